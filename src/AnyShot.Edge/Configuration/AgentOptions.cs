@@ -1,0 +1,50 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using AnyShot.Edge.Capture;
+using AnyShot.Edge.Dashboard;
+using AnyShot.Edge.Inspection;
+using AnyShot.Edge.Mqtt;
+using AnyShot.Edge.OpcUa;
+using AnyShot.Edge.Outbox;
+
+namespace AnyShot.Edge.Configuration;
+
+/// <summary>
+/// The whole device configuration, one JSON file (comments and trailing commas allowed, times as "250ms", "5s", "10min", "1h", "7d",
+/// enumerations in kebab-case, relative paths from the file's folder). Unknown keys are errors.
+/// </summary>
+public sealed class AgentOptions
+{
+    [Description("Schema for editors; ignored by the agent.")]
+    public string? Schema { get; set; }
+
+    [Required, Description("Who we are in the plant.")]
+    public StationOptions Station { get; set; } = new();
+
+    [Description("Folder for the outbox, logs and certificates; relative to the configuration file.")]
+    public string StateDirectory { get; set; } = "../state";
+
+    [Required, MinLength(1), Description("The cameras.")]
+    public List<CameraOptions> Cameras { get; set; } = [];
+
+    [Required, MinLength(1), Description("The classes that the station knows.")]
+    public List<ClassOptions> Classes { get; set; } = [];
+
+    [Description("How a part is judged.")]
+    public InspectionOptions Inspection { get; set; } = new();
+
+    [Description("Durable store between judging and publishing.")]
+    public OutboxOptions Outbox { get; set; } = new();
+
+    [Description("MQTT publisher.")]
+    public MqttOptions Mqtt { get; set; } = new();
+
+    [Description("OPC UA tags.")]
+    public OpcUaOptions OpcUa { get; set; } = new();
+
+    [Description("Live page and HTTP interface.")]
+    public DashboardOptions Dashboard { get; set; } = new();
+
+    [Description("Logs.")]
+    public LoggingOptions Logging { get; set; } = new();
+}

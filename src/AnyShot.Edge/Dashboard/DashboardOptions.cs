@@ -1,0 +1,20 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+
+namespace AnyShot.Edge.Dashboard;
+
+/// <summary>Section <c>dashboard</c>: the live page and the HTTP interface.</summary>
+public sealed class DashboardOptions
+{
+    [Description("False leaves the page, /metrics and the health addresses out.")]
+    public bool Enabled { get; set; } = true;
+
+    [Description("Address to listen on; loopback unless a plant network is meant.")]
+    public string Host { get; set; } = "127.0.0.1";
+
+    [Range(0, 65535), Description("Port; 0 takes a free one.")]
+    public int Port { get; set; } = 8080;
+
+    [Range(1, 30), Description("Preview images a second and camera on the page.")]
+    public int PreviewRate { get; set; } = 5;
+}

@@ -1,0 +1,33 @@
+namespace AnyShot.Edge.Inspection;
+
+/// <summary>
+/// Proof of life of the inspection loop: only that loop beats it, so a stuck model stops the OPC UA heartbeat and the systemd watchdog
+/// although timers elsewhere still run.
+/// </summary>
+public sealed class InspectionHeartbeat(TimeProvider time)
+{
+    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(500);
+    private long _lastBeat = time.GetTimestamp();
+    private long _lastStep = time.GetTimestamp();
+    private int _counter;
+
+    /// <summary>Raised on the inspection thread each time the counter steps, at most every 500 ms; must return at once.</summary>
+    public event Action<uint>? Stepped;
+
+    /// <summary>+1 every 500 ms while the loop runs.</summary>
+    public uint Counter => (uint)Volatile.Read(ref _counter);
+
+    /// <summary>Time since the loop last came round.</summary>
+    public TimeSpan Age => time.GetElapsedTime(Volatile.Read(ref _lastBeat));
+
+    /// <summary>Called by the inspection loop each time it comes round, frames or not.</summary>
+    public void Beat()
+    {
+        Volatile.Write(ref _lastBeat, time.GetTimestamp());
+        if (time.GetElapsedTime(_lastStep) >= Step)
+        {
+            _lastStep = time.GetTimestamp();
+            Stepped?.Invoke((uint)Interlocked.Increment(ref _counter));
+        }
+    }
+}

@@ -1,0 +1,32 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+
+namespace AnyShot.Edge.Inspection;
+
+/// <summary>Section <c>inspection</c>: how a part is judged.</summary>
+public sealed class InspectionOptions
+{
+    [Required, Description("builtin:virtual-line (ships with the agent) or torchscript:PATH with a JSON of the same name beside it (input size, normalisation).")]
+    public string Backbone { get; set; } = "builtin:virtual-line";
+
+    [RegularExpression("^prototype$"), Description("How a verdict is made from the examples: prototype (nearest class mean).")]
+    public string Learner { get; set; } = "prototype";
+
+    [RegularExpression("^(auto|cpu|cuda(:[0-9]+)?)$"), Description("auto, cpu or cuda:N.")]
+    public string Device { get; set; } = "auto";
+
+    [Range(0, 64), Description("Threads of the tensor library; 0 leaves its default.")]
+    public int Threads { get; set; }
+
+    [Range(1, 64), Description("Parts of several cameras that are embedded together.")]
+    public int LargestBatch { get; set; } = 8;
+
+    [Range(0.0, 1.0), Description("A good part passes from this confidence on; below it the part is unsure.")]
+    public double PassConfidence { get; set; } = 0.6;
+
+    [Range(0.0, 1.0), Description("A defect fails the part from this confidence on; below it the part is unsure.")]
+    public double FailConfidence { get; set; } = 0.6;
+
+    [Range(0.0, 1.0), Description("Smallest distance to the runner-up in confidence; below it the part is unsure.")]
+    public double SmallestMargin { get; set; } = 0.1;
+}

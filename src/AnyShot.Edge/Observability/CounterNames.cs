@@ -1,0 +1,33 @@
+namespace AnyShot.Edge.Observability;
+
+/// <summary>Names of the agent's counters, listed once.</summary>
+public static class CounterNames
+{
+    /// <summary>Label camera.</summary>
+    public const string FramesCaptured = "anyshot_frames_captured_total";
+
+    /// <summary>Triggered frames that the inspection was too slow for; label camera.</summary>
+    public const string FramesDropped = "anyshot_frames_dropped_total";
+
+    /// <summary>Files or frames that could not be decoded; label camera.</summary>
+    public const string FramesUnreadable = "anyshot_frames_unreadable_total";
+
+    /// <summary>Label camera.</summary>
+    public const string Triggers = "anyshot_triggers_total";
+
+    /// <summary>Label camera.</summary>
+    public const string CameraReconnects = "anyshot_camera_reconnects_total";
+
+    /// <summary>Label decision.</summary>
+    public const string Verdicts = "anyshot_verdicts_total";
+
+    /// <summary>Label sink.</summary>
+    public const string Acknowledged = "anyshot_verdicts_acknowledged_total";
+
+    /// <summary>Label sink.</summary>
+    public const string Replayed = "anyshot_verdicts_replayed_total";
+
+    public const string OpcUaRestarts = "anyshot_opcua_restarts_total";
+
+    public const string MqttReconnects = "anyshot_mqtt_reconnects_total";
+}

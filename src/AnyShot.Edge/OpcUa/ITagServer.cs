@@ -1,0 +1,18 @@
+namespace AnyShot.Edge.OpcUa;
+
+/// <summary>
+/// The OPC UA server as the agent sees it: a model of tags, values that the agent owns. Implemented over the node-opcua process;
+/// an in-process server can take its place without another change.
+/// </summary>
+public interface ITagServer
+{
+    /// <summary>True while the server holds the current values.</summary>
+    bool IsConnected { get; }
+
+    /// <summary>Raised after the server (re)started and its tag model was accepted; the values must be written again.</summary>
+    event Action? Ready;
+
+    /// <summary>Applies the values in the given order in one go. Completes when the server has applied them.</summary>
+    /// <returns>False when the server is away; the caller keeps what it has and waits for <see cref="Ready"/>.</returns>
+    ValueTask<bool> WriteAsync(IReadOnlyList<TagValue> values, CancellationToken cancellationToken);
+}

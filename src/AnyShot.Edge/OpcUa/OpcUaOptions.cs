@@ -1,0 +1,38 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+
+namespace AnyShot.Edge.OpcUa;
+
+/// <summary>Section <c>opcUa</c>.</summary>
+public sealed class OpcUaOptions
+{
+    [Description("False leaves the OPC UA server out.")]
+    public bool Enabled { get; set; } = true;
+
+    [Description("Address to listen on; loopback unless a plant network is meant.")]
+    public string Host { get; set; } = "127.0.0.1";
+
+    [Range(0, 65535)]
+    [Description("Port of the endpoint; 0 takes a free one.")]
+    public int Port { get; set; } = 4840;
+
+    [Description("Offer the unencrypted endpoint (security policy None). For demos on loopback only.")]
+    public bool AllowInsecure { get; set; }
+
+    [Description("Let clients in without a user name. For demos on loopback only.")]
+    public bool AllowAnonymous { get; set; }
+
+    [Description("User name that may read; empty for none.")]
+    public string UserName { get; set; } = "";
+
+    [Description("File whose first line is the password of userName.")]
+    public string PasswordFile { get; set; } = "";
+
+    [Range(5, 1000)]
+    [Description("Shortest publishing interval a client may ask for, in milliseconds.")]
+    public int ShortestPublishingMs { get; set; } = 10;
+
+    [Range(1, 500)]
+    [Description("Most sessions at a time.")]
+    public int MostSessions { get; set; } = 50;
+}

@@ -1,0 +1,11 @@
+namespace AnyShot.Engine.Backbones;
+
+/// <summary>How an image of another shape becomes the backbone's input.</summary>
+public enum ResizeMode
+{
+    /// <summary>Scaled to fit, the rest filled with the mean colour; keeps the aspect ratio.</summary>
+    Letterbox,
+
+    /// <summary>Scaled to the input in both directions.</summary>
+    Stretch,
+}
