@@ -28,6 +28,6 @@ internal readonly struct Chip
         var dx = x - _x;
         var dy = (y - _y) * _stretch;
         var distance = MathF.Sqrt((dx * dx) + (dy * dy)) - _radius;
-        return distance > _radius ? distance : distance + (0.45f * _radius * NoiseField.At((dx * 3 / _radius) + _offset, (dy * 3 / _radius) + _offset));
+        return distance > _radius ? distance : distance + (0.35f * _radius * NoiseField.At((dx * 2 / _radius) + _offset, (dy * 2 / _radius) + _offset));
     }
 }
