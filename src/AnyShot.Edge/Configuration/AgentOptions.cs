@@ -15,9 +15,6 @@ namespace AnyShot.Edge.Configuration;
 /// </summary>
 public sealed class AgentOptions
 {
-    [Description("Schema for editors; ignored by the agent.")]
-    public string? Schema { get; set; }
-
     [Required, Description("Who we are in the plant.")]
     public StationOptions Station { get; set; } = new();
 

@@ -42,7 +42,7 @@ public sealed record Verdict
     /// <summary>The class-set revision that judged this part, and no other.</summary>
     public required long ClassSetRevision { get; init; }
 
-    /// <summary>CRC-32 of the configuration in force.</summary>
+    /// <summary>First 32 bits of the SHA-256 of the configuration file in force.</summary>
     public required uint ConfigurationChecksum { get; init; }
 
     public required StageTimings Timings { get; init; }

@@ -1,0 +1,9 @@
+namespace AnyShot.Edge.Configuration;
+
+/// <summary>One thing that is wrong in a device configuration.</summary>
+/// <param name="Path">Where, such as <c>cameras[0].trigger.interval</c>; empty for the file as a whole.</param>
+/// <param name="Sentence">What is wrong and what would be right, one sentence.</param>
+public sealed record ConfigurationMistake(string Path, string Sentence)
+{
+    public override string ToString() => Path.Length == 0 ? Sentence : $"{Path}: {Sentence}";
+}

@@ -1,0 +1,129 @@
+using AnyShot.Edge.Inspection;
+using AnyShot.Edge.Triggering;
+
+namespace AnyShot.Edge.Configuration;
+
+/// <summary>What a single key cannot say: rules across keys, and files that must exist.</summary>
+internal static class ConfigurationRules
+{
+    public static IEnumerable<ConfigurationMistake> Check(DeviceConfiguration configuration) =>
+        [.. Cameras(configuration), .. Classes(configuration), .. Times(configuration.Options), .. Mqtt(configuration), .. OpcUa(configuration)];
+
+    private static IEnumerable<ConfigurationMistake> Cameras(DeviceConfiguration configuration)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i < configuration.Options.Cameras.Count; i++)
+        {
+            var camera = configuration.Options.Cameras[i];
+            if (!names.Add(camera.Name))
+            {
+                yield return new($"cameras[{i}].name", $"\"{camera.Name}\" is used twice.");
+            }
+
+            if (camera.Roi.X + camera.Roi.Width > 1.000001 || camera.Roi.Y + camera.Roi.Height > 1.000001)
+            {
+                yield return new($"cameras[{i}].roi", "reaches beyond the image: x + width and y + height may be 1 at most.");
+            }
+
+            if (camera.Trigger.Mode == TriggerMode.Interval && camera.Trigger.Interval <= TimeSpan.Zero)
+            {
+                yield return new($"cameras[{i}].trigger.interval", "must be longer than 0ms in mode interval.");
+            }
+
+            if (camera.ReconnectFirst <= TimeSpan.Zero || camera.ReconnectLongest < camera.ReconnectFirst)
+            {
+                yield return new($"cameras[{i}].reconnectLongest", "must not be shorter than reconnectFirst, which must be longer than 0s.");
+            }
+        }
+    }
+
+    private static IEnumerable<ConfigurationMistake> Classes(DeviceConfiguration configuration)
+    {
+        var classes = configuration.Options.Classes;
+        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var numbers = new HashSet<int>();
+        for (var i = 0; i < classes.Count; i++)
+        {
+            var entry = classes[i];
+            if (!names.Add(entry.Name))
+            {
+                yield return new($"classes[{i}].name", $"\"{entry.Name}\" is used twice.");
+            }
+
+            if (!numbers.Add(entry.Number))
+            {
+                yield return new($"classes[{i}].number", $"{entry.Number} is used twice; a PLC knows a class by its number.");
+            }
+
+            if (entry.Examples.Length > 0 && !entry.Examples.StartsWith(ExampleAddress.VirtualPrefix, StringComparison.Ordinal)
+                && !Directory.Exists(configuration.Resolve(entry.Examples)))
+            {
+                yield return new($"classes[{i}].examples", $"the folder \"{configuration.Resolve(entry.Examples)}\" does not exist.");
+            }
+        }
+    }
+
+    private static IEnumerable<ConfigurationMistake> Times(AgentOptions options)
+    {
+        if (options.Mqtt.KeepAlive < TimeSpan.FromSeconds(5))
+        {
+            yield return new("mqtt.keepAlive", "must be 5s or longer.");
+        }
+
+        if (options.Mqtt.HealthInterval < TimeSpan.FromSeconds(1))
+        {
+            yield return new("mqtt.healthInterval", "must be 1s or longer.");
+        }
+    }
+
+    private static IEnumerable<ConfigurationMistake> Mqtt(DeviceConfiguration configuration)
+    {
+        var mqtt = configuration.Options.Mqtt;
+        if (!mqtt.Enabled)
+        {
+            yield break;
+        }
+
+        if ((mqtt.CertificateFile.Length == 0) != (mqtt.KeyFile.Length == 0))
+        {
+            yield return new("mqtt.certificateFile", "certificateFile and keyFile go together.");
+        }
+
+        if (!mqtt.Tls && (mqtt.CaFile.Length > 0 || mqtt.CertificateFile.Length > 0))
+        {
+            yield return new("mqtt.tls", "must be true when caFile or certificateFile is given.");
+        }
+
+        foreach (var (key, file) in new[] { ("caFile", mqtt.CaFile), ("certificateFile", mqtt.CertificateFile), ("keyFile", mqtt.KeyFile), ("passwordFile", mqtt.PasswordFile) })
+        {
+            if (file.Length > 0 && !File.Exists(configuration.Resolve(file)))
+            {
+                yield return new($"mqtt.{key}", $"the file \"{configuration.Resolve(file)}\" does not exist.");
+            }
+        }
+
+        if (mqtt.TopicPrefix.AsSpan().IndexOfAny('+', '#', '\0') >= 0)
+        {
+            yield return new("mqtt.topicPrefix", "must not contain +, # or a zero character.");
+        }
+    }
+
+    private static IEnumerable<ConfigurationMistake> OpcUa(DeviceConfiguration configuration)
+    {
+        var opcUa = configuration.Options.OpcUa;
+        if (!opcUa.Enabled)
+        {
+            yield break;
+        }
+
+        if (opcUa.UserName.Length == 0 && !opcUa.AllowAnonymous)
+        {
+            yield return new("opcUa.userName", "is missing: give userName and passwordFile, or allowAnonymous on a closed network.");
+        }
+
+        if (opcUa.UserName.Length > 0 && !File.Exists(configuration.Resolve(opcUa.PasswordFile)))
+        {
+            yield return new("opcUa.passwordFile", $"the file \"{configuration.Resolve(opcUa.PasswordFile)}\" does not exist.");
+        }
+    }
+}
