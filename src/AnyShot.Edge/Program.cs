@@ -1,1 +1,2 @@
+System.Console.Write(AnyShot.Edge.Configuration.ConfigurationSchema.Generate());
 return 0;

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace AnyShot.Edge.Configuration;
 
@@ -23,6 +24,11 @@ public static class ConfigurationReader
     {
         var file = Path.GetFullPath(path);
         var bytes = ReadBytes(file);
+        if (!Utf8.IsValid(bytes))
+        {
+            throw new ConfigurationException(file, [new ConfigurationMistake("", "is not UTF-8 text.")]);
+        }
+
         var binder = new OptionsBinder();
         var options = new AgentOptions();
         try

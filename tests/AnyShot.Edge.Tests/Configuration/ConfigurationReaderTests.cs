@@ -1,0 +1,94 @@
+using AnyShot.Edge.Configuration;
+
+namespace AnyShot.Edge.Tests.Configuration;
+
+public sealed class ConfigurationReaderTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("anyshot-config-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void Read_SmallestConfiguration_FillsInTheDefaults()
+    {
+        var configuration = Read("""
+            // comments and trailing commas are fine
+            { "$schema": "./schema.json", "station": { "name": "s1" },
+              "cameras": [ { "name": "c", "source": "virtual:?rate=5", "trigger": { "mode": "interval", "interval": "250ms" } } ],
+              "classes": [ { "number": 1, "name": "good", "severity": "good", "examples": "virtual:good" } ],
+              "opcUa": { "allowAnonymous": true }, }
+            """);
+
+        configuration.Options.Station.Name.ShouldBe("s1");
+        configuration.Options.Cameras[0].Trigger.Interval.ShouldBe(TimeSpan.FromMilliseconds(250));
+        configuration.Options.Cameras[0].BufferSize.ShouldBe(4);
+        configuration.Options.Outbox.ReplayWindow.ShouldBe(TimeSpan.FromMinutes(10));
+        configuration.StateDirectory.ShouldBe(Path.GetFullPath(Path.Combine(_folder, "../state")));
+    }
+
+    [Fact]
+    public void Read_ManyMistakes_ReportsAllOfThemWithPathAndAdvice()
+    {
+        var error = Should.Throw<ConfigurationException>(() => Read("""
+            { "station": { "name": "s 1", "sit": "x" },
+              "cameras": [ { "name": "a", "source": "virtual:", "roi": { "x": 0.5, "width": 0.6 } },
+                           { "name": "a", "source": "virtual:", "readTimeout": "3 seconds", "bufferSize": 0 } ],
+              "classes": [ { "number": 1, "name": "x", "severity": "bad", "examples": "nowhere" } ],
+              "mqqt": {}, "outbox": { "replayRows": "many" } }
+            """));
+
+        error.Mistakes.Select(m => m.ToString()).ShouldBe(
+        [
+            "station.sit: is not a known key; did you mean \"site\"?",
+            "station.name: \"s 1\" does not match ^[A-Za-z0-9_-]{1,60}$.",
+            "cameras[1].readTimeout: must be a time such as \"250ms\", \"5s\" or \"10min\", not \"3 seconds\".",
+            "cameras[1].bufferSize: must be from 1 to 64, not 0.",
+            "classes[0].severity: must be one of good, minor, defect, not \"bad\".",
+            "mqqt: is not a known key; did you mean \"mqtt\"?",
+            "outbox.replayRows: must be a whole number, not \"many\".",
+            "cameras[0].roi: reaches beyond the image: x + width and y + height may be 1 at most.",
+            "cameras[1].name: \"a\" is used twice.",
+            $"classes[0].examples: the folder \"{Path.Combine(_folder, "nowhere")}\" does not exist.",
+            "opcUa.userName: is missing: give userName and passwordFile, or allowAnonymous on a closed network.",
+        ], ignoreOrder: true);
+    }
+
+    [Theory]
+    [InlineData("{", "is not valid JSON")]
+    [InlineData("[]", "must be an object, not a list.")]
+    [InlineData("{ \"station\": 5 }", "station: must be an object, not 5.")]
+    [InlineData("{ \"station\": {}, \"station\": {} }", "is not valid JSON")]
+    [InlineData("{ \"cameras\": {} }", "cameras: must be a list, not an object.")]
+    public void Read_WrongShape_SaysSo(string json, string sentence) =>
+        Should.Throw<ConfigurationException>(() => Read(json)).Message.ShouldContain(sentence);
+
+    [Fact]
+    public void Read_MissingFile_NamesIt() =>
+        Should.Throw<ConfigurationException>(() => ConfigurationReader.Read(Path.Combine(_folder, "none.json"))).Message.ShouldContain("none.json");
+
+    [Fact]
+    public void Read_RandomBytes_NeverThrowsAnythingElse()
+    {
+        var random = new Random(5);
+        var valid = "{ \"station\": { \"name\": \"s\" }, \"cameras\": [ { \"name\": \"c\", \"source\": \"virtual:\" } ] }"u8.ToArray();
+        for (var round = 0; round < 500; round++)
+        {
+            var bytes = valid.ToArray();
+            for (var flips = 0; flips < 4; flips++)
+            {
+                bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
+            }
+
+            var file = Path.Combine(_folder, "fuzz.json");
+            File.WriteAllBytes(file, bytes);
+            Should.Throw<ConfigurationException>(() => ConfigurationReader.Read(file));
+        }
+    }
+
+    private DeviceConfiguration Read(string json)
+    {
+        var file = Path.Combine(_folder, "device.json");
+        File.WriteAllText(file, json);
+        return ConfigurationReader.Read(file);
+    }
+}
