@@ -9,7 +9,7 @@ public sealed class DashboardOptions
     [Description("False leaves the page, /metrics and the health addresses out.")]
     public bool Enabled { get; set; } = true;
 
-    [Description("Address to listen on; loopback unless a plant network is meant.")]
+    [Required, Description("Address to listen on; loopback unless a plant network is meant.")]
     public string Host { get; set; } = "127.0.0.1";
 
     [Range(0, 65535), Description("Port; 0 takes a free one.")]
@@ -17,4 +17,10 @@ public sealed class DashboardOptions
 
     [Range(1, 30), Description("Preview images a second and camera on the page.")]
     public int PreviewRate { get; set; } = 5;
+
+    [Range(1, 100), Description("Most pages that may be open at a time.")]
+    public int MostViewers { get; set; } = 16;
+
+    [MaxLength(20), Description("Further host names under which browsers may reach the page, for example that of a reverse proxy.")]
+    public List<string> AllowedHosts { get; set; } = [];
 }

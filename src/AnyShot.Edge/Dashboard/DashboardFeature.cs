@@ -1,0 +1,59 @@
+using AnyShot.Edge.Configuration;
+using AnyShot.Edge.Dashboard.Endpoints;
+using AnyShot.Edge.Dashboard.Images;
+using AnyShot.Edge.Dashboard.Live;
+using AnyShot.Edge.Dashboard.Metrics;
+using AnyShot.Edge.Dashboard.Security;
+using AnyShot.Edge.Dashboard.State;
+using AnyShot.Edge.Inspection;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace AnyShot.Edge.Dashboard;
+
+/// <summary>The live page and the HTTP interface (docs/http-api.md).</summary>
+public static class DashboardFeature
+{
+    /// <summary>
+    /// Adds the page's services and its server. Needs from the container: AgentOptions, AgentMetrics, AlarmBoard, InspectionHeartbeat,
+    /// IHealthSource (any number), <see cref="ICameraViews"/>, IOutbox and TimeProvider.
+    /// </summary>
+    public static IServiceCollection AddDashboard(this IServiceCollection services)
+    {
+        services.TryAddSingleton(PageFolder.BesideTheAgent);
+        services.AddSingleton<EventFeed>();
+        services.AddSingleton<PartThumbnails>();
+        services.AddSingleton<RecentVerdicts>();
+        services.AddSingleton<IVerdictObserver>(provider => provider.GetRequiredService<RecentVerdicts>());
+        services.AddSingleton<CameraPreviews>();
+        services.AddSingleton<StateComposer>();
+        services.AddSingleton<MetricsComposer>();
+        services.AddSingleton<HostGuard>();
+        services.AddHostedService<StateTicker>();
+        services.AddProblemDetails();
+        services.AddRouting();
+        services.Replace(ServiceDescriptor.Singleton<IServer, DashboardServer>());
+        return services;
+    }
+
+    /// <summary>Maps every address, unless <see cref="DashboardOptions.Enabled"/> is false.</summary>
+    public static WebApplication MapDashboard(this WebApplication app)
+    {
+        if (!app.Services.GetRequiredService<AgentOptions>().Dashboard.Enabled)
+        {
+            return app;
+        }
+
+        app.Use(SecurityHeaders.AddAsync);
+        app.UseExceptionHandler();
+        app.Use(app.Services.GetRequiredService<HostGuard>().CheckAsync);
+        app.UseStatusCodePages();
+        PageEndpoints.Map(app);
+        StateEndpoints.Map(app);
+        CameraEndpoints.Map(app);
+        VerdictEndpoints.Map(app);
+        HealthEndpoints.Map(app);
+        MetricsEndpoints.Map(app);
+        return app;
+    }
+}

@@ -1,0 +1,69 @@
+using AnyShot.Edge.Inspection;
+using AnyShot.Edge.Observability;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace AnyShot.Edge.Dashboard.Endpoints;
+
+/// <summary>For supervisors: is the process worth keeping (/healthz), and does it judge parts (/readyz)?</summary>
+internal static class HealthEndpoints
+{
+    /// <summary>An inspection loop that has not come round for this long is stuck.</summary>
+    public static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(5);
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/healthz", Healthz);
+        routes.MapGet("/readyz", Readyz);
+    }
+
+    // A lost camera or broker is no reason to restart the agent, so only the loop counts here; the reports tell the rest.
+    private static JsonHttpResult<HealthAnswer> Healthz(InspectionHeartbeat heartbeat, IEnumerable<IHealthSource> health)
+    {
+        var age = heartbeat.Age;
+        return Answer(Reports(health), age <= LongestSilence
+            ? []
+            : [string.Create(null, $"The inspection loop has not come round for {age.TotalSeconds:F1} s; at most {LongestSilence.TotalSeconds:F0} s are expected.")]);
+    }
+
+    private static JsonHttpResult<HealthAnswer> Readyz(AgentMetrics metrics, InspectionHeartbeat heartbeat, IEnumerable<IHealthSource> health)
+    {
+        var reports = Reports(health);
+        return Answer(reports, [.. WhyNotReady(reports, metrics, heartbeat)]);
+    }
+
+    private static IEnumerable<string> WhyNotReady(IReadOnlyList<HealthReport> reports, AgentMetrics metrics, InspectionHeartbeat heartbeat)
+    {
+        if (heartbeat.Age > LongestSilence)
+        {
+            yield return "The inspection loop stands still.";
+        }
+
+        var model = reports.FirstOrDefault(report => report.Name == "model");
+        if (model?.Status == HealthStatus.Down)
+        {
+            yield return $"model: {model.Sentence}";
+        }
+        else if (model?.Status != HealthStatus.Ok && metrics.Embed.Count == 0)
+        {
+            yield return "The model has not made its first inference yet.";
+        }
+
+        IReadOnlyList<HealthReport> cameras = [.. reports.Where(report => report.Name.StartsWith("camera:", StringComparison.Ordinal))];
+        if (cameras.All(camera => camera.Status == HealthStatus.Down))
+        {
+            yield return cameras.Count == 0 ? "No camera has reported yet." : "No camera delivers frames.";
+            foreach (var camera in cameras)
+            {
+                yield return $"{camera.Name}: {camera.Sentence}";
+            }
+        }
+    }
+
+    private static IReadOnlyList<HealthReport> Reports(IEnumerable<IHealthSource> health) => [.. health.SelectMany(source => source.Report())];
+
+    private static JsonHttpResult<HealthAnswer> Answer(IReadOnlyList<HealthReport> reports, IReadOnlyList<string> sentences) =>
+        TypedResults.Json(
+            new HealthAnswer(sentences.Count == 0 ? "ok" : "unavailable", sentences, reports),
+            DashboardJson.Default.HealthAnswer,
+            statusCode: sentences.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+}
