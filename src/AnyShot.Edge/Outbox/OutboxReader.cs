@@ -1,0 +1,70 @@
+using Microsoft.Data.Sqlite;
+
+namespace AnyShot.Edge.Outbox;
+
+/// <summary>Reading statements on a connection of their own; in WAL mode they see the last commit and never hold up the writer. Not thread-safe.</summary>
+internal sealed class OutboxReader : IDisposable
+{
+    private readonly SqliteConnection _connection;
+    private readonly SqliteCommand _pending;
+    private readonly SqliteCommand _any;
+    private readonly SqliteCommand _oldest;
+    private readonly SqliteCommand _newest;
+    private readonly SqliteCommand _floor;
+
+    public OutboxReader(string path)
+    {
+        _connection = OutboxFile.Open(path);
+        OutboxFile.Execute(_connection, "PRAGMA query_only = ON");
+        _pending = _connection.Prepare("SELECT p.id, p.replay, v.json FROM pending p JOIN verdict v ON v.id = p.id WHERE p.sink = $sink AND p.id > $after ORDER BY p.id LIMIT $most", "$sink", "$after", "$most");
+        _any = _connection.Prepare("SELECT 1 FROM pending WHERE sink = $sink AND id > $after LIMIT 1", "$sink", "$after");
+        _oldest = _connection.Prepare("SELECT v.appended_at FROM pending p JOIN verdict v ON v.id = p.id WHERE p.sink = $sink ORDER BY p.id LIMIT 1", "$sink");
+        _newest = _connection.Prepare("SELECT json FROM verdict ORDER BY id DESC LIMIT 1");
+        _floor = _connection.Prepare("SELECT id FROM delivered WHERE sink = $sink ORDER BY id DESC LIMIT 1 OFFSET $rows", "$sink", "$rows");
+    }
+
+    public IReadOnlyList<OutboxEntry> Pending(int sink, long afterId, int most)
+    {
+        _pending.With(sink, afterId, most);
+        using var row = _pending.ExecuteReader();
+        var entries = new List<OutboxEntry>();
+        while (row.Read())
+        {
+            entries.Add(new OutboxEntry(row.GetInt64(0), row.GetFieldValue<byte[]>(2), row.GetInt64(1) != 0));
+        }
+
+        return entries;
+    }
+
+    public bool AnyPending(int sink, long afterId)
+    {
+        _any.With(sink, afterId);
+        return _any.ExecuteScalar() is not null;
+    }
+
+    /// <summary>Unix milliseconds at which the oldest pending verdict was stored; null when none waits.</summary>
+    public long? OldestPending(int sink)
+    {
+        _oldest.With(sink);
+        return _oldest.ExecuteScalar() as long?;
+    }
+
+    public byte[]? Newest() => _newest.ExecuteScalar() as byte[];
+
+    /// <summary>Up to this id, delivered verdicts of the sink lie beyond the newest <paramref name="rows"/>; 0 when there are fewer.</summary>
+    public long DeliveredFloor(int sink, int rows)
+    {
+        _floor.With(sink, rows);
+        return _floor.ExecuteScalar() as long? ?? 0;
+    }
+
+    public void Dispose()
+    {
+        foreach (var command in (SqliteCommand[])[_pending, _any, _oldest, _newest, _floor])
+        {
+            command.Dispose();
+        }
+
+        _connection.Dispose();
+    }
+}

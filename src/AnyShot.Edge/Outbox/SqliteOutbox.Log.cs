@@ -1,0 +1,16 @@
+namespace AnyShot.Edge.Outbox;
+
+public sealed partial class SqliteOutbox
+{
+    [LoggerMessage(3001, LogLevel.Error, "{Sentence}")]
+    private partial void LogRefused(string sentence);
+
+    [LoggerMessage(3002, LogLevel.Error, "{Sentence}")]
+    private partial void LogDamaged(string sentence);
+
+    [LoggerMessage(3004, LogLevel.Error, "Acknowledgements are noted later: {Sentence}")]
+    private partial void LogOwed(string sentence);
+
+    [LoggerMessage(3003, LogLevel.Warning, "{Count} delivered verdicts go to {Sink} again, because it lost its memory")]
+    private partial void LogReplay(string sink, int count);
+}
