@@ -1,0 +1,56 @@
+using AnyShot.Edge.Commands.Doctor.Checks;
+using AnyShot.Edge.Configuration;
+
+namespace AnyShot.Edge.Commands.Doctor;
+
+/// <summary>Which checks apply, in the order in which they are shown. To add one: write the class, name it here.</summary>
+internal static class DoctorChecks
+{
+    /// <summary>Checks of the machine, which need no configuration.</summary>
+    public static IEnumerable<IDoctorCheck> ForMachine(TimeProvider time)
+    {
+        yield return new TensorLibraryCheck();
+        yield return new BlasCheck();
+        yield return new ImageLibraryCheck();
+        yield return new MqttLibraryCheck();
+        yield return new ClockCheck(time);
+        yield return new NodeCheck();
+    }
+
+    /// <summary>Checks of what a device configuration asks for.</summary>
+    public static IEnumerable<IDoctorCheck> ForConfiguration(DeviceConfiguration configuration, TimeProvider time)
+    {
+        var options = configuration.Options;
+        yield return new StateDirectoryCheck(configuration.StateDirectory, options.Outbox.LargestSizeMiB);
+        yield return new DeviceCheck(options.Inspection.Device);
+        yield return new ModelCheck(configuration);
+        foreach (var camera in options.Cameras)
+        {
+            yield return new CameraCheck(camera, configuration);
+        }
+
+        if (options.Mqtt.Enabled)
+        {
+            foreach (var (key, file) in new[] { ("mqtt.caFile", options.Mqtt.CaFile), ("mqtt.certificateFile", options.Mqtt.CertificateFile) })
+            {
+                if (options.Mqtt.Tls && file.Length > 0)
+                {
+                    yield return new CertificateCheck(key, configuration.Resolve(file), time);
+                }
+            }
+
+            yield return new BrokerCheck(configuration);
+        }
+
+        if (options.OpcUa.Enabled)
+        {
+            yield return new OpcUaModulesCheck();
+            yield return new PortCheck("OPC UA port", options.OpcUa.Host, options.OpcUa.Port, "opcUa.port");
+        }
+
+        if (options.Dashboard.Enabled)
+        {
+            yield return new PortCheck("page port", options.Dashboard.Host, options.Dashboard.Port, "dashboard.port");
+        }
+    }
+}
