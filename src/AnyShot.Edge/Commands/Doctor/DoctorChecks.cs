@@ -9,10 +9,7 @@ internal static class DoctorChecks
     /// <summary>Checks of the machine, which need no configuration.</summary>
     public static IEnumerable<IDoctorCheck> ForMachine(TimeProvider time)
     {
-        yield return new TensorLibraryCheck();
-        yield return new BlasCheck();
-        yield return new ImageLibraryCheck();
-        yield return new MqttLibraryCheck();
+        yield return new NativeLibraryCheck("MQTT library", MosquittoLibrary.FileName, "apt-get install libmosquitto1", MosquittoLibrary.Version);
         yield return new ClockCheck(time);
         yield return new NodeCheck();
     }
@@ -22,29 +19,19 @@ internal static class DoctorChecks
     {
         var options = configuration.Options;
         yield return new StateDirectoryCheck(configuration.StateDirectory, options.Outbox.LargestSizeMiB);
-        yield return new DeviceCheck(options.Inspection.Device);
-        yield return new ModelCheck(configuration);
-        foreach (var camera in options.Cameras)
-        {
-            yield return new CameraCheck(camera, configuration);
-        }
-
-        if (options.Mqtt.Enabled)
+        if (options.Mqtt is { Enabled: true, Tls: true })
         {
             foreach (var (key, file) in new[] { ("mqtt.caFile", options.Mqtt.CaFile), ("mqtt.certificateFile", options.Mqtt.CertificateFile) })
             {
-                if (options.Mqtt.Tls && file.Length > 0)
+                if (file.Length > 0)
                 {
                     yield return new CertificateCheck(key, configuration.Resolve(file), time);
                 }
             }
-
-            yield return new BrokerCheck(configuration);
         }
 
         if (options.OpcUa.Enabled)
         {
-            yield return new OpcUaModulesCheck();
             yield return new PortCheck("OPC UA port", options.OpcUa.Host, options.OpcUa.Port, "opcUa.port");
         }
 
