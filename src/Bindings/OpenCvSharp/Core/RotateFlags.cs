@@ -1,0 +1,9 @@
+namespace OpenCvSharp;
+
+/// <summary>Rotation by quarters.</summary>
+public enum RotateFlags
+{
+    Rotate90Clockwise = 0,
+    Rotate180 = 1,
+    Rotate90Counterclockwise = 2,
+}
