@@ -9,5 +9,9 @@ public interface ILearner
     /// <summary>Judges one embedding.</summary>
     /// <param name="embedding">Unit length, the backbone's size.</param>
     /// <param name="probabilities">Receives one probability a class, summing to 1, in the order of the support set.</param>
-    void Judge(ReadOnlySpan<float> embedding, Span<float> probabilities);
+    /// <returns>
+    /// Novelty: how far the part is from the most probable class, as a share of what that class's own examples explain. Up to 1 the part is
+    /// like the examples; above 1 it resembles none of the classes, however sure the probabilities look. 0 where the support set cannot tell.
+    /// </returns>
+    float Judge(ReadOnlySpan<float> embedding, Span<float> probabilities);
 }

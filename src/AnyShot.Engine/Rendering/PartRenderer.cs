@@ -6,6 +6,8 @@ namespace AnyShot.Engine.Rendering;
 /// </summary>
 internal sealed class PartRenderer(int width, int height)
 {
+    private const ulong DefectStream = 21;
+
     private readonly DefectLayer _defect = new(width, height);
     private readonly float[] _light = new float[width * height];
     private readonly float[] _row = new float[width];
@@ -25,8 +27,10 @@ internal sealed class PartRenderer(int width, int height)
         var finish = new SurfaceFinish(ref random, pose.Scale);
         _defect.Clear();
         Defects.Dust(_defect, pose, ref random);
-        Defects.Draw(kind, _defect, pose, ref random);
-        var chip = kind == DefectKind.Chip ? new Chip(pose, ref random) : default;
+        // A stream of its own: the same numbers with another defect give the same part.
+        var defect = new Pcg32(((ulong)random.Next() << 32) | random.Next(), DefectStream);
+        Defects.Draw(kind, _defect, pose, ref defect);
+        var chip = kind == DefectKind.Chip ? new Chip(pose, ref defect) : default;
         var lighting = new Lighting(ref random);
         Compose(pose, finish, chip, lighting, ref random);
         Blur(random.Range(0.02f, 0.20f));
