@@ -64,3 +64,9 @@ network_failed() {
   grep -qE 'Could not resolve|Temporary failure|Unable to connect|Could not connect|Failed to fetch|Network is unreachable|ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ENETUNREACH|ETIMEDOUT|NU1301' \
     "$LOGS/$1.log"
 }
+
+# Environment of every dotnet call: no ICU needed (the product uses the invariant culture), no home folder needed, no build node left behind.
+dotnet_environment() {
+  export DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 MSBUILDDISABLENODEREUSE=1
+  export DOTNET_CLI_HOME=${DOTNET_CLI_HOME:-${HOME:-$BUILD/dotnet-home}}
+}

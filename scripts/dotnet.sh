@@ -26,9 +26,7 @@ is_current "dotnet-$1" "$hash" "$agent" && exit 0
 lock_setup
 is_current "dotnet-$1" "$hash" "$agent" && exit 0
 command -v dotnet >/dev/null || die "the .NET SDK is missing: install the .NET 10 SDK and put dotnet on PATH"
-# No ICU needed (the product uses the invariant culture), no home folder needed, and no build node left behind.
-export DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 MSBUILDDISABLENODEREUSE=1
-export DOTNET_CLI_HOME=${DOTNET_CLI_HOME:-${HOME:-$BUILD/dotnet-home}}
+dotnet_environment
 version=$(cd "$ROOT" && dotnet --version 2>/dev/null) || die "the .NET 10 SDK is missing: this dotnet has none that global.json accepts"
 [[ ${version%%.*} -ge 10 ]] || die "the .NET 10 SDK is needed, but this is $version"
 

@@ -3,8 +3,7 @@
 # test.sh [WORD] runs only the suites whose path contains WORD.
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 cd "$ROOT"
-export DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 MSBUILDDISABLENODEREUSE=1
-export DOTNET_CLI_HOME=${DOTNET_CLI_HOME:-${HOME:-$BUILD/dotnet-home}}
+dotnet_environment
 
 only=${1:-}
 results=$BUILD/test-results
