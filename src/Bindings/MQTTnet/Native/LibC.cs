@@ -1,0 +1,40 @@
+using System.Runtime.InteropServices;
+
+namespace MQTTnet.Native;
+
+/// <summary>What the network thread needs of the C library.</summary>
+internal static partial class LibC
+{
+    public const short PollIn = 0x1;
+    public const short PollOut = 0x4;
+
+    private const string Library = "libc";
+
+    [LibraryImport(Library)]
+    public static partial void free(nint memory);
+
+    /// <returns>How many descriptors are ready, 0 on timeout, -1 on error (an interrupted call among them).</returns>
+    [LibraryImport(Library)]
+    public static unsafe partial int poll(PollDescriptor* descriptors, nuint count, int timeoutMilliseconds);
+
+    [LibraryImport(Library, SetLastError = true)]
+    public static partial EventFd eventfd(uint initial, int flags);
+
+    [LibraryImport(Library)]
+    public static partial nint read(EventFd descriptor, out ulong value, nuint size);
+
+    [LibraryImport(Library)]
+    public static partial nint write(EventFd descriptor, in ulong value, nuint size);
+
+    [LibraryImport(Library)]
+    public static partial int close(nint descriptor);
+
+    /// <summary><c>struct pollfd</c>.</summary>
+    [StructLayout(LayoutKind.Sequential)]
+    public struct PollDescriptor
+    {
+        public int Descriptor;
+        public short Wanted;
+        public short Ready;
+    }
+}
