@@ -1,0 +1,41 @@
+namespace TorchSharp;
+
+public static partial class torch
+{
+    /// <summary>A tensor without dimensions that holds one value.</summary>
+    public static Tensor tensor(double scalar, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) => Create([scalar], [], dtype, device, requires_grad, null);
+
+    /// <summary>A tensor with one dimension, copied from an array.</summary>
+    public static Tensor tensor(double[] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) => Create(rawArray, [rawArray.Length], dtype, device, requires_grad, names);
+
+    /// <summary>A tensor copied from elements in row-major order.</summary>
+    /// <exception cref="ArgumentException">The number of elements does not fit the sizes.</exception>
+    public static Tensor tensor(double[] rawArray, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) => Create(rawArray, dimensions, dtype, device, requires_grad, names);
+
+    /// <inheritdoc cref="tensor(double[], ReadOnlySpan{long}, ScalarType?, Device?, bool, string[])"/>
+    public static Tensor tensor(Memory<double> rawArray, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) => Create(rawArray.Span, dimensions, dtype, device, requires_grad, names);
+
+    /// <inheritdoc cref="tensor(double[], ReadOnlySpan{long}, ScalarType?, Device?, bool, string[])"/>
+    public static Tensor tensor(IList<double> rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) => Create<double>([.. rawArray], [rawArray.Count], dtype, device, requires_grad, names);
+
+    /// <inheritdoc cref="tensor(double[], ReadOnlySpan{long}, ScalarType?, Device?, bool, string[])"/>
+    public static Tensor tensor(IList<double> rawArray, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) => Create<double>([.. rawArray], dimensions, dtype, device, requires_grad, names);
+
+    /// <inheritdoc cref="tensor(double[], ReadOnlySpan{long}, ScalarType?, Device?, bool, string[])"/>
+    public static Tensor tensor(IList<double> rawArray, long rows, long columns, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) => Create<double>([.. rawArray], [rows, columns], dtype, device, requires_grad, names);
+
+    /// <inheritdoc cref="tensor(double[], ReadOnlySpan{long}, ScalarType?, Device?, bool, string[])"/>
+    public static Tensor tensor(IList<double> rawArray, long dim0, long dim1, long dim2, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) => Create<double>([.. rawArray], [dim0, dim1, dim2], dtype, device, requires_grad, names);
+
+    /// <inheritdoc cref="tensor(double[], ReadOnlySpan{long}, ScalarType?, Device?, bool, string[])"/>
+    public static Tensor tensor(IList<double> rawArray, long dim0, long dim1, long dim2, long dim3, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) => Create<double>([.. rawArray], [dim0, dim1, dim2, dim3], dtype, device, requires_grad, names);
+
+    /// <summary>A tensor copied from an array of the same sizes.</summary>
+    public static Tensor tensor(double[,] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) => CreateFromArray<double>(rawArray, dtype, device, requires_grad, names);
+
+    /// <summary>A tensor copied from an array of the same sizes.</summary>
+    public static Tensor tensor(double[,,] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) => CreateFromArray<double>(rawArray, dtype, device, requires_grad, names);
+
+    /// <summary>A tensor copied from an array of the same sizes.</summary>
+    public static Tensor tensor(double[,,,] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) => CreateFromArray<double>(rawArray, dtype, device, requires_grad, names);
+}
