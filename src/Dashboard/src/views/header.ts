@@ -1,0 +1,47 @@
+import type { ConnectionStatus } from '../connection'
+import { el, setData, setText } from '../dom'
+import { clock, shortRevision } from '../format'
+import { texts } from '../texts'
+import type { State } from '../types'
+
+/** Who and what runs here. */
+export class HeaderView {
+  private readonly station = el('h1', 'station')
+  private readonly model = el('dd')
+  private readonly classSet = el('dd')
+  private readonly version = el('dd')
+  private readonly time = el('time', 'clock')
+  private readonly link = el('span', 'link', el('i'), el('span'))
+  readonly element = el(
+    'header',
+    'top',
+    this.station,
+    el(
+      'dl',
+      'facts',
+      el('div', '', el('dt', '', texts.model), this.model),
+      el('div', '', el('dt', '', texts.classSet), this.classSet),
+      el('div', '', el('dt', '', texts.version), this.version),
+    ),
+    this.time,
+    this.link,
+  )
+
+  show(state: State): void {
+    setText(this.station, state.station)
+    setText(this.model, shortRevision(state.modelRevision))
+    this.model.title = state.modelRevision
+    setText(this.classSet, state.classSetRevision > 0 ? texts.revision(state.classSetRevision) : texts.unknown)
+    setText(this.version, state.version)
+    document.title = `${state.station} · AnyShot Edge`
+  }
+
+  tick(now: Date): void {
+    setText(this.time, clock(now))
+  }
+
+  connection(status: ConnectionStatus): void {
+    setData(this.link, 'status', status)
+    setText(this.link.lastElementChild!, { connecting: texts.connecting, live: texts.connected, lost: texts.lost }[status])
+  }
+}
