@@ -1,7 +1,7 @@
 const smallestMs = 0.1
-const largestMs = 10_000
+const largestMs = 1000
 
-/** Place of a duration on a logarithmic scale from 0.1 ms to 10 s, 0 to 100. */
+/** Place of a duration on a logarithmic scale from 0.1 ms to 1 s, 0 to 100. */
 export function place(ms: number): number {
   const clamped = Math.min(largestMs, Math.max(smallestMs, ms))
   return (Math.log10(clamped / smallestMs) / Math.log10(largestMs / smallestMs)) * 100
