@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs the agent as a systemd service: files to /opt/anyshot, user, state, configuration to /etc/anyshot/edge.json (kept when it exists).
+# Installs the agent as a systemd service: files to /opt/anyshot-edge, user, state, configuration to /etc/anyshot-edge/edge.json (kept when it exists).
 # install-service.sh [--root FOLDER] lays everything out below FOLDER instead, for packaging; no user is made and no service touched there.
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
@@ -19,7 +19,7 @@ esac
 "$ROOT/scripts/packages.sh" build
 "$ROOT/scripts/native.sh"
 "$ROOT/scripts/node.sh"
-"$ROOT/scripts/publish.sh" "$root/opt/anyshot"
+"$ROOT/scripts/publish.sh" "$root/opt/anyshot-edge"
 
 units=$ROOT/systemd
 install -D -m 0644 "$units/anyshot-edge.service" "$root/usr/lib/systemd/system/anyshot-edge.service"
@@ -30,15 +30,15 @@ version=$(systemctl --version 2>/dev/null | sed -nE '1s/^systemd ([0-9]+).*/\1/p
 if [[ ${version:-0} -ge 254 ]]; then
   install -D -m 0644 "$units/growing-delay.conf" "$root/usr/lib/systemd/system/anyshot-edge.service.d/growing-delay.conf"
 fi
-mkdir -p "$root/etc/anyshot"
-if [[ ! -e $root/etc/anyshot/edge.json ]]; then
-  sed -E 's|"stateDirectory": *"[^"]*"|"stateDirectory": "/var/lib/anyshot"|; s|"\./schema\.json"|"/opt/anyshot/device-configs/schema.json"|' \
-    "$ROOT/device-configs/demo.json" >"$root/etc/anyshot/edge.json"
+mkdir -p "$root/etc/anyshot-edge"
+if [[ ! -e $root/etc/anyshot-edge/edge.json ]]; then
+  sed -E 's|"stateDirectory": *"[^"]*"|"stateDirectory": "/var/lib/anyshot-edge"|; s|"\./schema\.json"|"/opt/anyshot-edge/device-configs/schema.json"|' \
+    "$ROOT/device-configs/demo.json" >"$root/etc/anyshot-edge/edge.json"
 fi
 
 if [[ -z $root ]]; then
   systemd-sysusers anyshot-edge.conf
   systemd-tmpfiles --create anyshot-edge.conf
   systemctl daemon-reload
-  say "installed: edit /etc/anyshot/edge.json, check it with '/opt/anyshot/anyshot doctor --config /etc/anyshot/edge.json', then 'systemctl enable --now anyshot-edge'"
+  say "installed: edit /etc/anyshot-edge/edge.json, check it with '/opt/anyshot-edge/anyshot doctor --config /etc/anyshot-edge/edge.json', then 'systemctl enable --now anyshot-edge'"
 fi

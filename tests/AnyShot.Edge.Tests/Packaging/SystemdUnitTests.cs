@@ -16,7 +16,7 @@ public sealed partial class SystemdUnitTests
         try
         {
             var copy = Path.Combine(folder.FullName, "anyshot-edge.service");
-            File.WriteAllText(copy, File.ReadAllText(Unit).Replace("/opt/anyshot/anyshot", "/bin/true"));
+            File.WriteAllText(copy, File.ReadAllText(Unit).Replace("/opt/anyshot-edge/anyshot", "/bin/true"));
 
             var result = Tool.Run("systemd-analyze", "verify", "--man=no", copy);
 
