@@ -8,24 +8,23 @@ public static class OutboxServices
 {
     /// <summary>Adds the outbox with a place for each sink that is switched on. Needs <see cref="AlarmBoard"/> and <see cref="TimeProvider"/>.</summary>
     /// <param name="services">The container.</param>
-    /// <param name="options">The device configuration.</param>
-    /// <param name="stateDirectory">Full path of the state directory.</param>
-    public static IServiceCollection AddOutbox(this IServiceCollection services, AgentOptions options, string stateDirectory)
+    /// <param name="configuration">The device configuration.</param>
+    public static IServiceCollection AddOutbox(this IServiceCollection services, DeviceConfiguration configuration)
     {
         List<string> sinks = [];
-        if (options.Mqtt.Enabled)
+        if (configuration.Options.Mqtt.Enabled)
         {
             sinks.Add(SinkNames.Mqtt);
         }
 
-        if (options.OpcUa.Enabled)
+        if (configuration.Options.OpcUa.Enabled)
         {
             sinks.Add(SinkNames.OpcUa);
         }
 
         services.AddSingleton(s => new SqliteOutbox(
-            Path.Combine(stateDirectory, "outbox.db"),
-            options.Outbox,
+            Path.Combine(configuration.StateDirectory, "outbox.db"),
+            configuration.Options.Outbox,
             sinks,
             s.GetRequiredService<AlarmBoard>(),
             s.GetRequiredService<TimeProvider>(),

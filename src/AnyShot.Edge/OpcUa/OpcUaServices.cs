@@ -1,0 +1,38 @@
+using AnyShot.Edge.Configuration;
+using AnyShot.Edge.Inspection;
+using AnyShot.Edge.Observability;
+using AnyShot.Edge.Outbox;
+
+namespace AnyShot.Edge.OpcUa;
+
+/// <summary>Registration of the OPC UA tags.</summary>
+public static class OpcUaServices
+{
+    /// <summary>Adds the server process and the sink, unless <c>opcUa.enabled</c> is false. Needs the configuration, the outbox, the heartbeat, metrics and alarms.</summary>
+    public static IServiceCollection AddOpcUa(this IServiceCollection services, DeviceConfiguration configuration)
+    {
+        if (!configuration.Options.OpcUa.Enabled)
+        {
+            return services;
+        }
+
+        services.AddSingleton(s => new NodeTagServer(
+            configuration,
+            s.GetRequiredService<AlarmBoard>(),
+            s.GetRequiredService<AgentMetrics>(),
+            s.GetRequiredService<TimeProvider>(),
+            s.GetRequiredService<ILogger<NodeTagServer>>()));
+        services.AddSingleton<ITagServer>(s => s.GetRequiredService<NodeTagServer>());
+        services.AddSingleton<IHealthSource>(s => s.GetRequiredService<NodeTagServer>());
+        services.AddHostedService(s => s.GetRequiredService<NodeTagServer>());
+        return services.AddHostedService(s =>
+        {
+            var outbox = s.GetRequiredService<IOutbox>();
+            var heartbeat = s.GetRequiredService<InspectionHeartbeat>();
+            var metrics = s.GetRequiredService<AgentMetrics>();
+            var time = s.GetRequiredService<TimeProvider>();
+            var status = new StatusTags(configuration, outbox, s.GetServices<IHealthSource>(), heartbeat, metrics, time);
+            return new OpcUaPublisher(s.GetRequiredService<ITagServer>(), outbox, status, heartbeat, metrics, time);
+        });
+    }
+}

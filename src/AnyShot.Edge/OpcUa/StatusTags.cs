@@ -1,0 +1,84 @@
+using AnyShot.Edge.Configuration;
+using AnyShot.Edge.Inspection;
+using AnyShot.Edge.Observability;
+using AnyShot.Edge.Outbox;
+
+namespace AnyShot.Edge.OpcUa;
+
+/// <summary>State, counters and health of the station as tag values.</summary>
+/// <remarks>A health tag is true with good quality, true with uncertain quality when degraded, and null with a bad code when down (OPC 10000-8).</remarks>
+internal sealed class StatusTags(
+    DeviceConfiguration configuration,
+    IOutbox outbox,
+    IEnumerable<IHealthSource> health,
+    InspectionHeartbeat heartbeat,
+    AgentMetrics metrics,
+    TimeProvider time)
+{
+    /// <summary>A heartbeat older than this means that the loop is stuck.</summary>
+    private static readonly TimeSpan Stale = TimeSpan.FromSeconds(2);
+
+    private readonly DriveInfo _disk = new(configuration.StateDirectory);
+    private readonly string _spoolSink = configuration.Options.Mqtt.Enabled ? SinkNames.Mqtt : SinkNames.OpcUa;
+
+    public List<TagValue> Values()
+    {
+        var now = time.GetUtcNow();
+        var reports = health.SelectMany(h => h.Report()).ToList();
+        var camera = Worst(reports, "camera");
+        var model = Worst(reports, "model");
+        var inspection = Worst(reports, "inspection");
+        var isAlive = heartbeat.Counter > 0 && heartbeat.Age < Stale && inspection is not HealthStatus.Down;
+        var works = isAlive && camera is not HealthStatus.Down && model is not HealthStatus.Down && Worst(reports, "outbox") is not HealthStatus.Down;
+        var counts = outbox.Counts();
+        var missed = metrics.Counters.Snapshot().Where(c => c.Name == CounterNames.FramesDropped).Sum(c => c.Count);
+        List<TagValue> values =
+        [
+            new(TagModel.Ready, works && model is HealthStatus.Ok, now),
+            new(TagModel.Busy, outbox.Backlog(SinkNames.OpcUa).Pending > 0, now),
+            // Before the first beat the agent still starts; that is not a fault.
+            new(TagModel.Fault, heartbeat.Counter > 0 && !works, now),
+            new(TagModel.CountTriggers, (uint)(counts.Total + missed), now),
+            new(TagModel.CountPass, (uint)counts.Pass, now),
+            new(TagModel.CountFail, (uint)counts.Fail, now),
+            new(TagModel.CountUnsure, (uint)counts.Unsure, now),
+            new(TagModel.CountMissed, (uint)missed, now),
+            new(TagModel.Checksum, configuration.Checksum, now),
+            Health(TagModel.HealthCamera, camera, TagQuality.BadSensorFailure, now),
+            Health(TagModel.HealthModel, model, TagQuality.BadDeviceFailure, now),
+            configuration.Options.Mqtt.Enabled
+                ? Health(TagModel.HealthBroker, Worst(reports, "mqtt"), TagQuality.BadNoCommunication, now)
+                : new TagValue(TagModel.HealthBroker, null, now, TagQuality.BadOutOfService),
+            new(TagModel.SpoolDepth, (uint)outbox.Backlog(_spoolSink).Pending, now),
+            DiskFree(now),
+        ];
+        return values;
+    }
+
+    /// <summary>The worst status among the reports of that name, or of that name and a colon; null when there is none yet.</summary>
+    private static HealthStatus? Worst(List<HealthReport> reports, string name)
+    {
+        var matching = reports.Where(r => r.Name == name || r.Name.StartsWith(name + ":", StringComparison.Ordinal)).ToList();
+        return matching.Count == 0 ? null : matching.Max(r => r.Status);
+    }
+
+    private static TagValue Health(string path, HealthStatus? status, TagQuality whenDown, DateTimeOffset now) => status switch
+    {
+        HealthStatus.Ok => new TagValue(path, true, now),
+        HealthStatus.Degraded => new TagValue(path, true, now, TagQuality.UncertainSensorNotAccurate),
+        HealthStatus.Down => new TagValue(path, null, now, whenDown),
+        _ => new TagValue(path, null, now, TagQuality.BadWaitingForInitialData),
+    };
+
+    private TagValue DiskFree(DateTimeOffset now)
+    {
+        try
+        {
+            return new TagValue(TagModel.DiskFreePct, 100.0 * _disk.AvailableFreeSpace / _disk.TotalSize, now);
+        }
+        catch (IOException)
+        {
+            return new TagValue(TagModel.DiskFreePct, null, now, TagQuality.BadDeviceFailure);
+        }
+    }
+}

@@ -1,0 +1,8 @@
+namespace AnyShot.Edge.OpcUa;
+
+/// <summary>One tag of the model.</summary>
+/// <param name="Path">Path below the station, such as <c>Res/ClassName</c>; the node id is <c>s=Station/Path</c>.</param>
+/// <param name="Type">Scalar type.</param>
+/// <param name="Description">One sentence for the PLC programmer.</param>
+/// <param name="Range">Lowest and highest value (EURange), where it means something.</param>
+public sealed record TagDefinition(string Path, TagType Type, string Description, (double Low, double High)? Range = null);

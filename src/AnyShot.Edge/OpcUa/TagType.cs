@@ -1,0 +1,15 @@
+namespace AnyShot.Edge.OpcUa;
+
+/// <summary>OPC UA scalar types of tags; the names go over the wire.</summary>
+public enum TagType
+{
+    Boolean,
+    UInt16,
+    UInt32,
+    Float,
+    Double,
+    String,
+
+    /// <summary>From a <see cref="DateTimeOffset"/>, to the millisecond.</summary>
+    DateTime,
+}

@@ -1,0 +1,68 @@
+// The OPC UA server itself: endpoint, security, limits.
+import { createHash, timingSafeEqual } from "node:crypto";
+import { hostname } from "node:os";
+import { join } from "node:path";
+import { OPCUACertificateManager } from "node-opcua-certificate-manager";
+import { MessageSecurityMode, SecurityPolicy, UserTokenType } from "node-opcua-client";
+import { nodesets } from "node-opcua-nodesets";
+import { MonitoredItem, OPCUAServer, RegisterServerMethod, Subscription } from "node-opcua-server";
+
+const digest = (text) => createHash("sha256").update(String(text)).digest();
+
+/** Makes and initialises the server; it listens only after start(). */
+export async function makeServer(settings, version) {
+  MonitoredItem.minimumSamplingInterval = settings.shortestPublishingMs;
+  Subscription.minimumPublishingInterval = settings.shortestPublishingMs;
+  const anyAddress = settings.host === "0.0.0.0" || settings.host === "::";
+  const pki = (name) =>
+    new OPCUACertificateManager({
+      rootFolder: join(settings.pkiFolder, name),
+      // Who offers unencrypted access gains nothing from turning unknown certificates away.
+      automaticallyAcceptUnknownCertificate: settings.allowInsecure,
+    });
+  const serverCertificateManager = pki("server");
+  const userCertificateManager = pki("users");
+  await serverCertificateManager.initialize();
+  await userCertificateManager.initialize();
+  const server = new OPCUAServer({
+    host: settings.host,
+    hostname: anyAddress ? hostname() : settings.host,
+    port: settings.port,
+    nodeset_filename: [nodesets.standard],
+    serverInfo: {
+      applicationUri: `urn:anyshot:edge:${settings.station}`,
+      productUri: "urn:anyshot:edge",
+      applicationName: { text: `AnyShot Edge ${settings.station}` },
+    },
+    buildInfo: { productName: "AnyShot Edge", productUri: "urn:anyshot:edge", softwareVersion: version, manufacturerName: "AnyShot Edge" },
+    serverCertificateManager,
+    userCertificateManager,
+    securityPolicies: [SecurityPolicy.Basic256Sha256, ...(settings.allowInsecure ? [SecurityPolicy.None] : [])],
+    securityModes: [
+      MessageSecurityMode.Sign,
+      MessageSecurityMode.SignAndEncrypt,
+      ...(settings.allowInsecure ? [MessageSecurityMode.None] : []),
+    ],
+    allowAnonymous: settings.allowAnonymous,
+    userTokenTypes: [...(settings.allowAnonymous ? [UserTokenType.Anonymous] : []), ...(settings.userName ? [UserTokenType.UserName] : [])],
+    disableDiscovery: false,
+    userManager: {
+      isValidUser: (name, password) =>
+        settings.userName !== "" &&
+        timingSafeEqual(digest(name), digest(settings.userName)) &&
+        timingSafeEqual(digest(password), digest(settings.password)),
+    },
+    // A session's channel plus some for clients that only ask for the endpoints.
+    maxConnectionsPerEndpoint: settings.mostSessions + 10,
+    serverCapabilities: { maxSessions: settings.mostSessions, minSupportedSampleRate: settings.shortestPublishingMs },
+    registerServerMethod: RegisterServerMethod.HIDDEN,
+    isAuditing: false,
+  });
+  await server.initialize();
+  return server;
+}
+
+/** Address at which clients connect; with port 0 the one that the system chose. */
+export function endpointUrl(server) {
+  return server.getEndpointUrl();
+}

@@ -1,0 +1,76 @@
+// The OPC UA server process of AnyShot Edge. Started by the agent: node server.mjs <socket>. Protocol: README.md.
+import { createConnection } from "node:net";
+import { readFileSync } from "node:fs";
+import { endpointUrl, makeServer } from "./endpoint.mjs";
+import { readLines, writeLine } from "./lines.mjs";
+import { buildModel } from "./model.mjs";
+
+const PROTOCOL = 1;
+const { version } = JSON.parse(readFileSync(new URL("package.json", import.meta.url)));
+
+if (process.argv.length !== 3) {
+  console.error("usage: node server.mjs SOCKET");
+  process.exit(2);
+}
+
+let server;
+let apply;
+let leaving = false;
+const agent = createConnection(process.argv[2]);
+
+/** Ends the process. The agent's values are gone with its socket, so nothing is served without it. */
+function leave(code, sentence) {
+  if (leaving) return;
+  leaving = true;
+  if (sentence) console.error(sentence);
+  setTimeout(() => process.exit(code), 1000).unref();
+  Promise.resolve(server?.shutdown(0)).catch(() => {}).finally(() => process.exit(code));
+}
+
+/** Tells the agent why there will be no server, then ends. */
+function refuse(reason, sentence) {
+  writeLine(agent, { type: "failed", reason, sentence });
+  agent.end(() => leave(1, sentence));
+}
+
+async function start(message) {
+  if (message.protocol !== PROTOCOL) return refuse("protocol", `the agent speaks protocol ${message.protocol}, this server ${PROTOCOL}`);
+  if (server) return refuse("protocol", "the agent sent start twice");
+  try {
+    server = await makeServer(message.settings, version);
+    apply = buildModel(server.engine.addressSpace, message.settings.station, message.tags);
+    await server.start();
+  } catch (error) {
+    const taken = error.code === "EADDRINUSE" || /EADDRINUSE/.test(error.message);
+    return refuse(taken ? "port-in-use" : "start", error.message.split("\n")[0].slice(0, 500));
+  }
+  writeLine(agent, { type: "ready", endpoint: endpointUrl(server) });
+}
+
+function write(message) {
+  if (!apply || !Number.isSafeInteger(message.seq)) return refuse("protocol", "a write came before the server was ready, or without seq");
+  try {
+    apply(message.values);
+  } catch (error) {
+    return refuse("values", error.message);
+  }
+  writeLine(agent, { type: "ack", seq: message.seq });
+}
+
+agent.on("connect", () => writeLine(agent, { type: "hello", protocol: PROTOCOL, version }));
+agent.on("error", (error) => leave(1, `the agent's socket failed: ${error.message}`));
+agent.on("close", () => leave(0));
+readLines(
+  agent,
+  (message) => {
+    if (message.type === "start") start(message);
+    else if (message.type === "write") write(message);
+    else refuse("protocol", `unknown message type ${message.type.slice(0, 50)}`);
+  },
+  (sentence) => refuse("protocol", sentence),
+);
+process.on("SIGTERM", () => leave(0));
+// The terminal's Ctrl+C goes to the whole group; the agent decides when the server ends.
+process.on("SIGINT", () => {});
+process.on("uncaughtException", (error) => leave(1, `unexpected: ${error.stack}`));
+process.on("unhandledRejection", (error) => leave(1, `unexpected: ${error?.stack ?? error}`));

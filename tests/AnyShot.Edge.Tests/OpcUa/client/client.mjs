@@ -1,0 +1,86 @@
+// A real OPC UA client for the tests: node client.mjs OPTIONS_JSON. Prints one JSON line per event, ends when its input closes.
+// Options: modules (folder with node_modules), endpoint, policy, mode, user, password, pki, read (paths), watch (paths), station.
+import { createRequire } from "node:module";
+import { join } from "node:path";
+
+const options = JSON.parse(process.argv[2]);
+const require = createRequire(join(options.modules, "package.json"));
+const { AttributeIds, ClientMonitoredItemGroup, MessageSecurityMode, OPCUAClient, SecurityPolicy, TimestampsToReturn, UserTokenType } =
+  require("node-opcua-client");
+const { OPCUACertificateManager } = require("node-opcua-certificate-manager");
+const { DataType } = require("node-opcua-variant");
+
+const print = (event) => console.log(JSON.stringify(event));
+const nodeId = (path) => `ns=2;s=${options.station}/${path}`;
+const shown = (path, value) => ({
+  path,
+  value: value.value.value instanceof Date ? value.value.value.toISOString() : value.value.value,
+  type: DataType[value.value.dataType],
+  status: value.statusCode.value,
+  sourceTimestamp: value.sourceTimestamp?.toISOString(),
+});
+
+const clientCertificateManager = new OPCUACertificateManager({ rootFolder: options.pki, automaticallyAcceptUnknownCertificate: true });
+await clientCertificateManager.initialize();
+const client = OPCUAClient.create({
+  endpointMustExist: false,
+  securityPolicy: SecurityPolicy[options.policy ?? "None"],
+  securityMode: MessageSecurityMode[options.mode ?? "None"],
+  connectionStrategy: { maxRetry: 0, initialDelay: 100 },
+  clientCertificateManager,
+  applicationName: "anyshot-test",
+});
+try {
+  await client.connect(options.endpoint);
+  const endpoints = await client.getEndpoints();
+  print({
+    event: "endpoints",
+    endpoints: endpoints.map((e) => ({
+      policy: e.securityPolicyUri.split("#")[1],
+      mode: MessageSecurityMode[e.securityMode],
+      tokens: e.userIdentityTokens.map((t) => UserTokenType[t.tokenType]),
+    })),
+  });
+  const session = await client.createSession(
+    options.user ? { type: UserTokenType.UserName, userName: options.user, password: options.password } : { type: UserTokenType.Anonymous },
+  );
+  print({ event: "session" });
+  if (options.read) {
+    const values = await session.read(options.read.map((path) => ({ nodeId: nodeId(path), attributeId: AttributeIds.Value })));
+    print({ event: "read", values: values.map((value, i) => shown(options.read[i], value)) });
+    const range = await session.translateBrowsePath({
+      startingNode: nodeId("Res/Confidence"),
+      relativePath: { elements: [{ referenceTypeId: "i=46", isInverse: false, includeSubtypes: true, targetName: { name: "EURange" } }] },
+    });
+    const euRange = await session.read({ nodeId: range.targets[0].targetId, attributeId: AttributeIds.Value });
+    print({ event: "range", low: euRange.value.value.low, high: euRange.value.value.high });
+    const refused = await session.write({
+      nodeId: nodeId(options.read[0]),
+      attributeId: AttributeIds.Value,
+      value: { value: values[0].value },
+    });
+    print({ event: "write", status: refused.name });
+  }
+  if (options.watch) {
+    const subscription = await session.createSubscription2({
+      requestedPublishingInterval: 10,
+      requestedMaxKeepAliveCount: 1000,
+      requestedLifetimeCount: 10000,
+      maxNotificationsPerPublish: 0,
+      publishingEnabled: true,
+      priority: 1,
+    });
+    const group = ClientMonitoredItemGroup.create(
+      subscription,
+      options.watch.map((path) => ({ nodeId: nodeId(path), attributeId: AttributeIds.Value })),
+      { samplingInterval: 0, discardOldest: false, queueSize: 10000 },
+      TimestampsToReturn.Both,
+    );
+    group.on("changed", (_item, value, index) => print({ event: "changed", ...shown(options.watch[index], value) }));
+    group.on("initialized", () => print({ event: "watching", publishingInterval: subscription.publishingInterval }));
+  }
+} catch (error) {
+  print({ event: "refused", message: error.message });
+}
+process.stdin.resume();
+process.stdin.on("end", () => process.exit(0));
