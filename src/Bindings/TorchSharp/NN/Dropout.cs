@@ -1,0 +1,45 @@
+using TorchSharp.Interop;
+using TorchSharp.Modules;
+
+namespace TorchSharp
+{
+    namespace Modules
+    {
+        /// <summary>Sets each element to zero with probability p while training and scales the others by 1 / (1 - p).</summary>
+        public sealed class Dropout : ParameterLessModule<torch.Tensor, torch.Tensor>
+        {
+            internal Dropout(double p, bool inplace) : base(nameof(Dropout))
+            {
+                if (p is not (>= 0 and <= 1)) throw new ArgumentException($"The dropout probability must lie in 0 to 1, not {p}.", nameof(p));
+                this.p = p;
+                this.inplace = inplace;
+            }
+
+            /// <summary>Probability of a zero, 0 to 1.</summary>
+            public double p { get; set; }
+
+            /// <summary>True overwrites the input.</summary>
+            public bool inplace { get; set; }
+
+            /// <inheritdoc/>
+            public override torch.Tensor forward(torch.Tensor tensor) => torch.nn.functional.dropout(tensor, p, training, inplace);
+        }
+    }
+
+    public static partial class torch
+    {
+        public static partial class nn
+        {
+            /// <summary>Sets each element to zero with probability p while training and scales the others by 1 / (1 - p).</summary>
+            /// <exception cref="ArgumentException"><paramref name="p"/> lies outside 0 to 1.</exception>
+            public static Dropout Dropout(double p = 0.5, bool inplace = false) => new(p, inplace);
+
+            public static partial class functional
+            {
+                /// <summary>Sets each element to zero with probability p while training and scales the others by 1 / (1 - p).</summary>
+                public static Tensor dropout(Tensor input, double p = 0.5, bool training = true, bool inplace = false) =>
+                    inplace ? Operator.CallInPlace("dropout_", input, p, training) : Operator.Call("dropout", input, p, training);
+            }
+        }
+    }
+}
