@@ -1,6 +1,6 @@
 /**
  * Shows the newest frame of a camera on a canvas. The next picture is asked for only when the last one has come,
- * an unchanged one costs a 304, and a hidden page asks for nothing.
+ * an unchanged one costs a 304, and a hidden page, or one that cannot expect a picture, asks for nothing.
  */
 export class LiveFrame {
   readonly canvas = document.createElement('canvas')
@@ -8,13 +8,14 @@ export class LiveFrame {
 
   constructor(
     private readonly camera: string,
+    private readonly isExpected: () => boolean,
     private readonly onPicture: () => void,
   ) {}
 
   start(intervalMs: () => number): void {
     const round = async (): Promise<void> => {
       const began = performance.now()
-      if (!document.hidden) await this.load()
+      if (!document.hidden && this.isExpected()) await this.load()
       setTimeout(() => void round(), Math.max(20, intervalMs() - (performance.now() - began)))
     }
     void round()

@@ -85,7 +85,11 @@ export class Page implements ConnectionHandlers {
     for (const camera of state.cameras) {
       let view = this.cameras.get(camera.name)
       if (!view) {
-        view = new CameraView(camera, () => this.store.state?.previewRate ?? 1)
+        view = new CameraView(
+          camera,
+          () => this.store.state?.previewRate ?? 1,
+          () => this.connection === 'live',
+        )
         this.cameras.set(camera.name, view)
         this.cameraList.append(view.element)
         const newest = this.store.newestByCamera.get(camera.name)

@@ -19,10 +19,14 @@ export class CameraView {
   private camera: Camera
   readonly element: HTMLElement
 
-  constructor(camera: Camera, previewRate: () => number) {
+  constructor(camera: Camera, previewRate: () => number, isConnected: () => boolean) {
     this.camera = camera
     this.trigger = new TriggerButton(camera.name)
-    this.frame = new LiveFrame(camera.name, () => this.noPicture.remove())
+    this.frame = new LiveFrame(
+      camera.name,
+      () => isConnected() && this.camera.sequence > 0,
+      () => this.noPicture.remove(),
+    )
     this.frame.canvas.setAttribute('role', 'img')
     this.frame.canvas.setAttribute('aria-label', texts.liveFrame(camera.name))
     this.element = el(

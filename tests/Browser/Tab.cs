@@ -1,0 +1,43 @@
+using System.Collections.Concurrent;
+using Microsoft.Playwright;
+
+namespace AnyShot.Browser.Tests;
+
+/// <summary>A page under test with everything it asked for and every error it reported.</summary>
+internal sealed class Tab : IAsyncDisposable
+{
+    public Tab(IPage page)
+    {
+        Page = page;
+        page.Request += (_, request) => Requests.Enqueue(request.Url);
+        page.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning")
+            {
+                Errors.Enqueue(message.Text);
+            }
+        };
+        page.PageError += (_, error) => Errors.Enqueue(error);
+    }
+
+    public IPage Page { get; }
+
+    public ConcurrentQueue<string> Requests { get; } = [];
+
+    /// <summary>Console errors and warnings, exceptions, violations of the content security policy.</summary>
+    public ConcurrentQueue<string> Errors { get; } = [];
+
+    public ILocator Find(string selector) => Page.Locator(selector);
+
+    public async Task<string> StyleAsync(string selector, string property) =>
+        await Find(selector).First.EvaluateAsync<string>($"element => getComputedStyle(element).getPropertyValue('{property}')");
+
+    /// <summary>The page asked nobody but the agent, and nothing went wrong in it.</summary>
+    public void ShouldHaveBeenGood(string address)
+    {
+        Requests.ShouldAllBe(url => url.StartsWith(address + "/", StringComparison.Ordinal));
+        Errors.ShouldBeEmpty();
+    }
+
+    public async ValueTask DisposeAsync() => await Page.Context.DisposeAsync();
+}
