@@ -1,0 +1,39 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import type { Decision, VerdictEvent } from '../src/types'
+import { VerdictView } from '../src/views/verdict'
+
+const verdict = (inspectionId: number, decision: Decision) =>
+  ({
+    verdict: { inspectionId, decision, className: 'c', confidence: 0.9, margin: 0.8, runnerUpName: 'd', partId: '', capturedAt: '2026-01-01T00:00:00Z' },
+    part: '',
+  }) as VerdictEvent
+
+beforeEach(() => vi.useFakeTimers())
+afterEach(() => vi.useRealTimers())
+
+it('shows the first verdict at once', () => {
+  const view = new VerdictView()
+  view.show(verdict(1, 'Fail'))
+  expect(view.element.dataset.decision).toBe('Fail')
+})
+
+it('changes the large area at most twice a second however fast parts come, and ends on the newest', () => {
+  const view = new VerdictView()
+  let changes = 0
+  let before = view.element.dataset.decision
+  const look = () => {
+    if (view.element.dataset.decision !== before) changes++
+    before = view.element.dataset.decision
+  }
+  for (let id = 1; id <= 101; id++) {
+    view.show(verdict(id, id % 2 === 0 ? 'Pass' : 'Fail'))
+    look()
+    vi.advanceTimersByTime(30)
+    look()
+  }
+  expect(changes).toBeLessThanOrEqual(7)
+  vi.advanceTimersByTime(1000)
+  expect(view.element.dataset.decision).toBe('Fail')
+  expect(view.element.textContent).toContain('Inspection 101')
+})
