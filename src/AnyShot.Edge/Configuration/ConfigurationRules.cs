@@ -1,3 +1,4 @@
+using AnyShot.Edge.Capture;
 using AnyShot.Edge.Inspection;
 using AnyShot.Edge.Triggering;
 
@@ -20,6 +21,11 @@ internal static class ConfigurationRules
                 yield return new($"cameras[{i}].name", $"\"{camera.Name}\" is used twice.");
             }
 
+            if (SourceMistake(camera.Source, configuration.Folder) is { } sentence)
+            {
+                yield return new($"cameras[{i}].source", sentence);
+            }
+
             if (camera.Roi.X + camera.Roi.Width > 1.000001 || camera.Roi.Y + camera.Roi.Height > 1.000001)
             {
                 yield return new($"cameras[{i}].roi", "reaches beyond the image: x + width and y + height may be 1 at most.");
@@ -34,6 +40,20 @@ internal static class ConfigurationRules
             {
                 yield return new($"cameras[{i}].reconnectLongest", "must not be shorter than reconnectFirst, which must be longer than 0s.");
             }
+        }
+    }
+
+    private static string? SourceMistake(string source, string folder)
+    {
+        try
+        {
+            // An absent source is reported as such already.
+            _ = source.Length == 0 ? null : SourceAddress.Parse(source, folder);
+            return null;
+        }
+        catch (FormatException error)
+        {
+            return error.Message;
         }
     }
 

@@ -12,6 +12,9 @@ public enum TriggerOutcome
     /// <summary>The camera's trigger mode is not <c>command</c>.</summary>
     OtherTriggerMode,
 
+    /// <summary>The command before still waits for its frame; this one is counted as missed.</summary>
+    Missed,
+
     /// <summary>The camera delivers no frames now.</summary>
     NoFrames,
 }

@@ -15,6 +15,9 @@ public static class CounterNames
     /// <summary>Label camera.</summary>
     public const string Triggers = "anyshot_triggers_total";
 
+    /// <summary>Trigger commands that came while one was pending or while the camera delivered nothing; label camera.</summary>
+    public const string TriggersMissed = "anyshot_triggers_missed_total";
+
     /// <summary>Label camera.</summary>
     public const string CameraReconnects = "anyshot_camera_reconnects_total";
 

@@ -14,7 +14,7 @@ public sealed class TriggerOptions
 
     [Range(0.001, 1.0)]
     [Description("Share of the region's pixels that must differ from the background before something counts as present (mode software).")]
-    public double PresentArea { get; set; } = 0.02;
+    public double PresentArea { get; set; } = 0.01;
 
     [Range(1, 255)]
     [Description("Grey levels by which a pixel must differ from the background (mode software).")]

@@ -48,6 +48,8 @@ internal static class CameraEndpoints
                 TypedResults.Json(new TriggerAnswer(name, partId), DashboardJson.Default.TriggerAnswer, statusCode: StatusCodes.Status202Accepted),
             TriggerOutcome.OtherTriggerMode =>
                 TypedResults.Problem($"Camera {name} is not triggered by command; set its trigger.mode to command.", statusCode: StatusCodes.Status409Conflict),
+            TriggerOutcome.Missed =>
+                TypedResults.Problem($"Camera {name} still waits for the frame of the command before.", statusCode: StatusCodes.Status409Conflict),
             TriggerOutcome.NoFrames =>
                 TypedResults.Problem($"Camera {name} delivers no frames now.", statusCode: StatusCodes.Status409Conflict),
             _ => UnknownCamera(),

@@ -1,0 +1,28 @@
+using AnyShot.Edge.Configuration;
+using AnyShot.Edge.Dashboard;
+using AnyShot.Edge.Observability;
+
+namespace AnyShot.Edge.Capture;
+
+/// <summary>Registration of the cameras.</summary>
+public static class CaptureServices
+{
+    /// <summary>Adds the cameras of the configuration. Needs <see cref="DeviceConfiguration"/>, <see cref="AgentMetrics"/>, <see cref="AlarmBoard"/> and <see cref="TimeProvider"/>.</summary>
+    public static IServiceCollection AddCapture(this IServiceCollection services)
+    {
+        services.AddSingleton(s =>
+        {
+            var configuration = s.GetRequiredService<DeviceConfiguration>();
+            return new CameraSet(
+                configuration.Options.Cameras,
+                configuration.Folder,
+                s.GetRequiredService<AgentMetrics>(),
+                s.GetRequiredService<AlarmBoard>(),
+                s.GetRequiredService<TimeProvider>(),
+                s.GetRequiredService<ILoggerFactory>());
+        });
+        services.AddSingleton<ICameraViews>(s => s.GetRequiredService<CameraSet>());
+        services.AddSingleton<IHealthSource>(s => s.GetRequiredService<CameraSet>());
+        return services.AddHostedService(s => s.GetRequiredService<CameraSet>());
+    }
+}
