@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using AnyShot.Edge.Capture;
 using AnyShot.Edge.Configuration;
 using AnyShot.Edge.Dashboard;
+using AnyShot.Edge.Hosting;
 using AnyShot.Edge.Inspection;
 using AnyShot.Edge.Observability;
 using AnyShot.Edge.Outbox;
@@ -55,6 +56,7 @@ internal sealed class DashboardHost : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton<AgentMetrics>();
+        builder.Services.AddSingleton<AgentReadiness>();
         builder.Services.AddSingleton<AlarmBoard>();
         builder.Services.AddSingleton<InspectionHeartbeat>();
         builder.Services.AddSingleton<OffsetClock>().AddSingleton<TimeProvider>(services => services.GetRequiredService<OffsetClock>());
