@@ -25,6 +25,11 @@ internal static class DoctorChecks
         var options = configuration.Options;
         yield return new StateDirectoryCheck(configuration.StateDirectory, options.Outbox.LargestSizeMiB);
         yield return new DeviceCheck(options.Inspection.Device);
+        foreach (var camera in options.Cameras)
+        {
+            yield return new CameraCheck(camera, configuration.Folder, time);
+        }
+
         if (options.Mqtt is { Enabled: true, Tls: true })
         {
             foreach (var (key, file) in new[] { ("mqtt.caFile", options.Mqtt.CaFile), ("mqtt.certificateFile", options.Mqtt.CertificateFile) })
