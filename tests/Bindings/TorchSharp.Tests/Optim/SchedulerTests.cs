@@ -56,7 +56,7 @@ public sealed class SchedulerTests : OptimizerTest
     public void OneCycleLR_Momentum_RunsTheOtherWay()
     {
         using var adam = optim.Adam([NewParameter()]);
-        var group = (Optimizer.IBetas)adam.ParamGroups.Single();
+        var group = (IBetas)adam.ParamGroups.Single();
         var schedule = lr_scheduler.OneCycleLR(adam, 1, 20);
         group.Betas.ShouldBe((0.95, 0.999));
         for (var t = 1; t <= 5; t++) schedule.step();
