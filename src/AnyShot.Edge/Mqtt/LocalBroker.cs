@@ -95,11 +95,12 @@ public sealed class LocalBroker : IAsyncDisposable
     }
 
     // setpriv asks the kernel to end the child when its parent does; without it a killed agent would leave the broker behind. To the kernel the
-    // parent is the thread that started the child, so that thread stays until the child has ended.
+    // parent is the thread that started the child, so that thread stays until the child has ended. setsid keeps the terminal's Ctrl+C from it: the
+    // broker ends after the agent, not with it.
     private static Task<Process> LaunchAsync(string binary, string configuration)
     {
-        string[] command = Find("setpriv") is { } setpriv
-            ? [setpriv, "--pdeathsig", "TERM", "--", binary, "-c", configuration]
+        string[] command = Find("setpriv") is { } setpriv && Find("setsid") is { } setsid
+            ? [setsid, setpriv, "--pdeathsig", "TERM", "--", binary, "-c", configuration]
             : [binary, "-c", configuration];
         var started = new TaskCompletionSource<Process>(TaskCreationOptions.RunContinuationsAsynchronously);
         void Start()

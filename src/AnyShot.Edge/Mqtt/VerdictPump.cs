@@ -109,6 +109,7 @@ public sealed partial class VerdictPump(
     private void Collect()
     {
         var delivered = new List<long>();
+        Verdict? newest = null;
         try
         {
             while (_inFlight.TryPeek(out var oldest) && oldest.Acknowledgement.IsCompleted)
@@ -126,7 +127,7 @@ public sealed partial class VerdictPump(
                 {
                     metrics.FrameToMqttAcknowledged.Record(time.GetUtcNow() - oldest.Verdict.CapturedAt);
                 }
-                state.Delivered(oldest.Verdict);
+                newest = oldest.Verdict;
             }
         }
         finally
@@ -137,7 +138,11 @@ public sealed partial class VerdictPump(
                 metrics.Counters.Add(CounterNames.Acknowledged, delivered.Count, "sink", SinkNames.Mqtt);
             }
         }
-        if (delivered.Count > 0 && _refusal is null)
+        if (newest is not null)
+        {
+            state.Delivered(newest);
+        }
+        if (newest is not null && _refusal is null)
         {
             Accepted();
         }

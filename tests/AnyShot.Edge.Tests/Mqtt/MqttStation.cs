@@ -18,7 +18,7 @@ internal sealed class MqttStation : IAsyncDisposable
 
     public MqttStation(int port, string folder, Action<MqttOptions>? configure = null)
     {
-        var options = new AgentOptions { Station = new StationOptions { Name = "s1" } };
+        var options = new AgentOptions { StateDirectory = ".", Station = new StationOptions { Name = "s1" } };
         options.Mqtt.Port = port;
         options.Mqtt.ReplayDelay = TimeSpan.FromMilliseconds(500);
         options.Mqtt.KeepAlive = TimeSpan.FromSeconds(5);
@@ -30,8 +30,9 @@ internal sealed class MqttStation : IAsyncDisposable
         services.AddSingleton<AlarmBoard>();
         services.AddSingleton<AgentMetrics>();
         services.AddSingleton<AgentReadiness>();
-        services.AddOutbox(options, folder);
-        services.AddMqtt(new DeviceConfiguration(options, Path.Combine(folder, "device.json"), 1));
+        var configuration = new DeviceConfiguration(options, Path.Combine(folder, "device.json"), 1);
+        services.AddOutbox(configuration);
+        services.AddMqtt(configuration);
         _services = services.BuildServiceProvider();
         _publisher = _services.GetServices<IHostedService>().OfType<MqttPublisher>().Single();
     }
