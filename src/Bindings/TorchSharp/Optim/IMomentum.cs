@@ -4,11 +4,14 @@ public static partial class torch
 {
     public static partial class optim
     {
-        /// <summary>Something with a momentum that a scheduler sets.</summary>
-        public interface IMomentum
+        public abstract partial class Optimizer
         {
-            /// <summary>Share of the last step in the next one, 0 to 1.</summary>
-            double Momentum { get; set; }
+            /// <summary>Something with a momentum that a scheduler sets.</summary>
+            public interface IMomentum
+            {
+                /// <summary>Share of the last step in the next one, 0 to 1.</summary>
+                double Momentum { get; set; }
+            }
         }
     }
 }

@@ -1,4 +1,4 @@
-using static TorchSharp.torch.optim;
+using static TorchSharp.torch.optim.Optimizer;
 
 namespace TorchSharp.Modules;
 
