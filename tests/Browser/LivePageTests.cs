@@ -92,8 +92,13 @@ public sealed class LivePageTests(Chromium chromium) : IClassFixture<Chromium>
         await Expect(tab.Find("[data-sink=mqtt] .backlog")).ToHaveTextAsync("1 243 waiting, oldest 2 min");
         await Expect(tab.Find("[data-stage=frame_to_verdict] .number").Last).ToHaveTextAsync("25");
 
+        await Expect(tab.Find(".health")).ToBeHiddenAsync();
+
         host.Health.Set("mqtt", HealthStatus.Ok);
+        host.Health.Set("outbox", HealthStatus.Down, "The disk is full.");
         await Expect(tab.Find("[data-sink=mqtt] .badge")).ToHaveTextAsync("OK");
+        await Expect(tab.Find(".health li")).ToHaveCountAsync(1);
+        await Expect(tab.Find(".health [data-part=outbox] .sentence")).ToHaveTextAsync("The disk is full.");
         tab.ShouldHaveBeenGood(host.Address);
     }
 

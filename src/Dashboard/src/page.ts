@@ -6,6 +6,7 @@ import { AlarmsView } from './views/alarms'
 import { CameraView } from './views/camera'
 import { CountersView } from './views/counters'
 import { HeaderView } from './views/header'
+import { HealthView } from './views/health'
 import { LatencyView } from './views/latency'
 import { NoticeView } from './views/notice'
 import { SinksView } from './views/sinks'
@@ -23,6 +24,7 @@ export class Page implements ConnectionHandlers {
   private readonly counters = new CountersView()
   private readonly latency = new LatencyView()
   private readonly sinks = new SinksView()
+  private readonly health = new HealthView()
   private readonly strip = new StripView()
   private readonly cameraList = el('div', 'cameras')
   private readonly cameras = new Map<string, CameraView>()
@@ -36,7 +38,7 @@ export class Page implements ConnectionHandlers {
     root.append(
       this.header.element,
       this.alarms.element,
-      el('main', '', this.cameraList, el('aside', 'rail', this.counters.element, this.sinks.element, this.latency.element), this.strip.element),
+      el('main', '', this.cameraList, el('aside', 'rail', this.health.element, this.counters.element, this.sinks.element, this.latency.element), this.strip.element),
       this.notice.element,
     )
     setInterval(() => this.tick(), 1000)
@@ -58,6 +60,7 @@ export class Page implements ConnectionHandlers {
     this.counters.show(state)
     this.latency.show(state.stages)
     this.sinks.show(state.sinks)
+    this.health.show(state.health, (name) => name.startsWith('camera:') || state.sinks.some((sink) => sink.name === name))
     this.showCameras(state)
     this.showNotice()
   }

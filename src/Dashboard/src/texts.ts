@@ -40,6 +40,8 @@ export const texts = {
   outputs: 'Outputs',
   backlogEmpty: 'nothing waiting',
   backlog: (count: string, age: string) => `${count} waiting, oldest ${age}`,
+  health: 'Needs attention',
+  healthParts: { model: 'Model', outbox: 'Outbox', inspection: 'Inspection' } as Record<string, string>,
   recent: 'Last parts',
   recentEmpty: 'The pictures of the last parts appear here.',
   alarmSince: (time: string) => `since ${time}`,

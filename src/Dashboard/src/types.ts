@@ -57,6 +57,12 @@ export interface Alarm {
   raisedAt: string
 }
 
+export interface HealthReport {
+  name: string
+  status: HealthStatus
+  sentence: string
+}
+
 export interface State {
   station: string
   version: string
@@ -71,5 +77,6 @@ export interface State {
   sinks: Sink[]
   cameras: Camera[]
   alarms: Alarm[]
+  health: HealthReport[]
   heartbeat: { counter: number; ageMs: number }
 }
