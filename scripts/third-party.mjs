@@ -20,6 +20,9 @@ const nugetLicences = {
 // Referenced by every project, part of none.
 const buildOnly = new Set(['Microsoft.CodeAnalysis.BannedApiAnalyzers']);
 
+// Packages that name their licence in a file or in their README only.
+const npmLicences = { dequeue: 'BSD-2-Clause', precond: 'MIT' };
+
 const debianLicences = {
   'ca-certificates': 'MPL-2.0 and GPL-2.0-or-later',
   chromium: 'BSD-3-Clause and others',
@@ -88,7 +91,7 @@ function npm(folder) {
   for (const [path, entry] of Object.entries(JSON.parse(readFileSync(file, 'utf8')).packages)) {
     if (path === '' || entry.dev || entry.link) continue;
     const name = path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);
-    const licence = entry.license ?? fail(`package-lock.json of ${folder} gives no licence for ${name}`);
+    const licence = entry.license ?? npmLicences[name] ?? fail(`package-lock.json of ${folder} gives no licence for ${name}: add it to npmLicences`);
     rows.set(`${name}@${entry.version}`, { name, version: entry.version, licence });
   }
   return [...rows.values()].sort(byName);
@@ -107,7 +110,7 @@ function debian(list) {
 
 const shipped = nuget('src/AnyShot.Edge').filter(row => !buildOnly.has(row.name));
 const shippedNames = new Set(shipped.map(row => row.name));
-const tested = ['tests/AnyShot.Edge.Tests', 'tests/AnyShot.Engine.Tests'].flatMap(nuget).filter(row => !shippedNames.has(row.name));
+const tested = ['tests/AnyShot.Edge.Tests', 'tests/AnyShot.Engine.Tests', 'tests/Browser'].flatMap(nuget).filter(row => !shippedNames.has(row.name));
 const testRows = [...new Map(tested.map(row => [`${row.name}/${row.version}`, row])).values()].sort(byName);
 const opcUa = npm('src/OpcUa');
 const page = npm('src/Dashboard');

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using AnyShot.Edge.Tests.Mqtt;
 using AnyShot.Edge.Tests.Outbox;
 
 namespace AnyShot.Edge.Tests;
@@ -28,6 +29,8 @@ internal static class TestChild
     private static int Main(string[] arguments) => arguments switch
     {
         ["outbox-append", var path] => OutboxChild.AppendForever(path),
+        ["mqtt-station", var port, var folder] => MqttChild.RunStation(int.Parse(port), folder),
+        ["local-broker", var port, var folder] => MqttChild.RunLocalBroker(int.Parse(port), folder),
         _ => 2,
     };
 }

@@ -15,7 +15,7 @@ namespace AnyShot.Edge.Dashboard;
 public static class DashboardFeature
 {
     /// <summary>
-    /// Adds the page's services and its server. Needs from the container: AgentOptions, AgentMetrics, AlarmBoard, InspectionHeartbeat,
+    /// Adds the page's services and its server. Needs from the container: AgentOptions, AgentMetrics, AgentReadiness, AlarmBoard, InspectionHeartbeat,
     /// IHealthSource (any number), <see cref="ICameraViews"/>, IOutbox and TimeProvider.
     /// </summary>
     public static IServiceCollection AddDashboard(this IServiceCollection services)
@@ -31,6 +31,9 @@ public static class DashboardFeature
         services.AddSingleton<HostGuard>();
         services.AddHostedService<StateTicker>();
         services.AddProblemDetails();
+
+        // The framework logs each request at Information; a page asks for several pictures a second.
+        services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning));
         services.AddRouting();
         services.Replace(ServiceDescriptor.Singleton<IServer, DashboardServer>());
         return services;

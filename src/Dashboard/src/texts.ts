@@ -54,7 +54,7 @@ export const texts = {
   connecting: 'Connecting',
   lost: 'No connection',
   lostTitle: 'No connection to the agent',
-  lostDetail: 'What you see below is not current. The page reconnects by itself.',
+  lostDetail: 'What this page shows is not current. It reconnects by itself.',
   lostSince: (age: string) => `Last word ${age} ago`,
   stuckTitle: 'The inspection stands still',
   stuckDetail: (age: string) => `No answer from the model for ${age}. Parts are not judged.`,

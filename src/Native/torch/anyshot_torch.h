@@ -127,4 +127,6 @@ ANYSHOT_EXPORT int32_t anyshot_torch_module_configure(int64_t module, int32_t de
     int32_t* is_training);
 // One list of tensors as in results; buffers == 0: the parameters, else the buffers.
 ANYSHOT_EXPORT int32_t anyshot_torch_module_tensors(int64_t module, int32_t buffers, anyshot_torch_value* results, int32_t capacity, int32_t* result_count);
+// Their dotted names in the same order, one per line, as UTF-8 without a closing zero; *required is the number of bytes.
+ANYSHOT_EXPORT int32_t anyshot_torch_module_names(int64_t module, int32_t buffers, char* text, int32_t capacity, int32_t* required);
 ANYSHOT_EXPORT int32_t anyshot_torch_module_free(int64_t module);

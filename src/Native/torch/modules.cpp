@@ -1,4 +1,7 @@
 // TorchScript files: load, call, move.
+#include <algorithm>
+#include <cstring>
+
 #include "torch_common.h"
 
 handle_table<std::shared_ptr<torch::jit::Module>, 3>& modules() {
@@ -76,6 +79,29 @@ int32_t anyshot_torch_module_tensors(int64_t module, int32_t buffers, anyshot_to
         }
         torch::jit::Stack outputs{list};
         write_results(outputs, results, capacity, result_count);
+    });
+}
+
+int32_t anyshot_torch_module_names(int64_t module, int32_t buffers, char* text, int32_t capacity, int32_t* required) {
+    return guard(__func__, [&] {
+        require(required, "required");
+        require_count(capacity, 1 << 24, "capacity");
+        const std::shared_ptr<torch::jit::Module> target = modules().get(module);
+        std::string names;
+        if (buffers == 0) {
+            for (const auto& parameter : target->named_parameters()) {
+                names += parameter.name + "\n";
+            }
+        } else {
+            for (const auto& buffer : target->named_buffers()) {
+                names += buffer.name + "\n";
+            }
+        }
+        require_count(static_cast<int64_t>(names.size()), 1 << 24, "length of the names");
+        *required = static_cast<int32_t>(names.size());
+        if (text != nullptr) {
+            std::memcpy(text, names.data(), std::min<size_t>(names.size(), static_cast<size_t>(capacity)));
+        }
     });
 }
 

@@ -214,6 +214,8 @@ int32_t anyshot_torch_operator_invoke(int32_t number, const anyshot_torch_value*
             target.handle.callBoxed(&stack);
         } catch (const c10::Error& error) {
             throw anyshot_torch_library_error(target.name + ": " + error.what_without_backtrace());
+        } catch (const std::exception& error) {
+            throw std::runtime_error(target.name + ": " + error.what());  // some kernels check their arguments without c10::Error
         }
         if (results != nullptr) {
             write_results(stack, results, capacity, result_count);

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using AnyShot.Edge.Hosting;
 using AnyShot.Edge.Inspection;
 using AnyShot.Edge.Observability;
 using AnyShot.Edge.Tests.Dashboard.Support;
@@ -44,7 +45,7 @@ public sealed class HealthEndpointsTests
         (await SentencesAsync(host, HttpStatusCode.ServiceUnavailable)).ShouldBe(["The model has not made its first inference yet.", "No camera has reported yet."]);
 
         host.Health.Set("camera:top", HealthStatus.Down, "It does not open.");
-        host.Get<AgentMetrics>().Embed.RecordMs(10);
+        host.Get<AgentReadiness>().MarkReady();
         (await SentencesAsync(host, HttpStatusCode.ServiceUnavailable)).ShouldBe(["No camera delivers frames.", "camera:top: It does not open."]);
 
         host.Health.Set("camera:side", HealthStatus.Ok);

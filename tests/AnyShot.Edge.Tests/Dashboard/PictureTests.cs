@@ -71,6 +71,22 @@ public sealed class PictureTests
         (image.Width, image.Height).ShouldBe((192, 96));
     }
 
+    [Theory]
+    [InlineData(1920, 1080, 192, 108)]
+    [InlineData(1000, 1001, 192, 192)]
+    [InlineData(577, 100, 192, 33)]
+    [InlineData(120, 90, 120, 90)]
+    [InlineData(4000, 3, 192, 1)]
+    public async Task Part_AnySize_FitsAndKeepsItsProportionsAndColours(int width, int height, int expectedWidth, int expectedHeight)
+    {
+        await using var host = await DashboardHost.StartAsync();
+        var verdict = host.Judge(Decision.Pass, "good", width: width, height: height);
+        using var image = Decode(await host.Client.GetByteArrayAsync($"/api/verdicts/{verdict.InspectionId}/part.jpg"));
+        (image.Width, image.Height).ShouldBe((expectedWidth, expectedHeight));
+        var middle = image.At<Vec3b>(image.Height / 2, image.Width / 2);
+        (Math.Abs(middle.Item0 - 90) + Math.Abs(middle.Item1 - 120) + Math.Abs(middle.Item2 - 150)).ShouldBeLessThan(12);
+    }
+
     [Fact]
     public async Task Part_JudgedWhileRead_IsAlwaysAWholePicture()
     {

@@ -79,6 +79,13 @@ public sealed class TestBroker : IAsyncDisposable
         }
     }
 
+    /// <summary>Reads access list and passwords again.</summary>
+    public async Task ReloadAsync()
+    {
+        using var kill = Process.Start("kill", $"-HUP {_process!.Id}");
+        await kill.WaitForExitAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
         await KillAsync();

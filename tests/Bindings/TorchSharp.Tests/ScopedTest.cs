@@ -27,9 +27,15 @@ public abstract class ScopedTest : IDisposable
 
     protected static Tensor Random(params long[] shape) => randn(shape, dtype: float64);
 
+    /// <param name="tolerance">0 demands the same bits.</param>
     protected static void ShouldBe(Tensor actual, double[] expected, double tolerance = 1e-9)
     {
         var values = Values(actual);
+        if (tolerance == 0)
+        {
+            values.ShouldBe(expected);
+            return;
+        }
         values.Length.ShouldBe(expected.Length);
         for (var i = 0; i < values.Length; i++) values[i].ShouldBe(expected[i], tolerance, $"element {i}");
     }

@@ -1,5 +1,7 @@
 using AnyShot.Edge.Commands.Doctor.Checks;
 using AnyShot.Edge.Configuration;
+using OpenCvSharp;
+using TorchSharp;
 
 namespace AnyShot.Edge.Commands.Doctor;
 
@@ -9,6 +11,9 @@ internal static class DoctorChecks
     /// <summary>Checks of the machine, which need no configuration.</summary>
     public static IEnumerable<IDoctorCheck> ForMachine(TimeProvider time)
     {
+        yield return new BindingCheck("tensor library", () => $"libtorch with {torch.get_num_threads()} thread(s).", "apt-get install libtorch1.13, then ./anyshot build");
+        yield return new BlasCheck();
+        yield return new BindingCheck("image library", () => $"OpenCV {Cv2.GetVersionString()}.", "apt-get install libopencv-videoio406 libopencv-imgcodecs406, then ./anyshot build");
         yield return new NativeLibraryCheck("MQTT library", MosquittoLibrary.FileName, "apt-get install libmosquitto1", MosquittoLibrary.Version);
         yield return new ClockCheck(time);
         yield return new NodeCheck();
@@ -19,6 +24,12 @@ internal static class DoctorChecks
     {
         var options = configuration.Options;
         yield return new StateDirectoryCheck(configuration.StateDirectory, options.Outbox.LargestSizeMiB);
+        yield return new DeviceCheck(options.Inspection.Device);
+        foreach (var camera in options.Cameras)
+        {
+            yield return new CameraCheck(camera, configuration.Folder, time);
+        }
+
         if (options.Mqtt is { Enabled: true, Tls: true })
         {
             foreach (var (key, file) in new[] { ("mqtt.caFile", options.Mqtt.CaFile), ("mqtt.certificateFile", options.Mqtt.CertificateFile) })
@@ -32,6 +43,7 @@ internal static class DoctorChecks
 
         if (options.OpcUa.Enabled)
         {
+            yield return new OpcUaModulesCheck();
             yield return new PortCheck("OPC UA port", options.OpcUa.Host, options.OpcUa.Port, "opcUa.port");
         }
 

@@ -1,3 +1,4 @@
+using AnyShot.Edge.Hosting;
 using AnyShot.Edge.Inspection;
 using AnyShot.Edge.Observability;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -25,13 +26,13 @@ internal static class HealthEndpoints
             : [string.Create(null, $"The inspection loop has not come round for {age.TotalSeconds:F1} s; at most {LongestSilence.TotalSeconds:F0} s are expected.")]);
     }
 
-    private static JsonHttpResult<HealthAnswer> Readyz(AgentMetrics metrics, InspectionHeartbeat heartbeat, IEnumerable<IHealthSource> health)
+    private static JsonHttpResult<HealthAnswer> Readyz(AgentReadiness readiness, InspectionHeartbeat heartbeat, IEnumerable<IHealthSource> health)
     {
         var reports = Reports(health);
-        return Answer(reports, [.. WhyNotReady(reports, metrics, heartbeat)]);
+        return Answer(reports, [.. WhyNotReady(reports, readiness, heartbeat)]);
     }
 
-    private static IEnumerable<string> WhyNotReady(IReadOnlyList<HealthReport> reports, AgentMetrics metrics, InspectionHeartbeat heartbeat)
+    private static IEnumerable<string> WhyNotReady(IReadOnlyList<HealthReport> reports, AgentReadiness readiness, InspectionHeartbeat heartbeat)
     {
         if (heartbeat.Age > LongestSilence)
         {
@@ -43,7 +44,7 @@ internal static class HealthEndpoints
         {
             yield return $"model: {model.Sentence}";
         }
-        else if (model?.Status != HealthStatus.Ok && metrics.Embed.Count == 0)
+        else if (!readiness.IsReady)
         {
             yield return "The model has not made its first inference yet.";
         }

@@ -16,14 +16,19 @@ internal static class JpegEncoder
     /// <summary>Copies <paramref name="image"/> so that its longer side is at most <paramref name="longestSide"/> pixels; never enlarges.</summary>
     public static void Shrink(Mat image, Mat small, int longestSide)
     {
-        var scale = longestSide / (double)Math.Max(image.Width, image.Height);
-        if (scale >= 1)
+        if (Math.Max(image.Width, image.Height) <= longestSide)
         {
             image.CopyTo(small);
             return;
         }
 
-        var size = new Size(Math.Max(1, (int)Math.Round(image.Width * scale)), Math.Max(1, (int)Math.Round(image.Height * scale)));
-        Cv2.Resize(image, small, size, 0, 0, InterpolationFlags.Area);
+        Cv2.Resize(image, small, Fit(image, longestSide), 0, 0, InterpolationFlags.Area);
+    }
+
+    /// <summary>The size with the same proportions whose longer side is <paramref name="longestSide"/>.</summary>
+    public static Size Fit(Mat image, int longestSide)
+    {
+        var scale = longestSide / (double)Math.Max(image.Width, image.Height);
+        return new Size(Math.Max(1, (int)Math.Round(image.Width * scale)), Math.Max(1, (int)Math.Round(image.Height * scale)));
     }
 }

@@ -97,5 +97,8 @@ internal static unsafe partial class NativeMethods
     internal static partial int anyshot_torch_module_tensors(nint module, int buffers, NativeValue* results, int capacity, int* resultCount);
 
     [LibraryImport(Library)]
+    internal static partial int anyshot_torch_module_names(nint module, int buffers, byte* text, int capacity, out int required);
+
+    [LibraryImport(Library)]
     internal static partial int anyshot_torch_module_free(nint module);
 }

@@ -22,7 +22,7 @@ namespace TorchSharp
             public bool inplace { get; set; }
 
             /// <inheritdoc/>
-            public override torch.Tensor forward(torch.Tensor tensor) => torch.nn.functional.dropout2d(tensor, p, training, inplace);
+            public override torch.Tensor forward(torch.Tensor input) => torch.nn.functional.dropout2d(input, p, training, inplace);
         }
     }
 

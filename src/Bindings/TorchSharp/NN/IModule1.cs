@@ -8,7 +8,7 @@ public static partial class torch
         public interface IModule<T, TResult>
         {
             /// <summary>Runs the module.</summary>
-            TResult call(T input);
+            TResult call(T input1);
         }
     }
 }

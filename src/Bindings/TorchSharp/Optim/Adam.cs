@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 namespace TorchSharp.Modules;
 
 /// <summary>Adam (Kingma and Ba 2015); its weight decay is an L2 penalty.</summary>
-public class Adam : OptimizerHelper, optim.Optimizer.IBetas
+public class Adam : OptimizerHelper, optim.IBetas
 {
     private readonly Options _defaults;
 
@@ -84,7 +84,7 @@ public class Adam : OptimizerHelper, optim.Optimizer.IBetas
     }
 
     /// <summary>Parameters that share settings.</summary>
-    public class ParamGroup : ParamGroup<Options>, optim.Optimizer.IBetas
+    public class ParamGroup : ParamGroup<Options>, optim.IBetas
     {
         /// <summary>An empty group.</summary>
         public ParamGroup()

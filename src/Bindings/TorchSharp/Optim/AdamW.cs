@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 namespace TorchSharp.Modules;
 
 /// <summary>Adam with decoupled weight decay (Loshchilov and Hutter 2019).</summary>
-public class AdamW : OptimizerHelper, optim.Optimizer.IBetas
+public class AdamW : OptimizerHelper, optim.IBetas
 {
     private readonly Options _defaults;
 
@@ -86,7 +86,7 @@ public class AdamW : OptimizerHelper, optim.Optimizer.IBetas
     }
 
     /// <summary>Parameters that share settings.</summary>
-    public class ParamGroup : ParamGroup<Options>, optim.Optimizer.IBetas
+    public class ParamGroup : ParamGroup<Options>, optim.IBetas
     {
         /// <summary>An empty group.</summary>
         public ParamGroup()

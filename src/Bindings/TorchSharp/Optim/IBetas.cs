@@ -4,14 +4,11 @@ public static partial class torch
 {
     public static partial class optim
     {
-        public abstract partial class Optimizer
+        /// <summary>Something with the two decay rates of Adam.</summary>
+        public interface IBetas
         {
-            /// <summary>Something with the two decay rates of Adam.</summary>
-            public interface IBetas
-            {
-                /// <summary>Decay of the mean and of the mean square of the gradient, 0 to 1.</summary>
-                (double, double) Betas { get; set; }
-            }
+            /// <summary>Decay of the mean and of the mean square of the gradient, 0 to 1.</summary>
+            (double, double) Betas { get; set; }
         }
     }
 }

@@ -4,17 +4,14 @@ public static partial class torch
 {
     public static partial class optim
     {
-        public abstract partial class Optimizer
+        /// <summary>Something with a learning rate that a scheduler sets.</summary>
+        public interface ILearningRateController
         {
-            /// <summary>Something with a learning rate that a scheduler sets.</summary>
-            public interface ILearningRateController
-            {
-                /// <summary>The rate of the next step.</summary>
-                double LearningRate { get; set; }
+            /// <summary>The rate of the next step.</summary>
+            double LearningRate { get; set; }
 
-                /// <summary>The rate that schedules start from.</summary>
-                double InitialLearningRate { get; set; }
-            }
+            /// <summary>The rate that schedules start from.</summary>
+            double InitialLearningRate { get; set; }
         }
     }
 }

@@ -4,14 +4,11 @@ public static partial class torch
 {
     public static partial class optim
     {
-        public abstract partial class Optimizer
+        /// <summary>Something with a momentum that a scheduler sets.</summary>
+        public interface IMomentum
         {
-            /// <summary>Something with a momentum that a scheduler sets.</summary>
-            public interface IMomentum
-            {
-                /// <summary>Share of the last step in the next one, 0 to 1.</summary>
-                double Momentum { get; set; }
-            }
+            /// <summary>Share of the last step in the next one, 0 to 1.</summary>
+            double Momentum { get; set; }
         }
     }
 }

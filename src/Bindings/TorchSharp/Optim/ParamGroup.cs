@@ -1,4 +1,4 @@
-using static TorchSharp.torch.optim.Optimizer;
+using static TorchSharp.torch.optim;
 
 namespace TorchSharp.Modules;
 

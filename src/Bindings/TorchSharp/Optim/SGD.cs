@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 namespace TorchSharp.Modules;
 
 /// <summary>Stochastic gradient descent, optionally with momentum (Sutskever et al. 2013) and L2 penalty.</summary>
-public class SGD : OptimizerHelper, optim.Optimizer.IMomentum
+public class SGD : OptimizerHelper, optim.IMomentum
 {
     private readonly Options _defaults;
 
@@ -181,7 +181,7 @@ public class SGD : OptimizerHelper, optim.Optimizer.IMomentum
     }
 
     /// <summary>Parameters that share settings.</summary>
-    public class ParamGroup : ParamGroup<Options>, optim.Optimizer.IMomentum
+    public class ParamGroup : ParamGroup<Options>, optim.IMomentum
     {
         /// <summary>An empty group.</summary>
         public ParamGroup()

@@ -7,7 +7,7 @@ public static partial class torch
     // Sums, means, extremes over all elements or over dimensions.
     public partial class Tensor
     {
-        /// <summary>Sum of all elements.</summary>
+        /// <summary>Sum of all elements. Beware: C# takes a literal 0 for an element type, so the sum over the first dimension is <c>sum(0L)</c>.</summary>
         public Tensor sum(ScalarType? type = null) => Operator.Call("sum", this, type);
 
         /// <summary>Sum over dimensions.</summary>
@@ -31,7 +31,7 @@ public static partial class torch
         /// <summary>Mean over dimensions.</summary>
         public Tensor mean(long[] dimensions, bool keepdim = false, ScalarType? type = null) => Operator.Call("mean.dim", this, dimensions, keepdim, type);
 
-        /// <summary>Product of all elements.</summary>
+        /// <summary>Product of all elements; over the first dimension write <c>prod(0L)</c>, as for <see cref="sum(ScalarType?)"/>.</summary>
         public Tensor prod(ScalarType? type = null) => Operator.Call("prod", this, type);
 
         /// <summary>Product over a dimension.</summary>

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using AnyShot.Edge.Capture;
 using AnyShot.Edge.Configuration;
 using AnyShot.Edge.Dashboard;
+using AnyShot.Edge.Hosting;
 using AnyShot.Edge.Inspection;
 using AnyShot.Edge.Observability;
 using AnyShot.Edge.Outbox;
@@ -42,7 +43,8 @@ internal sealed class DashboardHost : IAsyncDisposable
     /// <summary>Empty while the page cannot listen.</summary>
     public string Address => _app.Urls.FirstOrDefault() ?? "";
 
-    public static async Task<DashboardHost> StartAsync(Action<AgentOptions>? change = null, string? pageFolder = null)
+    public static async Task<DashboardHost> StartAsync(
+        Action<AgentOptions>? change = null, string? pageFolder = null, Action<IServiceCollection, AgentOptions>? more = null)
     {
         var options = new AgentOptions
         {
@@ -55,6 +57,7 @@ internal sealed class DashboardHost : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton<AgentMetrics>();
+        builder.Services.AddSingleton<AgentReadiness>();
         builder.Services.AddSingleton<AlarmBoard>();
         builder.Services.AddSingleton<InspectionHeartbeat>();
         builder.Services.AddSingleton<OffsetClock>().AddSingleton<TimeProvider>(services => services.GetRequiredService<OffsetClock>());
@@ -63,6 +66,7 @@ internal sealed class DashboardHost : IAsyncDisposable
         builder.Services.AddSingleton<FakeHealth>().AddSingleton<IHealthSource>(services => services.GetRequiredService<FakeHealth>());
         builder.Services.AddSingleton(new PageFolder(pageFolder ?? Path.Combine(AppContext.BaseDirectory, "no-page")));
         builder.Services.AddDashboard();
+        more?.Invoke(builder.Services, options);
         var app = builder.Build();
         var host = new DashboardHost(app);
         app.MapDashboard();

@@ -24,10 +24,10 @@ namespace TorchSharp
             public long p { get; }
 
             /// <summary>Added to differences, against division by zero.</summary>
-            public double eps { get; }
+            private double eps { get; }
 
             /// <summary>Whether to take the distance of positive and negative when it is smaller.</summary>
-            public bool swap { get; }
+            private bool swap { get; }
 
             /// <inheritdoc/>
             public override torch.Tensor forward(torch.Tensor anchor, torch.Tensor positive, torch.Tensor negative) => torch.nn.functional.triplet_margin_loss(anchor, positive, negative, margin, p, eps, swap, reduction);

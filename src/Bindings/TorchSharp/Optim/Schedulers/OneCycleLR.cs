@@ -49,7 +49,7 @@ public static partial class torch
                         _total = total_steps == -1 ? epochs * steps_per_epoch : total_steps;
                         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(_total, nameof(total_steps));
                         if (pct_start is not (>= 0 and <= 1)) throw new ArgumentException($"The share of the rise must lie in 0 to 1, not {pct_start}.", nameof(pct_start));
-                        if (cycle_momentum && optimizer is not (Optimizer.IMomentum or Optimizer.IBetas)) throw new ArgumentException("The optimizer has no momentum to cycle.", nameof(optimizer));
+                        if (cycle_momentum && optimizer is not (IMomentum or IBetas)) throw new ArgumentException("The optimizer has no momentum to cycle.", nameof(optimizer));
                         var groups = _base_lrs.Count;
                         _peaks = [.. Enumerable.Repeat(max_lr, groups)];
                         _lowMomenta = [.. Enumerable.Repeat(base_momentum, groups)];
@@ -86,10 +86,10 @@ public static partial class torch
                         })];
                     }
 
-                    private static void SetMomentum(Optimizer.ILearningRateController group, double momentum)
+                    private static void SetMomentum(ILearningRateController group, double momentum)
                     {
-                        if (group is Optimizer.IBetas adam) adam.Betas = (momentum, adam.Betas.Item2);
-                        else if (group is Optimizer.IMomentum sgd) sgd.Momentum = momentum;
+                        if (group is IBetas adam) adam.Betas = (momentum, adam.Betas.Item2);
+                        else if (group is IMomentum sgd) sgd.Momentum = momentum;
                     }
 
                     private double RateAt(Level level, int group) => level switch
