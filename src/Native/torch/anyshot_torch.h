@@ -25,7 +25,7 @@ enum anyshot_torch_tag : int32_t {
 
 struct anyshot_torch_value {
     int32_t tag;
-    int32_t reserved;  // 0
+    int32_t reserved;  // 0; in the header of a tuple among results: 1
     union {
         int64_t integer;
         double real;

@@ -50,6 +50,7 @@ void write_result(const c10::IValue& value, anyshot_torch_value*& out) {
     } else if (value.isTuple() || value.isList()) {
         anyshot_torch_value& header = *out++;
         header.tag = ANYSHOT_TORCH_TENSOR_LIST;
+        header.reserved = value.isTuple() ? 1 : 0;
         if (value.isTuple()) {
             header.length = static_cast<int64_t>(value.toTupleRef().elements().size());
             for (const c10::IValue& element : value.toTupleRef().elements()) {
