@@ -61,13 +61,7 @@ public class Adam : OptimizerHelper, optim.IBetas
     }
 
     /// <inheritdoc/>
-    public override Tensor? step(Func<Tensor>? closure = null) => Step<Options, State>(Update, closure);
-
-    private static void Update(Parameter parameter, Tensor gradient, Options options, State state)
-    {
-        using var changed = Slope(parameter, gradient, options.weight_decay!.Value, options.maximize!.Value);
-        state.Advance(changed ?? gradient, options);
-    }
+    public override Tensor? step(Func<Tensor>? closure = null) => Step<Options, State>((gradient, options, state) => state.Advance(gradient, options, penalty: options.weight_decay!.Value, shrinkage: 0), closure);
 
     /// <summary>The averages of one parameter.</summary>
     public sealed class State : AdamState

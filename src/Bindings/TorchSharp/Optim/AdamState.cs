@@ -1,3 +1,4 @@
+using TorchSharp.Interop;
 using static TorchSharp.torch;
 
 namespace TorchSharp.Modules;
@@ -81,23 +82,24 @@ public abstract class AdamState : OptimizerState, IDisposable
         other is AdamState state && step == state.step && exp_avg!.allclose(state.exp_avg!) && exp_avg_sq!.allclose(state.exp_avg_sq!);
 
     /// <summary>One step: updates the averages and moves the parameter back by the rate · mean / (√(mean square) + eps), both corrected for their start at zero.</summary>
-    internal void Advance(Tensor gradient, AdamOptions options)
+    /// <param name="penalty">Factor of the L2 penalty, which joins the gradient.</param>
+    /// <param name="shrinkage">Share by which the parameter shrinks before.</param>
+    internal void Advance(Tensor gradient, AdamOptions options, double penalty, double shrinkage)
     {
         var (beta1, beta2) = (options.beta1!.Value, options.beta2!.Value);
         step++;
-        exp_avg!.mul_(beta1).add_(gradient, alpha: 1 - beta1);
-        exp_avg_sq!.mul_(beta2).addcmul_(gradient, gradient, 1 - beta2);
-        var square = exp_avg_sq;
-        if (max_exp_avg_sq is not null)
-        {
-            Interop.Operator.CallForEffect("maximum.out", max_exp_avg_sq, exp_avg_sq, max_exp_avg_sq);
-            square = max_exp_avg_sq;
-        }
-        var meanCorrection = 1 - Math.Pow(beta1, step);
         var squareCorrection = Math.Sqrt(1 - Math.Pow(beta2, step));
         // √(v / c) + eps = (√v + eps · √c) / √c: the division moves into the rate, which saves a pass over the tensor.
-        using var divisor = square.sqrt();
-        divisor.add_(options.eps!.Value * squareCorrection);
-        _parameter.addcdiv_(exp_avg, divisor, -options.LearningRate!.Value * squareCorrection / meanCorrection);
+        var eps = options.eps!.Value * squareCorrection;
+        var rate = options.LearningRate!.Value * squareCorrection / (1 - Math.Pow(beta1, step));
+        if (shrinkage != 0) _parameter.mul_(1 - shrinkage);
+        using var changed = Slope(_parameter, gradient, penalty, options.maximize!.Value);
+        var slope = changed ?? gradient;
+        Operator.CallInPlace("lerp_.Scalar", exp_avg!, slope, 1 - beta1);
+        exp_avg_sq!.mul_(beta2).addcmul_(slope, slope, 1 - beta2);
+        if (max_exp_avg_sq is not null) Operator.CallForEffect("maximum.out", max_exp_avg_sq, exp_avg_sq, max_exp_avg_sq);
+        using var divisor = (max_exp_avg_sq ?? exp_avg_sq).sqrt();
+        divisor.add_(eps);
+        _parameter.addcdiv_(exp_avg!, divisor, -rate);
     }
 }

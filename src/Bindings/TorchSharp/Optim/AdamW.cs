@@ -61,15 +61,7 @@ public class AdamW : OptimizerHelper, optim.IBetas
     }
 
     /// <inheritdoc/>
-    public override Tensor? step(Func<Tensor>? closure = null) => Step<Options, State>(Update, closure);
-
-    private static void Update(Parameter parameter, Tensor gradient, Options options, State state)
-    {
-        var decay = options.weight_decay!.Value;
-        if (decay != 0) parameter.mul_(1 - (options.LearningRate!.Value * decay));
-        using var changed = Slope(parameter, gradient, 0, options.maximize!.Value);
-        state.Advance(changed ?? gradient, options);
-    }
+    public override Tensor? step(Func<Tensor>? closure = null) => Step<Options, State>((gradient, options, state) => state.Advance(gradient, options, penalty: 0, shrinkage: options.LearningRate!.Value * options.weight_decay!.Value), closure);
 
     /// <summary>The averages of one parameter.</summary>
     public sealed class State : AdamState

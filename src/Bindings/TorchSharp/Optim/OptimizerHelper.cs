@@ -124,7 +124,7 @@ public abstract class OptimizerHelper : optim.Optimizer
     }
 
     /// <summary>Runs a step over all parameters that have gradients, without recording it.</summary>
-    private protected Tensor? Step<TOptions, TState>(Action<Parameter, Tensor, TOptions, TState> update, Func<Tensor>? closure)
+    private protected Tensor? Step<TOptions, TState>(Action<Tensor, TOptions, TState> update, Func<Tensor>? closure)
         where TOptions : OptimizerOptions where TState : OptimizerState
     {
         Tensor? loss = null;
@@ -139,17 +139,10 @@ public abstract class OptimizerHelper : optim.Optimizer
             foreach (var parameter in group.Parameters)
             {
                 using var gradient = parameter.grad;
-                if (gradient is not null) update(parameter, gradient, (TOptions)group.Options, (TState)_state[parameter]);
+                if (gradient is not null) update(gradient, (TOptions)group.Options, (TState)_state[parameter]);
             }
         }
         return loss;
-    }
-
-    /// <summary>What to descend along: the gradient (its opposite when climbing) plus the L2 penalty; null when that is the gradient itself.</summary>
-    private protected static Tensor? Slope(Parameter parameter, Tensor gradient, double decay, bool maximize)
-    {
-        if (decay == 0) return maximize ? gradient.neg() : null;
-        return maximize ? parameter.mul(decay).sub_(gradient) : gradient.add(parameter, alpha: decay);
     }
 
     private static void RequireCounts(StateDictionary own, long groups, long states)

@@ -67,4 +67,11 @@ public abstract class OptimizerState
 
     /// <summary>A tensor like the parameter, filled with zeros.</summary>
     private protected Tensor Zeros() => zeros_like(_parameter).detach_().DetachFromDisposeScope();
+
+    /// <summary>What to descend along: the gradient (its opposite when climbing) plus the L2 penalty; null when that is the gradient itself.</summary>
+    private protected static Tensor? Slope(Tensor parameter, Tensor gradient, double decay, bool maximize)
+    {
+        if (decay == 0) return maximize ? gradient.neg() : null;
+        return maximize ? parameter.mul(decay).sub_(gradient) : gradient.add(parameter, alpha: decay);
+    }
 }

@@ -61,31 +61,7 @@ public class SGD : OptimizerHelper, optim.IMomentum
     }
 
     /// <inheritdoc/>
-    public override Tensor? step(Func<Tensor>? closure = null) => Step<Options, State>(Update, closure);
-
-    private static void Update(Parameter parameter, Tensor gradient, Options options, State state)
-    {
-        var rate = options.LearningRate!.Value;
-        var momentum = options.momentum!.Value;
-        using var changed = Slope(parameter, gradient, options.weight_decay!.Value, options.maximize!.Value);
-        var slope = changed ?? gradient;
-        if (momentum == 0)
-        {
-            parameter.add_(slope, alpha: -rate);
-            return;
-        }
-        state.Accumulate(slope, momentum, options.dampening!.Value);
-        if (options.nesterov!.Value)
-        {
-            // slope + momentum · buffer, added in two parts so that no sum needs memory.
-            parameter.add_(slope, alpha: -rate);
-            parameter.add_(state.momentum_buffer!, alpha: -rate * momentum);
-        }
-        else
-        {
-            parameter.add_(state.momentum_buffer!, alpha: -rate);
-        }
-    }
+    public override Tensor? step(Func<Tensor>? closure = null) => Step<Options, State>((gradient, options, state) => state.Advance(gradient, options), closure);
 
     /// <summary>The momentum of one parameter.</summary>
     public sealed class State : OptimizerState, IDisposable
@@ -120,10 +96,22 @@ public class SGD : OptimizerHelper, optim.IMomentum
         public override bool ApproximatelyEquals(OptimizerState other) =>
             other is State state && (momentum_buffer is null ? state.momentum_buffer is null : state.momentum_buffer is not null && momentum_buffer.allclose(state.momentum_buffer));
 
-        internal void Accumulate(Tensor slope, double momentum, double dampening)
+        internal void Advance(Tensor gradient, Options options)
         {
+            var (rate, momentum) = (options.LearningRate!.Value, options.momentum!.Value);
+            using var changed = Slope(_parameter, gradient, options.weight_decay!.Value, options.maximize!.Value);
+            var slope = changed ?? gradient;
+            if (momentum == 0)
+            {
+                _parameter.add_(slope, alpha: -rate);
+                return;
+            }
             if (momentum_buffer is null) Assign(ref momentum_buffer, slope);
-            else momentum_buffer.mul_(momentum).add_(slope, alpha: 1 - dampening);
+            else momentum_buffer.mul_(momentum).add_(slope, alpha: 1 - options.dampening!.Value);
+            var nesterov = options.nesterov!.Value;
+            // Nesterov's slope + momentum · buffer is added in two parts, so that no sum needs memory.
+            if (nesterov) _parameter.add_(slope, alpha: -rate);
+            _parameter.add_(momentum_buffer!, alpha: nesterov ? -rate * momentum : -rate);
         }
     }
 
