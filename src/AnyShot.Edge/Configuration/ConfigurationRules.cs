@@ -1,5 +1,6 @@
 using AnyShot.Edge.Capture;
 using AnyShot.Edge.Inspection;
+using AnyShot.Edge.Mqtt;
 using AnyShot.Edge.Triggering;
 
 namespace AnyShot.Edge.Configuration;
@@ -102,6 +103,12 @@ internal static class ConfigurationRules
         if (!mqtt.Enabled)
         {
             yield break;
+        }
+
+        var prefix = new MqttTopics(configuration.Options.Station, mqtt).Prefix;
+        if (mqtt.TopicPrefix.Length == 0 && prefix.AsSpan().IndexOfAny("+#\0") >= 0)
+        {
+            yield return new("station", $"the MQTT topics would begin with \"{prefix}\": enterprise, site, area, line and cell may not hold + or #.");
         }
 
         if ((mqtt.CertificateFile.Length == 0) != (mqtt.KeyFile.Length == 0))

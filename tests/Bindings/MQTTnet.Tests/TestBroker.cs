@@ -80,9 +80,12 @@ public sealed class TestBroker : IAsyncDisposable
     }
 
     /// <summary>Reads access list and passwords again.</summary>
-    public async Task ReloadAsync()
+    public Task ReloadAsync() => SignalAsync("HUP");
+
+    /// <summary>Sends a signal, such as STOP and CONT, which freeze and thaw the broker.</summary>
+    public async Task SignalAsync(string name)
     {
-        using var kill = Process.Start("kill", $"-HUP {_process!.Id}");
+        using var kill = Process.Start("kill", $"-{name} {_process!.Id}");
         await kill.WaitForExitAsync();
     }
 

@@ -29,6 +29,18 @@ internal static partial class LibC
     [LibraryImport(Library)]
     public static partial int close(nint descriptor);
 
+    [LibraryImport(Library)]
+    public static partial int dup(int descriptor);
+
+    /// <param name="socket">The descriptor.</param>
+    /// <param name="how">1: nothing more will be sent.</param>
+    [LibraryImport(Library)]
+    public static partial int shutdown(int socket, int how);
+
+    /// <returns>How many bytes, 0 at the end of the stream, -1 on error.</returns>
+    [LibraryImport(Library)]
+    public static unsafe partial nint recv(int socket, byte* buffer, nuint size, int flags);
+
     /// <summary><c>struct pollfd</c>.</summary>
     [StructLayout(LayoutKind.Sequential)]
     public struct PollDescriptor

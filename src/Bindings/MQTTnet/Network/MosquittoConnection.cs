@@ -265,6 +265,7 @@ internal sealed unsafe class MosquittoConnection
 
     private void Disconnect(MosquittoHandle handle, MqttClientDisconnectOptions goodbye)
     {
+        using var farewell = new Farewell(LibMosquitto.mosquitto_socket(handle));
         var properties = new PropertyList();
         try
         {
