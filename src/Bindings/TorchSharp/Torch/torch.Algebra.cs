@@ -36,7 +36,7 @@ public static partial class torch
     public static Tensor kron(Tensor input, Tensor other) => input.kron(other);
 
     /// <inheritdoc cref="Tensor.tensordot"/>
-    public static Tensor tensordot(Tensor input, Tensor b, long[] dims1, long[] dims2) => input.tensordot(b, dims1, dims2);
+    public static Tensor tensordot(Tensor a, Tensor b, long[] dims1, long[] dims2) => a.tensordot(b, dims1, dims2);
 
     /// <inheritdoc cref="Tensor.det"/>
     public static Tensor det(Tensor input) => input.det();

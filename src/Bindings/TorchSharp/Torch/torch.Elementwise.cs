@@ -134,12 +134,6 @@ public static partial class torch
     /// <inheritdoc cref="Tensor.reciprocal_"/>
     public static Tensor reciprocal_(Tensor input) => input.reciprocal_();
 
-    /// <inheritdoc cref="Tensor.relu"/>
-    public static Tensor relu(Tensor input) => input.relu();
-
-    /// <inheritdoc cref="Tensor.relu_"/>
-    public static Tensor relu_(Tensor input) => input.relu_();
-
     /// <inheritdoc cref="Tensor.rsqrt"/>
     public static Tensor rsqrt(Tensor input) => input.rsqrt();
 
@@ -191,9 +185,6 @@ public static partial class torch
     /// <inheritdoc cref="Tensor.square"/>
     public static Tensor square(Tensor input) => input.square();
 
-    /// <inheritdoc cref="Tensor.square_"/>
-    public static Tensor square_(Tensor input) => input.square_();
-
     /// <inheritdoc cref="Tensor.tan"/>
     public static Tensor tan(Tensor input) => input.tan();
 
@@ -221,51 +212,18 @@ public static partial class torch
     /// <inheritdoc cref="Tensor.logical_not"/>
     public static Tensor logical_not(Tensor input) => input.logical_not();
 
-    /// <inheritdoc cref="Tensor.logical_not_"/>
-    public static Tensor logical_not_(Tensor input) => input.logical_not_();
-
-    /// <inheritdoc cref="Tensor.silu"/>
-    public static Tensor silu(Tensor input) => input.silu();
-
-    /// <inheritdoc cref="Tensor.silu_"/>
-    public static Tensor silu_(Tensor input) => input.silu_();
-
-    /// <inheritdoc cref="Tensor.selu"/>
-    public static Tensor selu(Tensor input) => input.selu();
-
-    /// <inheritdoc cref="Tensor.selu_"/>
-    public static Tensor selu_(Tensor input) => input.selu_();
-
-    /// <inheritdoc cref="Tensor.hardswish"/>
-    public static Tensor hardswish(Tensor input) => input.hardswish();
-
-    /// <inheritdoc cref="Tensor.hardswish_"/>
-    public static Tensor hardswish_(Tensor input) => input.hardswish_();
-
-    /// <inheritdoc cref="Tensor.hardsigmoid"/>
-    public static Tensor hardsigmoid(Tensor input) => input.hardsigmoid();
-
-    /// <inheritdoc cref="Tensor.hardsigmoid_"/>
-    public static Tensor hardsigmoid_(Tensor input) => input.hardsigmoid_();
-
-    /// <inheritdoc cref="Tensor.relu6"/>
-    public static Tensor relu6(Tensor input) => input.relu6();
-
-    /// <inheritdoc cref="Tensor.relu6_"/>
-    public static Tensor relu6_(Tensor input) => input.relu6_();
-
     /// <inheritdoc cref="Tensor.isnan"/>
     public static Tensor isnan(Tensor input) => input.isnan();
 
     /// <inheritdoc cref="Tensor.isinf"/>
-    public static Tensor isinf(Tensor input) => input.isinf();
+    public static Tensor isinf(Tensor tensor) => tensor.isinf();
 
     /// <inheritdoc cref="Tensor.isfinite"/>
-    public static Tensor isfinite(Tensor input) => input.isfinite();
+    public static Tensor isfinite(Tensor tensor) => tensor.isfinite();
 
     /// <inheritdoc cref="Tensor.isposinf"/>
-    public static Tensor isposinf(Tensor input) => input.isposinf();
+    public static Tensor isposinf(Tensor tensor) => tensor.isposinf();
 
     /// <inheritdoc cref="Tensor.isneginf"/>
-    public static Tensor isneginf(Tensor input) => input.isneginf();
+    public static Tensor isneginf(Tensor tensor) => tensor.isneginf();
 }
