@@ -44,8 +44,6 @@ export async function makeServer(settings, version) {
       ...(settings.allowInsecure ? [MessageSecurityMode.None] : []),
     ],
     allowAnonymous: settings.allowAnonymous,
-    userTokenTypes: [...(settings.allowAnonymous ? [UserTokenType.Anonymous] : []), ...(settings.userName ? [UserTokenType.UserName] : [])],
-    disableDiscovery: false,
     userManager: {
       isValidUser: (name, password) =>
         settings.userName !== "" &&
@@ -59,6 +57,13 @@ export async function makeServer(settings, version) {
     isAuditing: false,
   });
   await server.initialize();
+  // This release of node-opcua has no option for it: offer only the ways to log in that the configuration knows (no X.509 user tokens).
+  const offered = [...(settings.allowAnonymous ? [UserTokenType.Anonymous] : []), ...(settings.userName ? [UserTokenType.UserName] : [])];
+  for (const endpoint of server.endpoints) {
+    for (const description of endpoint.endpointDescriptions()) {
+      description.userIdentityTokens = description.userIdentityTokens.filter((token) => offered.includes(token.tokenType));
+    }
+  }
   return server;
 }
 

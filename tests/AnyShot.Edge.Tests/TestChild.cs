@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using AnyShot.Edge.Tests.Mqtt;
+using AnyShot.Edge.Tests.OpcUa;
 using AnyShot.Edge.Tests.Outbox;
 
 namespace AnyShot.Edge.Tests;
@@ -31,6 +32,7 @@ internal static class TestChild
         ["outbox-append", var path] => OutboxChild.AppendForever(path),
         ["mqtt-station", var port, var folder] => MqttChild.RunStation(int.Parse(port), folder),
         ["local-broker", var port, var folder] => MqttChild.RunLocalBroker(int.Parse(port), folder),
+        ["opcua-serve", var folder] => OpcUaChild.ServeUntilKilled(folder),
         _ => 2,
     };
 }
