@@ -76,7 +76,7 @@ internal sealed class OpcUaStation : IAsyncDisposable
         Heartbeat.Beat();
     }
 
-    public OpcUaClient Client(string[]? read = null, string[]? watch = null, string policy = "None", string mode = "None", string user = "", string password = "") => new(new
+    public OpcUaClient Client(string[]? read = null, string[]? watch = null, string policy = "None", string mode = "None", string user = "", string password = "", string[]? poll = null, int until = 0) => new(new
     {
         modules = Path.Combine(RepositoryFolder.Root, "src", "OpcUa"),
         endpoint = Server.Endpoint,
@@ -88,6 +88,8 @@ internal sealed class OpcUaStation : IAsyncDisposable
         password,
         read,
         watch,
+        poll,
+        until,
     });
 
     public async ValueTask DisposeAsync()

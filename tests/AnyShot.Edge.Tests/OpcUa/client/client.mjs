@@ -1,5 +1,6 @@
 // A real OPC UA client for the tests: node client.mjs OPTIONS_JSON. Prints one JSON line per event, ends when its input closes.
-// Options: modules (folder with node_modules), endpoint, policy, mode, user, password, pki, read (paths), watch (paths), station.
+// Options: modules (folder with node_modules), endpoint, station, pki, policy, mode, user, password, and what to do: read (paths, once),
+// watch (paths, subscribed), poll (paths, read in a loop until the first of them has the value until).
 import { createRequire } from "node:module";
 import { join } from "node:path";
 
@@ -76,8 +77,23 @@ try {
       { samplingInterval: 0, discardOldest: false, queueSize: 10000 },
       TimestampsToReturn.Both,
     );
-    group.on("changed", (_item, value, index) => print({ event: "changed", ...shown(options.watch[index], value) }));
+    group.on("changed", async (_item, value, index) => {
+      print({ event: "changed", ...shown(options.watch[index], value) });
+      if (options.watch[index] === "Sts/ResultValid" && value.value.value === true) {
+        // What a PLC does: it sees the flag rise, then reads the result.
+        const paths = ["Res/InspectionId", "Res/PartId"];
+        const values = await session.read(paths.map((path) => ({ nodeId: nodeId(path), attributeId: AttributeIds.Value })));
+        print({ event: "valid", values: values.map((v, i) => shown(paths[i], v)) });
+      }
+    });
     group.on("initialized", () => print({ event: "watching", publishingInterval: subscription.publishingInterval }));
+  }
+  if (options.poll) {
+    const nodes = options.poll.map((path) => ({ nodeId: nodeId(path), attributeId: AttributeIds.Value }));
+    const reads = [];
+    print({ event: "polling" });
+    while (reads.at(-1)?.[0] !== options.until) reads.push((await session.read(nodes)).map((value) => value.value.value));
+    print({ event: "polled", reads });
   }
 } catch (error) {
   print({ event: "refused", message: error.message });
