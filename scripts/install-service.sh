@@ -19,7 +19,11 @@ esac
 "$ROOT/scripts/packages.sh" build
 "$ROOT/scripts/native.sh"
 "$ROOT/scripts/node.sh"
-"$ROOT/scripts/publish.sh" "$root/opt/anyshot-edge"
+case "$(uname -m)" in
+  aarch64) rid=linux-arm64 ;;
+  *) rid=linux-x64 ;;
+esac
+"$ROOT/scripts/publish.sh" "$root/opt/anyshot-edge" -r "$rid"
 
 units=$ROOT/systemd
 install -D -m 0644 "$units/anyshot-edge.service" "$root/usr/lib/systemd/system/anyshot-edge.service"
