@@ -41,6 +41,11 @@ internal static class DoctorChecks
             }
         }
 
+        if (options.Mqtt.Enabled)
+        {
+            yield return new BrokerCheck(configuration);
+        }
+
         if (options.OpcUa.Enabled)
         {
             yield return new OpcUaModulesCheck();
