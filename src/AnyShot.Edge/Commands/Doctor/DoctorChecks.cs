@@ -25,6 +25,7 @@ internal static class DoctorChecks
         var options = configuration.Options;
         yield return new StateDirectoryCheck(configuration.StateDirectory, options.Outbox.LargestSizeMiB);
         yield return new DeviceCheck(options.Inspection.Device);
+        yield return new ModelCheck(options.Inspection, configuration.Folder);
         foreach (var camera in options.Cameras)
         {
             yield return new CameraCheck(camera, configuration.Folder, time);
