@@ -145,6 +145,7 @@ public sealed class LivePageTests(Chromium chromium) : IClassFixture<Chromium>
         await using var host = await StartAsync();
         host.Cameras.Outcomes["side"] = TriggerOutcome.Accepted;
         await using var tab = await chromium.OpenAsync(host.Address);
+        using var loop = host.KeepBeating();
         await Expect(tab.Find($"{Top} .trigger")).ToBeHiddenAsync();
         await tab.Find("[data-camera=side] .trigger button").ClickAsync();
         await Expect(tab.Find("[data-camera=side] .answer")).ToHaveTextAsync("Triggered");

@@ -18,6 +18,7 @@ public sealed class RealCameraTests(Chromium chromium) : IClassFixture<Chromium>
             (services, options) => services
                 .AddSingleton(new DeviceConfiguration(options, Path.Combine(AppContext.BaseDirectory, "test.json"), Checksum: 0))
                 .AddCapture());
+        using var loop = host.KeepBeating();
         await using var tab = await chromium.OpenAsync(host.Address);
         await Expect(tab.Find("[data-camera=top] .badge")).ToHaveTextAsync("OK");
         await Expect(tab.Find("[data-camera=top] .no-picture")).ToHaveCountAsync(0);

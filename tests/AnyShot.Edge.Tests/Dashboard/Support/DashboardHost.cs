@@ -103,6 +103,13 @@ internal sealed class DashboardHost : IAsyncDisposable
         return verdict;
     }
 
+    /// <summary>The inspection loop comes round until this is disposed; a page that finds it stuck covers its buttons.</summary>
+    public IDisposable KeepBeating()
+    {
+        var heartbeat = Get<InspectionHeartbeat>();
+        return new Timer(_ => heartbeat.Beat(), null, TimeSpan.Zero, TimeSpan.FromMilliseconds(100));
+    }
+
     public Task StopAsync() => _app.StopAsync();
 
     public async ValueTask DisposeAsync()
