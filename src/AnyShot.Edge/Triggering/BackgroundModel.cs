@@ -2,31 +2,32 @@ namespace AnyShot.Edge.Triggering;
 
 /// <summary>
 /// What the empty view looks like: a slow running average of a small grey image. A change of light that scales the whole view is taken out first,
-/// by the median of the ratio between image and background. Pixels that differ are learned ten times more slowly, so that a part does not become
-/// background while it passes; what stays for <see cref="FramesUntilAccepted"/> frames does, and the background before it is remembered in case it leaves again.
+/// by the median of the ratio between image and background. Pixels that differ are not learned, so that a part does not become background while it
+/// passes; a pixel that stays at its new level for <see cref="FramesUntilAccepted"/> frames is accepted, and its old level is remembered
+/// in case what came to stay leaves after all.
 /// </summary>
 /// <param name="length">Number of pixels.</param>
 /// <param name="pixelDifference">Grey levels by which a pixel must differ.</param>
 internal sealed class BackgroundModel(int length, int pixelDifference)
 {
-    /// <summary>Frames after which something that stays is part of the view.</summary>
+    /// <summary>Frames after which a pixel that stays at another level is part of the view.</summary>
     internal const int FramesUntilAccepted = 1000;
 
     private const float LearningRate = 0.02f;
-    private const float LearningRateWhereChanged = 0.0005f;
     private const int RatioSteps = 64;
     private const int LargestRatio = 4 * RatioSteps;
     private const int DarkestCounted = 12;
 
-    /// <summary>Share of changed pixels below which the view counts as the remembered one.</summary>
-    private const double SameView = 0.01;
-
     private readonly int[] _ratios = new int[LargestRatio + 1];
-    private float[] _background = new float[length];
-    private float[] _before = new float[length];
+    private readonly float[] _background = new float[length];
+
+    // Level that a differing pixel has now, and for how many frames already.
+    private readonly float[] _candidate = new float[length];
+    private readonly int[] _frames = new int[length];
+
+    // Level before the last acceptance; NaN: none.
+    private readonly float[] _before = new float[length];
     private bool _learned;
-    private bool _remembers;
-    private int _changedFrames;
 
     /// <summary>Compares an image with the background and learns from it.</summary>
     /// <param name="image">Grey levels.</param>
@@ -36,42 +37,32 @@ internal sealed class BackgroundModel(int length, int pixelDifference)
         if (!_learned)
         {
             Learn(image);
-            mask.Clear();
-            return;
         }
 
         var gain = Gain(image, _background);
-        var changed = Compare(image, _background, gain, mask);
-        _changedFrames = changed > SameView * length ? _changedFrames + 1 : 0;
-        if (_changedFrames > 0 && _remembers && Compare(image, _before, Gain(image, _before), mask) < SameView * length)
-        {
-            // What had been accepted as background has left: the view is the one from before.
-            (_background, _before) = (_before, _background);
-            (_remembers, _changedFrames) = (false, 0);
-            return;
-        }
-
-        if (_changedFrames > FramesUntilAccepted)
-        {
-            (_background, _before) = (_before, _background);
-            Learn(image);
-            (_remembers, _changedFrames) = (true, 0);
-            mask.Clear();
-            return;
-        }
-
-        if (_remembers && _changedFrames > 0)
-        {
-            Compare(image, _background, gain, mask);
-        }
-
         for (var i = 0; i < length; i++)
         {
-            _background[i] += (mask[i] == 0 ? LearningRate : LearningRateWhereChanged) * (image[i] - _background[i]);
+            if (Math.Abs(image[i] - (gain * _background[i])) < pixelDifference)
+            {
+                mask[i] = 0;
+                _frames[i] = 0;
+                _background[i] += LearningRate * (image[i] - _background[i]);
+            }
+            else if (Math.Abs(image[i] - (gain * _before[i])) < pixelDifference)
+            {
+                mask[i] = 0;
+                _frames[i] = 0;
+                (_background[i], _before[i]) = (_before[i], float.NaN);
+            }
+            else
+            {
+                mask[i] = 255;
+                Consider(i, image[i]);
+            }
         }
     }
 
-    public void Reset() => (_learned, _remembers, _changedFrames) = (false, false, 0);
+    public void Reset() => _learned = false;
 
     private void Learn(ReadOnlySpan<byte> image)
     {
@@ -80,20 +71,24 @@ internal sealed class BackgroundModel(int length, int pixelDifference)
             _background[i] = image[i];
         }
 
+        Array.Fill(_before, float.NaN);
+        Array.Clear(_frames);
         _learned = true;
     }
 
-    private int Compare(ReadOnlySpan<byte> image, float[] background, float gain, Span<byte> mask)
+    private void Consider(int i, byte level)
     {
-        var changed = 0;
-        for (var i = 0; i < length; i++)
+        if (_frames[i] == 0 || Math.Abs(level - _candidate[i]) >= pixelDifference)
         {
-            var differs = Math.Abs(image[i] - (gain * background[i])) >= pixelDifference;
-            mask[i] = differs ? (byte)255 : (byte)0;
-            changed += differs ? 1 : 0;
+            (_candidate[i], _frames[i]) = (level, 1);
+            return;
         }
 
-        return changed;
+        _candidate[i] += LearningRate * (level - _candidate[i]);
+        if (++_frames[i] > FramesUntilAccepted)
+        {
+            (_before[i], _background[i], _frames[i]) = (_background[i], _candidate[i], 0);
+        }
     }
 
     // The median is not moved by a part, as long as it covers less than half of the view.
