@@ -7,6 +7,11 @@ public static class ImageHeader
 {
     private const int LongestHeader = 1 << 20;
 
+    /// <summary>Some cameras append a few bytes of their own.</summary>
+    private const int LongestTrailer = 4096;
+
+    private static ReadOnlySpan<byte> EndOfJpeg => [0xFF, 0xD9];
+
     /// <returns>The claimed size; null when the bytes are none of the known formats or end too early.</returns>
     public static (long Width, long Height)? TryRead(ReadOnlySpan<byte> bytes)
     {
@@ -29,6 +34,21 @@ public static class ImageHeader
             // A slice beyond the end: the file is cut off inside its header.
             return null;
         }
+    }
+
+    /// <summary>
+    /// False when a JPEG or PNG lacks its closing mark. Their decoders fill what is missing with grey and report success,
+    /// and a part must not be judged by the grey half of a file that is still being written.
+    /// </summary>
+    public static bool IsComplete(ReadOnlySpan<byte> bytes)
+    {
+        var end = bytes[^Math.Min(bytes.Length, LongestTrailer)..];
+        return bytes switch
+        {
+            [0xFF, 0xD8, ..] => end.LastIndexOf(EndOfJpeg) >= 0,
+            [0x89, (byte)'P', ..] => end.LastIndexOf("IEND"u8) >= 0,
+            _ => true,
+        };
     }
 
     private static (long, long)? Jpeg(ReadOnlySpan<byte> bytes)

@@ -99,12 +99,14 @@ public sealed class FileAndFolderSourceTests
         bench.TakeToTheEnd().Select(f => f.PartId).ShouldBe(["0.png"]);
     }
 
-    [Fact]
-    public void Folder_CorruptImage_IsNamedOnceCountedAndSkipped()
+    [Theory]
+    [InlineData(40)]
+    [InlineData(-20)]
+    public void Folder_CorruptImage_IsNamedOnceCountedAndSkipped(int cut)
     {
         using var bench = new CameraBench("folder:in?rate=0&loop=true");
         var folder = Images(bench, "in", "1.jpg", "3.jpg");
-        File.WriteAllBytes(Path.Combine(folder, "2.jpg"), File.ReadAllBytes(Path.Combine(folder, "1.jpg"))[..40]);
+        File.WriteAllBytes(Path.Combine(folder, "2.jpg"), File.ReadAllBytes(Path.Combine(folder, "1.jpg"))[..(cut > 0 ? cut : ^-cut)]);
         bench.Start();
 
         bench.Take(10).Select(f => f.PartId).Distinct().ShouldBe(["1.jpg", "3.jpg"]);

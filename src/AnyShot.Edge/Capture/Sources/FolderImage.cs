@@ -37,6 +37,12 @@ internal static class FolderImage
             return null;
         }
 
+        if (!ImageHeader.IsComplete(bytes))
+        {
+            reason = $"The image \"{path}\" is cut off.";
+            return null;
+        }
+
         try
         {
             var image = Cv2.ImDecode(bytes, ImreadModes.AnyColor);
