@@ -1,2 +1,14 @@
-System.Console.Write(AnyShot.Edge.Configuration.ConfigurationSchema.Generate());
-return 0;
+using System.CommandLine;
+using AnyShot.Edge.Commands;
+using AnyShot.Edge.Hosting;
+
+var root = new RootCommand("AnyShot Edge: any-shot visual inspection beside the line.")
+{
+    DemoCommand.Create(),
+    RunCommand.Create(),
+    ConfigCommand.Create(),
+};
+
+var parsed = root.Parse(args);
+var exitCode = await parsed.InvokeAsync();
+return parsed.Errors.Count > 0 ? ExitCodes.Usage : exitCode;

@@ -1,0 +1,45 @@
+using System.CommandLine;
+using AnyShot.Edge.Configuration;
+using AnyShot.Edge.Commands.Demo;
+using AnyShot.Edge.Hosting;
+
+namespace AnyShot.Edge.Commands;
+
+/// <summary><c>anyshot demo</c>: a running line on a machine that has nothing yet.</summary>
+internal static class DemoCommand
+{
+    public static Command Create()
+    {
+        var seconds = new Option<int?>("--seconds", "-s") { Description = "Stop by itself after this many seconds and print a summary." };
+        seconds.Validators.Add(r =>
+        {
+            if (r.GetValueOrDefault<int?>() is < 1 or > 86_400)
+            {
+                r.AddError("--seconds must be from 1 to 86400.");
+            }
+        });
+        var config = new Option<string?>("--config", "-c") { Description = "Device configuration instead of device-configs/demo.json." };
+        var command = new Command("demo", "Run a virtual part line: local broker if none answers, the agent, its page, MQTT and OPC UA.") { seconds, config };
+        command.SetAction((result, token) => RunAsync(result.GetValue(config), result.GetValue(seconds), token));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(string? file, int? seconds, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await new DemoRun(ConfigurationReader.Read(file ?? Find()), Console.Out).RunAsync(seconds, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ConfigurationException error)
+        {
+            return CommandErrors.Print(error);
+        }
+    }
+
+    /// <summary>The demo's configuration in the working directory's repository, or the copy beside the program.</summary>
+    private static string Find()
+    {
+        const string Relative = "device-configs/demo.json";
+        return File.Exists(Relative) ? Relative : Path.Combine(AppContext.BaseDirectory, Relative);
+    }
+}

@@ -1,0 +1,118 @@
+using System.Diagnostics;
+using AnyShot.Edge.Configuration;
+using AnyShot.Edge.Hosting;
+using AnyShot.Edge.Inspection;
+using AnyShot.Edge.Mqtt;
+using AnyShot.Edge.Observability;
+using AnyShot.Edge.Outbox;
+
+namespace AnyShot.Edge.Commands.Demo;
+
+/// <summary>One run of the demo: broker, agent, progress, summary.</summary>
+internal sealed class DemoRun(DeviceConfiguration configuration, TextWriter output)
+{
+    private static readonly TimeSpan ProgressEvery = TimeSpan.FromSeconds(1);
+
+    /// <summary>Runs for the given time, or until it is stopped.</summary>
+    /// <returns>0 when there were verdicts and the broker acknowledged all of them.</returns>
+    public async Task<int> RunAsync(int? seconds, CancellationToken cancellationToken)
+    {
+        await using var broker = await LocalBroker.StartIfNoneAnswersAsync(configuration, cancellationToken).ConfigureAwait(false);
+        var score = new DemoScore(TimeProvider.System)
+        {
+            Severities = configuration.Options.Classes.ToDictionary(c => c.Name, c => c.Severity),
+        };
+        await using var logger = AgentLogging.Create(configuration, console: false);
+        await using var app = AgentHost.Build(configuration, logger, s => s.AddSingleton<IVerdictObserver>(score));
+        PrintAddresses(broker is not null);
+
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, app.Lifetime.ApplicationStopping);
+        var running = AgentHost.RunAsync(app, cancellationToken);
+        await ShowProgressAsync(app.Services, score, seconds, limit.Token).ConfigureAwait(false);
+        var backlog = await StopAsync(app, running).ConfigureAwait(false);
+        if (await running.ConfigureAwait(false) != ExitCodes.Success)
+        {
+            output.WriteLine($"The agent ended with a fault; the log is in {Path.Combine(configuration.StateDirectory, configuration.Options.Logging.Folder)}.");
+            return ExitCodes.Fault;
+        }
+
+        return PrintSummary(app.Services.GetRequiredService<AgentMetrics>(), score, backlog);
+    }
+
+    private void PrintAddresses(bool ownBroker)
+    {
+        var options = configuration.Options;
+        output.WriteLine($"Page    http://{options.Dashboard.Host}:{options.Dashboard.Port}/");
+        output.WriteLine($"MQTT    {options.Mqtt.Host}:{options.Mqtt.Port} ({(ownBroker ? "a broker of the demo's own" : "the broker that answered")}), "
+            + $"topics {new MqttTopics(options).Prefix}/#");
+        output.WriteLine($"        mosquitto_sub -h {options.Mqtt.Host} -p {options.Mqtt.Port} -v -t '{new MqttTopics(options).Prefix}/#'");
+        output.WriteLine($"OPC UA  opc.tcp://{options.OpcUa.Host}:{options.OpcUa.Port}/ , node ids s={options.Station.Name}/Res/ClassName and so on");
+        output.WriteLine("Stop with Ctrl+C.");
+    }
+
+    private async Task ShowProgressAsync(IServiceProvider services, DemoScore score, int? seconds, CancellationToken cancellationToken)
+    {
+        var metrics = services.GetRequiredService<AgentMetrics>();
+        var started = Stopwatch.GetTimestamp();
+        using var timer = new PeriodicTimer(ProgressEvery);
+        try
+        {
+            while (seconds is null || Stopwatch.GetElapsedTime(started).TotalSeconds < seconds)
+            {
+                await timer.WaitForNextTickAsync(cancellationToken).ConfigureAwait(false);
+                var elapsed = (int)Stopwatch.GetElapsedTime(started).TotalSeconds;
+                if (!Console.IsOutputRedirected || elapsed % 10 == 0)
+                {
+                    output.Write(Console.IsOutputRedirected ? "" : "\r\u001b[K");
+                    output.Write(Line(metrics, score, elapsed, seconds));
+                    output.Write(Console.IsOutputRedirected ? Environment.NewLine : "");
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // Ctrl+C, or the agent stopped by itself: the summary follows either way.
+        }
+
+        output.WriteLine();
+    }
+
+    private static string Line(AgentMetrics metrics, DemoScore score, int elapsed, int? seconds)
+    {
+        var time = seconds is { } total ? $"{elapsed,4} of {total} s" : $"{elapsed,4} s";
+        return $"{time}  {Verdicts(metrics)} verdicts, {Acknowledged(metrics, SinkNames.Mqtt)} acknowledged by the broker, "
+            + $"frame to MQTT P50 {metrics.FrameToMqttAcknowledged.QuantileMs(0.5):0} ms P99 {metrics.FrameToMqttAcknowledged.QuantileMs(0.99):0} ms, {score.Unsure} unsure";
+    }
+
+    /// <summary>Stops the agent in order and reads what the broker has not acknowledged after that.</summary>
+    private static async Task<SinkBacklog> StopAsync(WebApplication app, Task<int> running)
+    {
+        var outbox = app.Services.GetRequiredService<IOutbox>();
+        var backlog = default(SinkBacklog);
+        app.Lifetime.ApplicationStopped.Register(() => backlog = outbox.Backlog(SinkNames.Mqtt));
+        app.Lifetime.StopApplication();
+        await running.ConfigureAwait(false);
+        return backlog;
+    }
+
+    private int PrintSummary(AgentMetrics metrics, DemoScore score, SinkBacklog backlog)
+    {
+        var verdicts = Verdicts(metrics);
+        output.WriteLine($"Verdicts             {verdicts}, {backlog.Pending} not acknowledged by the broker");
+        output.WriteLine($"First verdict        {score.ToFirstVerdict.TotalSeconds:0.0} s after the start of the agent");
+        output.WriteLine($"Against the truth    {score.RightClass} of {score.Judged} name the right class, {score.WrongDecision} wrong pass or fail, {score.Unsure} unsure");
+        foreach (var histogram in new[] { metrics.FrameToVerdict, metrics.FrameToMqttAcknowledged, metrics.FrameToOpcUa })
+        {
+            output.WriteLine($"{histogram.Help,-80} P50 {histogram.QuantileMs(0.5),6:0.0} ms  P99 {histogram.QuantileMs(0.99),6:0.0} ms  ({histogram.Count})");
+        }
+
+        using var process = Process.GetCurrentProcess();
+        output.WriteLine($"Memory               {process.WorkingSet64 >> 20} MiB resident");
+        return verdicts > 0 && backlog.Pending == 0 ? ExitCodes.Success : ExitCodes.Fault;
+    }
+
+    private static long Verdicts(AgentMetrics metrics) =>
+        new[] { Decision.Pass, Decision.Fail, Decision.Unsure }.Sum(d => metrics.Counters.Get(CounterNames.Verdicts, "decision", DecisionNames.Of(d)));
+
+    private static long Acknowledged(AgentMetrics metrics, string sink) => metrics.Counters.Get(CounterNames.Acknowledged, "sink", sink);
+}
