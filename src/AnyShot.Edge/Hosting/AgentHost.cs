@@ -34,7 +34,7 @@ public static class AgentHost
         services.AddSingleton<AgentFault>();
 
         // In order of start: what publishes is there before what produces, and on the way down the cameras end first.
-        services.AddOutbox();
+        services.AddOutbox(configuration.Options, configuration.StateDirectory);
         services.AddOpcUa();
         services.AddMqtt();
         services.AddDashboard();
