@@ -7,6 +7,11 @@ public sealed class DecisionRule(InspectionOptions options)
     /// <returns>The decision, and its reason in a few words.</returns>
     public (Decision Decision, string Reason) Decide(Judgement judgement, IReadOnlyList<InspectedClass> classes)
     {
+        if (judgement.Novelty > options.LargestNovelty)
+        {
+            return (Decision.Unsure, "resembles no class");
+        }
+
         var best = classes[judgement.Best];
         var fails = best.Severity == Severity.Defect;
         var needed = fails ? options.FailConfidence : options.PassConfidence;

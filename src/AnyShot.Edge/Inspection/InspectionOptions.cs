@@ -29,4 +29,7 @@ public sealed class InspectionOptions
 
     [Range(0.0, 1.0), Description("Smallest distance to the runner-up in confidence; below it the part is unsure.")]
     public double SmallestMargin { get; set; } = 0.1;
+
+    [Range(0.5, 1000.0), Description("A part further from its class than this many times what the class's own examples explain resembles no class and is unsure.")]
+    public double LargestNovelty { get; set; } = 1.5;
 }

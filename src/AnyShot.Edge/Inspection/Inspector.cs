@@ -95,8 +95,8 @@ public sealed class Inspector : IDisposable
         for (var i = 0; i < frames.Count; i++)
         {
             var started = _time.GetTimestamp();
-            classes.Learner.Judge(_embeddings.AsSpan(i * _backbone.Spec.EmbeddingSize, _backbone.Spec.EmbeddingSize), probabilities);
-            var judgement = Judgement.From(probabilities);
+            var novelty = classes.Learner.Judge(_embeddings.AsSpan(i * _backbone.Spec.EmbeddingSize, _backbone.Spec.EmbeddingSize), probabilities);
+            var judgement = Judgement.From(probabilities, novelty);
             var (decision, reason) = _rule.Decide(judgement, classes.Classes);
             var queueMs = _time.GetElapsedTime(frames[i].CapturedTimestamp, taken).TotalMilliseconds;
             var classifyMs = _time.GetElapsedTime(started).TotalMilliseconds;
@@ -165,6 +165,7 @@ public sealed class Inspector : IDisposable
             RunnerUpNo = runnerUp?.Number ?? 0,
             RunnerUpName = runnerUp?.Name ?? "",
             Margin = judgement?.Margin ?? 0,
+            Novelty = judgement?.Novelty ?? 0,
             Decision = decision,
             Reason = reason,
             ModelRevision = _backbone.Spec.Revision,

@@ -5,10 +5,11 @@ namespace AnyShot.Edge.Inspection;
 /// <param name="RunnerUp">Index of the second, -1 when there is one class only.</param>
 /// <param name="Confidence">Probability of <paramref name="Best"/>.</param>
 /// <param name="Margin">Confidence minus the runner-up's.</param>
-public readonly record struct Judgement(int Best, int RunnerUp, double Confidence, double Margin)
+/// <param name="Novelty">Above 1 the part resembles none of the classes (<see cref="AnyShot.Engine.Learners.ILearner"/>).</param>
+public readonly record struct Judgement(int Best, int RunnerUp, double Confidence, double Margin, double Novelty)
 {
     /// <summary>Reads the two most probable classes off a learner's answer.</summary>
-    public static Judgement From(ReadOnlySpan<float> probabilities)
+    public static Judgement From(ReadOnlySpan<float> probabilities, float novelty)
     {
         var best = 0;
         var second = -1;
@@ -26,6 +27,6 @@ public readonly record struct Judgement(int Best, int RunnerUp, double Confidenc
         }
 
         var confidence = Math.Clamp(probabilities[best], 0f, 1f);
-        return new Judgement(best, second, confidence, second < 0 ? confidence : confidence - probabilities[second]);
+        return new Judgement(best, second, confidence, second < 0 ? confidence : confidence - probabilities[second], novelty);
     }
 }

@@ -31,6 +31,9 @@ public sealed record Verdict
     /// <summary>Confidence minus the runner-up's.</summary>
     public double Margin { get; init; }
 
+    /// <summary>Above 1 the part resembles none of the classes.</summary>
+    public double Novelty { get; init; }
+
     public required Decision Decision { get; init; }
 
     /// <summary>Why the decision is what it is, in a few words.</summary>

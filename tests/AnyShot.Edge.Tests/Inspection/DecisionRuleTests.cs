@@ -18,17 +18,21 @@ public sealed class DecisionRuleTests
     [InlineData(new[] { 0.46f, 0.01f, 0.53f, 0f }, Decision.Unsure)]
     [InlineData(new[] { 0f, 0f, 0.52f, 0.48f }, Decision.Fail)]
     public void Decide_ByConfidenceMarginAndSeverity(float[] probabilities, Decision expected) =>
-        _rule.Decide(Judgement.From(probabilities), Classes).Decision.ShouldBe(expected);
+        _rule.Decide(Judgement.From(probabilities, 0.9f), Classes).Decision.ShouldBe(expected);
 
     [Fact]
-    public void From_OneClass_HasNoRunnerUp() => Judgement.From([1f]).ShouldBe(new Judgement(0, -1, 1, 1));
+    public void Decide_ResemblesNoClass_IsUnsureHoweverConfident() =>
+        _rule.Decide(Judgement.From([1f, 0f, 0f, 0f], novelty: 1.6f), Classes).ShouldBe((Decision.Unsure, "resembles no class"));
+
+    [Fact]
+    public void From_OneClass_HasNoRunnerUp() => Judgement.From([1f], 0.5f).ShouldBe(new Judgement(0, -1, 1, 1, 0.5));
 
     [Fact]
     public void From_FindsBestAndRunnerUpInAnyOrder()
     {
         foreach (var values in new[] { new[] { 0.1f, 0.2f, 0.7f }, [0.7f, 0.1f, 0.2f], [0.2f, 0.7f, 0.1f] })
         {
-            var judgement = Judgement.From(values);
+            var judgement = Judgement.From(values, 0);
             values[judgement.Best].ShouldBe(0.7f);
             values[judgement.RunnerUp].ShouldBe(0.2f);
             judgement.Margin.ShouldBe(0.5, 1e-6);
