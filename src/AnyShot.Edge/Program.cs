@@ -1,5 +1,6 @@
 using System.CommandLine;
 using AnyShot.Edge.Commands;
+using AnyShot.Edge.Commands.Doctor;
 using AnyShot.Edge.Hosting;
 
 var root = new RootCommand("AnyShot Edge: any-shot visual inspection beside the line.")
@@ -7,6 +8,8 @@ var root = new RootCommand("AnyShot Edge: any-shot visual inspection beside the 
     DemoCommand.Create(),
     RunCommand.Create(),
     ConfigCommand.Create(),
+    TrainCommand.Create(),
+    DoctorCommand.Create(),
 };
 
 var parsed = root.Parse(args);

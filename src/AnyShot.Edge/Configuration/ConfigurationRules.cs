@@ -1,7 +1,7 @@
 using AnyShot.Edge.Capture;
-using AnyShot.Edge.Inspection;
 using AnyShot.Edge.Mqtt;
 using AnyShot.Edge.Triggering;
+using AnyShot.Engine.Data;
 
 namespace AnyShot.Edge.Configuration;
 
@@ -76,7 +76,7 @@ internal static class ConfigurationRules
                 yield return new($"classes[{i}].number", $"{entry.Number} is used twice; a PLC knows a class by its number.");
             }
 
-            if (entry.Examples.Length > 0 && !entry.Examples.StartsWith(ExampleAddress.VirtualPrefix, StringComparison.Ordinal)
+            if (entry.Examples.Length > 0 && !entry.Examples.StartsWith(ExampleSource.VirtualPrefix, StringComparison.Ordinal)
                 && !Directory.Exists(configuration.Resolve(entry.Examples)))
             {
                 yield return new($"classes[{i}].examples", $"the folder \"{configuration.Resolve(entry.Examples)}\" does not exist.");

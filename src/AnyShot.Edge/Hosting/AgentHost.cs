@@ -35,8 +35,8 @@ public static class AgentHost
 
         // In order of start: what publishes is there before what produces, and on the way down the cameras end first.
         services.AddOutbox(configuration.Options, configuration.StateDirectory);
-        services.AddOpcUa();
-        services.AddMqtt();
+        services.AddOpcUa(configuration);
+        services.AddMqtt(configuration);
         services.AddDashboard();
         services.AddInspection();
         services.AddCapture();

@@ -40,7 +40,7 @@ public sealed class Inspector : IDisposable
         _rule = new DecisionRule(configuration.Options.Inspection);
         _regions = configuration.Options.Cameras.ToDictionary(c => c.Name, c => c.Roi);
         LargestBatch = configuration.Options.Inspection.LargestBatch;
-        _pixels = new float[LargestBatch * PixelsPerImage];
+        _pixels = new float[LargestBatch * _preprocessor.Length];
         _embeddings = new float[LargestBatch * backbone.Spec.EmbeddingSize];
     }
 
@@ -55,7 +55,7 @@ public sealed class Inspector : IDisposable
         set => Volatile.Write(ref _classes, value);
     }
 
-    private int PixelsPerImage => _backbone.Spec.Channels * _backbone.Spec.InputHeight * _backbone.Spec.InputWidth;
+    private int PixelsPerImage => _preprocessor.Length;
 
     /// <summary>Runs the backbone once at every batch size up to the largest, so that the first part does not wait for first-run work.</summary>
     public void WarmUp()
@@ -76,8 +76,7 @@ public sealed class Inspector : IDisposable
         // 1. Crop and preprocess.
         for (var i = 0; i < frames.Count; i++)
         {
-            using var part = frames[i].Image.SubMat(RegionOf(frames[i]));
-            _preprocessor.Write(part, _pixels.AsSpan(i * PixelsPerImage, PixelsPerImage));
+            _preprocessor.Prepare(frames[i].Image, RegionOf(frames[i]), _pixels.AsSpan(i * PixelsPerImage, PixelsPerImage));
         }
 
         var preprocessed = _time.GetTimestamp();

@@ -2,6 +2,7 @@ using System.CommandLine;
 using AnyShot.Edge.Configuration;
 using AnyShot.Edge.Commands.Demo;
 using AnyShot.Edge.Hosting;
+using AnyShot.Edge.Mqtt;
 
 namespace AnyShot.Edge.Commands;
 
@@ -33,6 +34,11 @@ internal static class DemoCommand
         catch (ConfigurationException error)
         {
             return CommandErrors.Print(error);
+        }
+        catch (LocalBrokerException error)
+        {
+            Console.Error.WriteLine(error.Message);
+            return ExitCodes.Fault;
         }
     }
 
