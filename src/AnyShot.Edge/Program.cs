@@ -13,5 +13,7 @@ var root = new RootCommand("AnyShot Edge: any-shot visual inspection beside the 
 };
 
 var parsed = root.Parse(args);
-var exitCode = await parsed.InvokeAsync();
+
+// Ctrl+C and SIGTERM cancel the command's token; the agent then drains for five seconds at most before it would be cut off.
+var exitCode = await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(8) });
 return parsed.Errors.Count > 0 ? ExitCodes.Usage : exitCode;

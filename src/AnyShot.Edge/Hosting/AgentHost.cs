@@ -34,7 +34,7 @@ public static class AgentHost
         services.AddSingleton<AgentFault>();
 
         // In order of start: what publishes is there before what produces, and on the way down the cameras end first.
-        services.AddOutbox(configuration.Options, configuration.StateDirectory);
+        services.AddOutbox(configuration);
         services.AddOpcUa(configuration);
         services.AddMqtt(configuration);
         services.AddDashboard();
@@ -48,14 +48,15 @@ public static class AgentHost
         return app;
     }
 
-    /// <summary>Runs the agent until it is asked to stop or a part of it faults.</summary>
+    /// <summary>Runs the agent until it is asked to stop or a part of it faults. The caller disposes it.</summary>
     /// <returns>0, or 1 after a fault: a host that stops because a worker threw would otherwise end with 0 and stay down.</returns>
     public static async Task<int> RunAsync(WebApplication app, CancellationToken cancellationToken)
     {
         var logger = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("AnyShot.Edge");
         try
         {
-            await app.RunAsync(cancellationToken).ConfigureAwait(false);
+            await app.StartAsync(cancellationToken).ConfigureAwait(false);
+            await app.WaitForShutdownAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (Exception error) when (error is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
