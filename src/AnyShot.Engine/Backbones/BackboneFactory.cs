@@ -35,7 +35,7 @@ public static class BackboneFactory
 
         if (backbone.StartsWith(TorchScriptPrefix, StringComparison.Ordinal) && backbone.Length > TorchScriptPrefix.Length)
         {
-            throw new InvalidDataException($"{backbone}: this build has no TorchScript binding yet.");
+            return TorchScriptModel.Load(Path.Combine(baseFolder, backbone[TorchScriptPrefix.Length..]), backbone, ComputeDevice.Choose(device));
         }
 
         throw new InvalidDataException($"Unknown backbone \"{backbone}\"; it is {BuiltinVirtualLine} or {TorchScriptPrefix}PATH.");
