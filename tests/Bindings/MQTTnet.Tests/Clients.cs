@@ -29,7 +29,7 @@ internal static class Clients
     public static async Task<ChannelReader<MqttApplicationMessage>> ListenAsync(
         IMqttClient client, string filter, MqttQualityOfServiceLevel qos = MqttQualityOfServiceLevel.ExactlyOnce)
     {
-        var arrived = Channel.CreateUnbounded<MqttApplicationMessage>();
+        var arrived = System.Threading.Channels.Channel.CreateUnbounded<MqttApplicationMessage>();
         client.ApplicationMessageReceivedAsync += e =>
         {
             arrived.Writer.TryWrite(e.ApplicationMessage);
