@@ -158,6 +158,21 @@ public sealed class FileAndFolderSourceTests
         bench.Alarms.Current.ShouldBeEmpty();
     }
 
+    [SkippableTheory]
+    [InlineData("magnetic-tile", 512, 6)]
+    [InlineData("x-sdd", 783, 7)]
+    public void Folder_RealImages_AllComeWithTheirClass(string set, int images, int classes)
+    {
+        using var bench = new CameraBench($"folder:{SharedData.Require(set)}?rate=0&labelled=true");
+        bench.Start();
+        var taken = bench.TakeToTheEnd();
+
+        bench.Counter(CounterNames.FramesUnreadable).ShouldBe(0);
+        taken.Count.ShouldBe(images);
+        taken.Select(f => f.Truth).Distinct().Count().ShouldBe(classes);
+        bench.Counter(CounterNames.FramesDropped).ShouldBe(0);
+    }
+
     [Fact]
     public void Folder_GreyImage_StaysGrey()
     {
