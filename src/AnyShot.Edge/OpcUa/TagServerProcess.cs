@@ -17,7 +17,10 @@ internal sealed partial class TagServerProcess : IAsyncDisposable
     private TagServerProcess(Process process, ILogger log)
     {
         (_process, _log) = (process, log);
-        _draining = Task.WhenAll(DrainAsync(process.StandardOutput), DrainAsync(process.StandardError));
+        _draining = Task.WhenAll(
+            // The OPC UA stack chats on standard output; on standard error the process says why it ends.
+            DrainAsync(process.StandardOutput, LogLevel.Debug),
+            DrainAsync(process.StandardError, LogLevel.Warning));
     }
 
     /// <summary>Id of the process, for tests that kill it.</summary>
@@ -66,7 +69,7 @@ internal sealed partial class TagServerProcess : IAsyncDisposable
         _process.Dispose();
     }
 
-    private async Task DrainAsync(StreamReader output)
+    private async Task DrainAsync(StreamReader output, LogLevel level)
     {
         var chunk = new char[1024];
         var line = new System.Text.StringBuilder();
@@ -84,29 +87,29 @@ internal sealed partial class TagServerProcess : IAsyncDisposable
                     continue;
                 }
 
-                Log(line.ToString());
+                Log(level, line.ToString());
                 line.Clear();
             }
         }
 
-        Log(line.ToString());
+        Log(level, line.ToString());
     }
 
     /// <summary>A client can make the OPC UA stack print; so the lines of one process are limited.</summary>
-    private void Log(string line)
+    private void Log(LogLevel level, string line)
     {
         var number = Interlocked.Increment(ref _logged);
         if (line.Length > 0 && number <= MostLogLines)
         {
-            LogLine(line);
+            LogLine(level, line);
         }
 
         if (number == MostLogLines)
         {
-            LogLine("further lines of this process are left out");
+            LogLine(level, "further lines of this process are left out");
         }
     }
 
-    [LoggerMessage(4010, LogLevel.Debug, "OPC UA server: {Line}")]
-    private partial void LogLine(string line);
+    [LoggerMessage(EventId = 4010, Message = "OPC UA server: {Line}")]
+    private partial void LogLine(LogLevel level, string line);
 }
