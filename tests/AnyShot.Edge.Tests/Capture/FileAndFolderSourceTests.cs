@@ -31,6 +31,18 @@ public sealed class FileAndFolderSourceTests
     }
 
     [SkippableFact]
+    public void File_BoltOnBeltLoopingWithSoftwareTrigger_GivesOnePartAPass()
+    {
+        using var bench = new CameraBench(
+            $"file:{SharedData.Require("conveyor-clips/bolts-on-belt.mp4")}?rate=0&loop=true", c => c.Trigger.Mode = AnyShot.Edge.Triggering.TriggerMode.Software);
+        bench.Start();
+        var parts = bench.Take(6).Select(f => f.Sequence).ToList();
+
+        // 37 frames a round: consecutive parts are exactly one round apart.
+        parts.Zip(parts.Skip(1), (a, b) => b - a).ShouldAllBe(distance => distance == 37, string.Join(", ", parts));
+    }
+
+    [SkippableFact]
     public void File_Realtime_SkipsWhatIsLate()
     {
         // 1000 frames a second cannot be decoded here: a live camera would have skipped some of the 1189 frames.
