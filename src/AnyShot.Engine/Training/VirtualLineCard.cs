@@ -34,7 +34,7 @@ internal static class VirtualLineCard
         {
             Name = "virtual-line",
             Licence = "Apache-2.0",
-            Command = string.Create(CultureInfo.InvariantCulture, $"anyshot train virtual-line --seed {options.Seed} --steps {options.Steps} --batch-size {options.BatchSize} --out FOLDER"),
+            Command = string.Create(CultureInfo.InvariantCulture, $"anyshot train virtual-line --seed {options.Seed} --steps {options.Steps} --batch {options.BatchSize} --out FOLDER"),
             Network = "Residual network, stem and 3 blocks (24, 32, 64, 96 maps), average and maximum pooling, unit-length embedding",
             Parameters = classifier.Network.parameters().Sum(parameter => parameter.numel()),
             EmbeddingSize = SmallResNet.EmbeddingSize,

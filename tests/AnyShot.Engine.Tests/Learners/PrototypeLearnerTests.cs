@@ -137,6 +137,18 @@ public sealed class PrototypeLearnerTests
         foreign.Count(query => learner.Judge(query, probabilities) > 1).ShouldBeGreaterThan(foreign.Length * 19 / 20);
     }
 
+    /// <summary>A backbone gives zeros where it sees nothing at all, for example on a covered lens.</summary>
+    [Fact]
+    public void Judge_EmbeddingWithoutDirection_IsUndecidedAndNovel()
+    {
+        var learner = PrototypeLearner.Build(Clusters(4, 8, 32, 0.25f, 11));
+        var probabilities = new float[4];
+
+        learner.Judge(new float[32], probabilities).ShouldBeGreaterThan(1);
+
+        probabilities.ShouldAllBe(p => Math.Abs(p - 0.25f) < 1e-5f);
+    }
+
     [Fact]
     public void Judge_SteadyState_AllocatesNothing()
     {
