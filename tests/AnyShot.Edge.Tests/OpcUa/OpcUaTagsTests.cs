@@ -62,7 +62,7 @@ public sealed class OpcUaTagsTests : IDisposable
         var range = await reader.NextAsync(Deadline, "range", "refused");
         (range.GetProperty("low").GetDouble(), range.GetProperty("high").GetDouble()).ShouldBe((0, 1));
         (await reader.NextAsync(Deadline, "write")).GetProperty("status").GetString().ShouldBe("BadNotWritable");
-        station.Outbox.Backlog(SinkNames.OpcUa).Pending.ShouldBe(0);
+        await Eventually(() => station.Outbox.Backlog(SinkNames.OpcUa).Pending == 0);
 
         station.Health.Camera = HealthStatus.Down;
         station.Outbox.Append([Verdicts.New(decision: Decision.Unsure)]);
@@ -103,6 +103,8 @@ public sealed class OpcUaTagsTests : IDisposable
             }
         }
 
+        // The client may hear of the last verdict before the publisher hears that it was applied.
+        await Eventually(() => station.Metrics.FrameToOpcUa.Count >= Count);
         station.Metrics.Counters.Get(CounterNames.Acknowledged, "sink", SinkNames.OpcUa).ShouldBe(Count);
         station.Metrics.FrameToOpcUa.Count.ShouldBe(Count);
     }
@@ -259,6 +261,15 @@ public sealed class OpcUaTagsTests : IDisposable
         var read = Values(await reader.NextAsync(Deadline, "read", "refused"));
         Status(read[TagModel.InspectionId]).ShouldBe(quality);
         Value(read, TagModel.ResultValid).GetBoolean().ShouldBe(resultValid);
+    }
+
+    /// <summary>Waits until the condition holds; the test's deadline ends it otherwise.</summary>
+    private async Task Eventually(Func<bool> holds)
+    {
+        while (!holds())
+        {
+            await Task.Delay(5, Deadline);
+        }
     }
 
     private async Task<string> LogInAsync(OpcUaStation station, string user, string password, string mode = "SignAndEncrypt")
