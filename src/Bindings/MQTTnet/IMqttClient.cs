@@ -23,8 +23,9 @@ public interface IMqttClient : IDisposable
 
     /// <returns>The broker's answer; a refusal is a result code, not an exception.</returns>
     /// <exception cref="InvalidOperationException">Connected, or connecting, already.</exception>
-    /// <exception cref="Exceptions.MqttCommunicationException">The broker cannot be reached or ended the connection.</exception>
-    /// <exception cref="OperationCanceledException">Cancelled, or no answer within the timeout of the options.</exception>
+    /// <exception cref="Adapter.MqttConnectingFailedException">The broker was reached, but ended the connection or did not answer in time.</exception>
+    /// <exception cref="Exceptions.MqttCommunicationException">The broker cannot be reached.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled, or timed out, before the broker was reached.</exception>
     Task<MqttClientConnectResult> ConnectAsync(MqttClientOptions options, CancellationToken cancellationToken = default);
 
     /// <summary>Says DISCONNECT, so that the broker drops the will, and closes the connection.</summary>

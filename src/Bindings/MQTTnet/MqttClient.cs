@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using MQTTnet.Adapter;
 using MQTTnet.Exceptions;
 using MQTTnet.Formatter;
 using MQTTnet.Network;
@@ -90,6 +91,10 @@ internal sealed class MqttClient : IMqttClient
             connection?.Stop();
             EndConnecting(accepted: null);
             RaiseDisconnected(false, result, new ConnectionEnd(e, MqttClientDisconnectReason.UnspecifiedError));
+            if (e is OperationCanceledException && connection is { IsReached: true })
+            {
+                throw new MqttConnectingFailedException("The broker accepted the connection but did not answer CONNECT in time.", e);
+            }
             throw;
         }
         EndConnecting(connection);

@@ -75,9 +75,9 @@ public sealed class ConnectionTests
         silent.Start();
         var builder = new MqttClientOptionsBuilder().WithTcpServer("127.0.0.1", ((IPEndPoint)silent.LocalEndpoint).Port).WithTimeout(TimeSpan.FromMilliseconds(200));
         using var client = new MqttClientFactory().CreateMqttClient();
-        await Should.ThrowAsync<OperationCanceledException>(() => client.ConnectAsync(builder.Build()).WaitAsync(Clients.Deadline));
+        await Should.ThrowAsync<MQTTnet.Adapter.MqttConnectingFailedException>(() => client.ConnectAsync(builder.Build()).WaitAsync(Clients.Deadline));
         using var token = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
-        await Should.ThrowAsync<OperationCanceledException>(() => client.ConnectAsync(builder.WithTimeout(TimeSpan.FromHours(1)).Build(), token.Token).WaitAsync(Clients.Deadline));
+        await Should.ThrowAsync<MQTTnet.Adapter.MqttConnectingFailedException>(() => client.ConnectAsync(builder.WithTimeout(TimeSpan.FromHours(1)).Build(), token.Token).WaitAsync(Clients.Deadline));
     }
 
     [Fact]

@@ -59,6 +59,9 @@ internal sealed unsafe class MosquittoConnection
 
     public bool HasEnded => _hasEnded;
 
+    /// <summary>True from the moment TCP is connected.</summary>
+    public bool IsReached => _isReached;
+
     public bool IsVersion5 => _options.ProtocolVersion == MqttProtocolVersion.V500;
 
     public ChannelReader<MqttApplicationMessageReceivedEventArgs> Received => _received.Reader;
@@ -201,6 +204,11 @@ internal sealed unsafe class MosquittoConnection
     {
         while (!_stop)
         {
+            // First of all: what is still queued when the broker has closed fails like what it did not answer.
+            if (LibMosquitto.mosquitto_socket(handle) < 0)
+            {
+                return;
+            }
             SendQueued(handle);
             if (Volatile.Read(ref _goodbye) is { } goodbye)
             {
@@ -250,6 +258,11 @@ internal sealed unsafe class MosquittoConnection
                 {
                     _unanswered[packetId] = request;
                 }
+            }
+            catch (MqttCommunicationException e)
+            {
+                // The socket is dead; the loop is about to find out.
+                request.Fail(new MqttClientDisconnectedException(e));
             }
             catch (Exception e)
             {
