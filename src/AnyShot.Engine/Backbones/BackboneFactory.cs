@@ -57,7 +57,7 @@ public static class BackboneFactory
             network.to(device);
             return new TorchBackbone(spec, network, network, device);
         }
-        catch (Exception error) when (error is not InvalidDataException)
+        catch (Exception error)
         {
             network.Dispose();
             throw new InvalidDataException($"{weights} is damaged or not made for this version: {error.Message}", error);

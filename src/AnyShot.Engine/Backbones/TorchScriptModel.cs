@@ -23,15 +23,15 @@ internal static class TorchScriptModel
             model.eval();
             return new TorchBackbone(spec with { EmbeddingSize = Probe(spec, model, device) }, model, model, device);
         }
-        catch (Exception error) when (error is not InvalidDataException)
+        catch (Exception error)
         {
             model?.Dispose();
+            if (error is InvalidDataException)
+            {
+                throw;
+            }
+
             throw new InvalidDataException($"{path} is not a TorchScript model that runs here: {FirstLine(error.Message)}", error);
-        }
-        catch (InvalidDataException)
-        {
-            model?.Dispose();
-            throw;
         }
     }
 

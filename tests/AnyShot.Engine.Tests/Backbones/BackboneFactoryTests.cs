@@ -84,6 +84,20 @@ public sealed class BackboneFactoryTests : IDisposable
         Should.Throw<ArgumentException>(() => backbone.Embed(new float[5], 1, new float[12])).Message.ShouldStartWith("1 image(s) need 768 numbers in and 12 out; the buffers hold 5 and 12.");
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(3)]
+    [InlineData(500_000)]
+    public void FromFolder_WeightsCutOff_NamesTheFile(int bytes)
+    {
+        var shipped = Path.Combine(AppContext.BaseDirectory, "models", "virtual-line");
+        File.Copy(Path.Combine(shipped, "card.json"), _folder.File("card.json"));
+        File.WriteAllBytes(_folder.File("model.weights"), File.ReadAllBytes(Path.Combine(shipped, "model.weights"))[..bytes]);
+
+        Should.Throw<InvalidDataException>(() => BackboneFactory.FromFolder(_folder.Path, "test", TorchSharp.torch.CPU))
+            .Message.ShouldStartWith($"{_folder.Path}/model.weights is damaged or not made for this version:");
+    }
+
     [Fact]
     public void Create_ModelThatGivesMaps_SaysTheShape() =>
         Fails(TorchScript("maps.pt", Card)).ShouldContain("gave (1, 3, 2, 2) numbers for one image");
