@@ -38,6 +38,9 @@ public readonly record struct MatType(int value) : IEquatable<int>
     private const int DepthMask = (1 << ChannelShift) - 1;
     private static readonly string[] DepthNames = ["CV_8U", "CV_8S", "CV_16U", "CV_16S", "CV_32S", "CV_32F", "CV_64F", "CV_USRTYPE1"];
 
+    // A field of the same name keeps the record from making the parameter a public property, which the official type does not have.
+    private readonly int value = value;
+
     public int Value => value;
 
     /// <summary>One of CV_8U to CV_64F.</summary>

@@ -14,7 +14,7 @@ public static partial class torch
         /// <param name="retain_graph">Keep the graph for another call.</param>
         /// <param name="create_graph">Make the gradients differentiable themselves; keeps the graph, too.</param>
         /// <param name="allow_unused">Give null for an input that no output depends on, instead of failing.</param>
-        /// <exception cref="TorchException">The graph is gone, or an input was not used.</exception>
+        /// <exception cref="System.Runtime.InteropServices.ExternalException">The graph is gone, or an input was not used.</exception>
         public static unsafe IList<Tensor> grad(IList<Tensor> outputs, IList<Tensor> inputs, IList<Tensor>? grad_outputs = null, bool retain_graph = false, bool create_graph = false, bool allow_unused = false)
         {
             RequireOnePerOutput(outputs, grad_outputs);
@@ -37,7 +37,7 @@ public static partial class torch
         /// <param name="retain_graph">Keep the graph for another call; the default is <paramref name="create_graph"/>.</param>
         /// <param name="create_graph">Make the gradients differentiable themselves.</param>
         /// <param name="inputs">Only these leaves get gradients; null means all.</param>
-        /// <exception cref="TorchException">The graph is gone, or an output is not scalar and has no weights.</exception>
+        /// <exception cref="System.Runtime.InteropServices.ExternalException">The graph is gone, or an output is not scalar and has no weights.</exception>
         public static unsafe void backward(IList<Tensor> tensors, IList<Tensor>? grad_tensors = null, bool? retain_graph = null, bool create_graph = false, IList<Tensor>? inputs = null)
         {
             RequireOnePerOutput(tensors, grad_tensors);

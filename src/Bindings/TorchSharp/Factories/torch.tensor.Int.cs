@@ -27,9 +27,6 @@ public static partial class torch
     /// <inheritdoc cref="tensor(int[], ReadOnlySpan{long}, ScalarType?, Device?, bool, string[])"/>
     public static Tensor tensor(IList<int> rawArray, long dim0, long dim1, long dim2, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) => Create<int>([.. rawArray], [dim0, dim1, dim2], dtype, device, requires_grad, names);
 
-    /// <inheritdoc cref="tensor(int[], ReadOnlySpan{long}, ScalarType?, Device?, bool, string[])"/>
-    public static Tensor tensor(IList<int> rawArray, long dim0, long dim1, long dim2, long dim3, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) => Create<int>([.. rawArray], [dim0, dim1, dim2, dim3], dtype, device, requires_grad, names);
-
     /// <summary>A tensor copied from an array of the same sizes.</summary>
     public static Tensor tensor(int[,] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) => CreateFromArray<int>(rawArray, dtype, device, requires_grad, names);
 

@@ -22,7 +22,7 @@ public static partial class torch
             public override bool training => Configure(-1, -1, null, -1);
 
             /// <inheritdoc/>
-            public override void train(bool train = true) => Configure(-1, -1, null, train ? 1 : 0);
+            public override void train(bool on = true) => Configure(-1, -1, null, on ? 1 : 0);
 
             /// <inheritdoc/>
             public override void eval() => train(false);
@@ -30,7 +30,7 @@ public static partial class torch
             /// <summary>Runs the module's <c>forward</c>.</summary>
             /// <param name="input">Tensors, lists of tensors, numbers, truth values, strings or null.</param>
             /// <returns>A tensor, a tuple of tensors, an array of tensors, or a <see cref="Scalar"/>.</returns>
-            /// <exception cref="TorchException">The script failed, or takes other inputs.</exception>
+            /// <exception cref="System.Runtime.InteropServices.ExternalException">The script failed, or takes other inputs.</exception>
             public object forward(params object[] input) => invoke("forward", input);
 
             /// <inheritdoc cref="forward"/>

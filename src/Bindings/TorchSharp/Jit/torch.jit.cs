@@ -9,7 +9,7 @@ public static partial class torch
     {
         /// <summary>Loads a file that <c>torch.jit.save</c> wrote. A script has the rights of the process: load only what you trust.</summary>
         /// <exception cref="FileNotFoundException">There is no such file.</exception>
-        /// <exception cref="TorchException">The file is no TorchScript, or needs a newer libtorch.</exception>
+        /// <exception cref="System.Runtime.InteropServices.ExternalException">The file is no TorchScript, or needs a newer libtorch.</exception>
         public static ScriptModule load(string filename, DeviceType device_type = DeviceType.CPU, long device_index = -1) => new(Open(filename, device_type, device_index));
 
         /// <inheritdoc cref="load(string, DeviceType, long)"/>

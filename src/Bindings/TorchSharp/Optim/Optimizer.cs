@@ -12,6 +12,10 @@ public static partial class torch
         {
             private protected readonly List<ParamGroup> _parameter_groups = [];
 
+            private protected Optimizer()
+            {
+            }
+
             /// <summary>The groups, as schedulers see them.</summary>
             public virtual IEnumerable<ILearningRateController> ParamGroups => _parameter_groups;
 

@@ -62,7 +62,7 @@ public static partial class torch
         public void retain_grad() => Operator.CallForEffect("retain_grad", this);
 
         /// <summary>Adds the gradients of this scalar to <see cref="grad"/> of the leaves it was computed from.</summary>
-        /// <exception cref="TorchException">It has more than one element, or nothing that requires a gradient.</exception>
+        /// <exception cref="System.Runtime.InteropServices.ExternalException">It has more than one element, or nothing that requires a gradient.</exception>
         public void backward() => autograd.backward([this], null);
 
         /// <inheritdoc cref="autograd.backward(IList{Tensor}, IList{Tensor}, bool?, bool, IList{Tensor})"/>

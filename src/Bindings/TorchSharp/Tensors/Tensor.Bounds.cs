@@ -37,9 +37,6 @@ public static partial class torch
         /// <summary>Replaces what is not a number or infinite; null replaces infinity by the largest number.</summary>
         public Tensor nan_to_num(double nan = 0d, double? posinf = null, double? neginf = null) => Operator.Call("nan_to_num", this, nan, posinf, neginf);
 
-        /// <inheritdoc cref="nan_to_num"/>
-        public Tensor nan_to_num_(double nan = 0d, double? posinf = null, double? neginf = null) => Operator.CallInPlace("nan_to_num_", this, nan, posinf, neginf);
-
         /// <summary>Rounds to that many digits behind the point.</summary>
         public Tensor round(long decimals = 0L) => Operator.Call("round.decimals", this, decimals);
 

@@ -66,7 +66,7 @@ public static partial class torch
         public Scalar ToScalar() => Operator.CallScalar("_local_scalar_dense", this);
 
         /// <summary>Copies the elements in row-major order, from any device.</summary>
-        /// <exception cref="TorchException">There is not enough room.</exception>
+        /// <exception cref="System.Runtime.InteropServices.ExternalException">There is not enough room.</exception>
         internal unsafe void ReadTo<T>(Span<T> buffer)
             where T : unmanaged
         {

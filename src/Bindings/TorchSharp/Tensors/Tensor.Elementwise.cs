@@ -166,9 +166,6 @@ public static partial class torch
         /// <summary>Power of 2.</summary>
         public Tensor exp2() => Operator.Call("exp2", this);
 
-        /// <summary>Power of 2. Overwrites this tensor.</summary>
-        public Tensor exp2_() => Operator.CallInPlace("exp2_", this);
-
         /// <summary>-1, 0 or 1.</summary>
         public Tensor sign() => Operator.Call("sign", this);
 
@@ -195,9 +192,6 @@ public static partial class torch
 
         /// <summary>The element times itself.</summary>
         public Tensor square() => Operator.Call("square", this);
-
-        /// <summary>The element times itself. Overwrites this tensor.</summary>
-        public Tensor square_() => Operator.CallInPlace("square_", this);
 
         /// <summary>Tangent.</summary>
         public Tensor tan() => Operator.Call("tan", this);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using TorchSharp.Interop;
 
 namespace TorchSharp;
@@ -7,6 +8,7 @@ public static partial class torch
     public partial class Tensor
     {
         /// <summary>A part of the tensor: a view, unless tensors of indices take part. Setting writes into the part, with broadcasting.</summary>
+        [IndexerName("TensorItems")]
         public Tensor this[params TensorIndex[] indices]
         {
             get => index(indices);
@@ -14,6 +16,7 @@ public static partial class torch
         }
 
         /// <summary>The elements that tensors of indices, or masks, name.</summary>
+        [IndexerName("TensorItems")]
         public Tensor this[params Tensor[] indices]
         {
             get => index(indices);
@@ -21,6 +24,7 @@ public static partial class torch
         }
 
         /// <summary>One index per leading dimension.</summary>
+        [IndexerName("TensorItems")]
         public Tensor this[long i1]
         {
             get => index(new TensorIndex[] { i1 });
@@ -28,6 +32,7 @@ public static partial class torch
         }
 
         /// <inheritdoc cref="this[long]"/>
+        [IndexerName("TensorItems")]
         public Tensor this[long i1, long i2]
         {
             get => index(new TensorIndex[] { i1, i2 });
@@ -35,6 +40,7 @@ public static partial class torch
         }
 
         /// <inheritdoc cref="this[long]"/>
+        [IndexerName("TensorItems")]
         public Tensor this[long i1, long i2, long i3]
         {
             get => index(new TensorIndex[] { i1, i2, i3 });
@@ -42,6 +48,7 @@ public static partial class torch
         }
 
         /// <inheritdoc cref="this[long]"/>
+        [IndexerName("TensorItems")]
         public Tensor this[long i1, long i2, long i3, long i4]
         {
             get => index(new TensorIndex[] { i1, i2, i3, i4 });

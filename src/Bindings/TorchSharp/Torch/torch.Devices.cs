@@ -68,7 +68,7 @@ public static partial class torch
         public static void manual_seed_all(long seed) => Runtime.Set(RuntimeSetting.Seed, seed);
 
         /// <summary>Waits until the device has done all that was given to it.</summary>
-        /// <exception cref="TorchException">There is no CUDA device.</exception>
+        /// <exception cref="System.Runtime.InteropServices.ExternalException">There is no CUDA device.</exception>
         public static void synchronize(Device? device = null) => Runtime.Set(RuntimeSetting.CudaSynchronize, device?.index ?? -1);
     }
 }

@@ -155,9 +155,6 @@ public static partial class torch
     /// <inheritdoc cref="Tensor.exp2"/>
     public static Tensor exp2(Tensor input) => input.exp2();
 
-    /// <inheritdoc cref="Tensor.exp2_"/>
-    public static Tensor exp2_(Tensor input) => input.exp2_();
-
     /// <inheritdoc cref="Tensor.sign"/>
     public static Tensor sign(Tensor input) => input.sign();
 

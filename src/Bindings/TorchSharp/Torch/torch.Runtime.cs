@@ -21,14 +21,14 @@ public static partial class torch
     public static int get_num_threads() => (int)Runtime.Get(RuntimeSetting.Threads);
 
     /// <inheritdoc cref="get_num_threads"/>
-    /// <exception cref="TorchException">Below 1 or above 4096.</exception>
+    /// <exception cref="System.Runtime.InteropServices.ExternalException">Below 1 or above 4096.</exception>
     public static void set_num_threads(int num) => Runtime.Set(RuntimeSetting.Threads, num);
 
     /// <summary>Threads used between operators, by TorchScript's fork.</summary>
     public static int get_num_interop_threads() => (int)Runtime.Get(RuntimeSetting.InteropThreads);
 
     /// <inheritdoc cref="get_num_interop_threads"/>
-    /// <exception cref="TorchException">Set too late, below 1 or above 4096.</exception>
+    /// <exception cref="System.Runtime.InteropServices.ExternalException">Set too late, below 1 or above 4096.</exception>
     public static void set_num_interop_threads(int num) => Runtime.Set(RuntimeSetting.InteropThreads, num);
 
     /// <summary>The element type of new floating-point tensors for which none is given.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using TorchSharp.Modules;
 
 namespace TorchSharp
@@ -25,6 +26,7 @@ namespace TorchSharp
             public int Count => _steps.Count;
 
             /// <summary>The module at a position.</summary>
+            [IndexerName("SequentialItems")]
             public torch.nn.IModule<torch.Tensor, torch.Tensor> this[int index] => _steps[index];
 
             /// <summary>Adds a module at the end.</summary>
