@@ -10,7 +10,7 @@ internal sealed class Broker : IAsyncDisposable
     {
         Port = port;
         _configuration = Path.Combine(folder, "mosquitto.conf");
-        File.WriteAllText(_configuration, $"listener {port} 127.0.0.1\npersistence false\nmax_inflight_messages 100\nmax_queued_messages 100000\n{more}\n");
+        File.WriteAllText(_configuration, $"listener {port} 127.0.0.1\npersistence false\nmax_inflight_messages 100\nmax_queued_messages 100000\n{(Environment.IsPrivilegedProcess ? "user root\n" : "")}{more}\n");
     }
 
     public int Port { get; }

@@ -4,7 +4,7 @@ import { createRequire } from "node:module";
 import path from "node:path";
 
 const [modules, endpoint, station] = process.argv.slice(2);
-const { OPCUAClient, AttributeIds } = createRequire(path.resolve(modules, "x.js"))("node-opcua");
+const { OPCUAClient, AttributeIds } = createRequire(path.join(path.resolve(modules), "../x.js"))("node-opcua");
 const tags = ["Res/InspectionId", "Res/ClassName", "Res/Pass", "Res/Fail", "Res/Unsure", "Res/Confidence", "Sts/ResultValid"];
 
 const client = OPCUAClient.create({ endpointMustExist: false, connectionStrategy: { maxRetry: -1, initialDelay: 200, maxDelay: 500 } });
