@@ -1,4 +1,5 @@
 using AnyShot.Edge.Observability;
+using AnyShot.Edge.Outbox;
 using Microsoft.Data.Sqlite;
 using MQTTnet;
 using MQTTnet.Exceptions;
@@ -12,6 +13,7 @@ namespace AnyShot.Edge.Mqtt;
 public sealed partial class MqttPublisher(
     MqttSettings settings,
     MqttOptions options,
+    IOutbox outbox,
     VerdictPump pump,
     ReplaySchedule replay,
     AvailabilityTopic availability,
@@ -32,6 +34,7 @@ public sealed partial class MqttPublisher(
     private readonly MqttClientFactory _factory = new();
     private readonly GrowingDelay _delay = new(FirstDelay, LongestDelay, Random.Shared);
     private bool _wasConnected;
+    private bool? _wasOwedAtStart;
     private string _saidLast = "";
 
     private string Broker => $"{options.Host}:{options.Port}";
@@ -87,6 +90,12 @@ public sealed partial class MqttPublisher(
     {
         using var patience = new CancellationTokenSource(ConnectPatience, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, stoppingToken);
+
+        // On disk before CONNECT: an agent that is killed between CONNACK and the replay finds at its next start a session that it made itself,
+        // and would believe that the broker forgot nothing.
+        _wasOwedAtStart ??= outbox.IsReplayOwed(SinkNames.Mqtt);
+        var isOwed = replay.Remaining is not null || (_wasOwedAtStart.Value && !_wasConnected);
+        outbox.OweReplay(SinkNames.Mqtt, true);
         var result = await client.ConnectAsync(settings.Read(), either.Token).ConfigureAwait(false);
         if (result.ResultCode != MqttClientConnectResultCode.Success)
         {
@@ -96,9 +105,13 @@ public sealed partial class MqttPublisher(
             return false;
         }
         alarms.Clear(MqttAlarms.Refused);
-        if (!result.IsSessionPresent)
+        if (!result.IsSessionPresent || isOwed)
         {
             replay.SessionLost();
+        }
+        else
+        {
+            outbox.OweReplay(SinkNames.Mqtt, false);
         }
         if (_wasConnected)
         {
@@ -177,8 +190,8 @@ public sealed partial class MqttPublisher(
     private string Sentence(MqttClientConnectResult refusal) => refusal.ResultCode switch
     {
         MqttClientConnectResultCode.BadUserNameOrPassword or MqttClientConnectResultCode.NotAuthorized => options.UserName.Length == 0
-            ? $"The broker {Broker} refuses a connection without user name: set mqtt.userName and mqtt.passwordFile."
-            : $"The broker {Broker} refuses the user \"{options.UserName}\" or its password: check mqtt.userName and mqtt.passwordFile.",
-        _ => $"The broker {Broker} refuses the connection: {refusal.ResultCode}{(string.IsNullOrEmpty(refusal.ReasonString) ? "" : $", {refusal.ReasonString}")}.",
+            ? $"The broker {Broker} refused a connection without user name: set mqtt.userName and mqtt.passwordFile."
+            : $"The broker {Broker} refused the user \"{options.UserName}\" or its password: check mqtt.userName and mqtt.passwordFile.",
+        _ => $"The broker {Broker} refused the connection: {refusal.ResultCode}{(string.IsNullOrEmpty(refusal.ReasonString) ? "" : $", {refusal.ReasonString}")}.",
     };
 }

@@ -122,7 +122,12 @@ public sealed partial class VerdictPump(
                     continue;
                 }
                 delivered.Add(oldest.Verdict.InspectionId);
-                replay.Acknowledged(oldest.IsReplay, result.ReasonCode == MqttClientPublishReasonCode.Success);
+                var hadSubscribers = result.ReasonCode == MqttClientPublishReasonCode.Success;
+                replay.Acknowledged(oldest.IsReplay, hadSubscribers);
+                if (oldest.IsReplay && !hadSubscribers)
+                {
+                    outbox.OweReplay(SinkNames.Mqtt, true);
+                }
                 if (!oldest.IsReplay && oldest.Verdict.InspectionId > _backlogUpTo)
                 {
                     metrics.FrameToMqttAcknowledged.Record(time.GetUtcNow() - oldest.Verdict.CapturedAt);

@@ -19,9 +19,15 @@ public interface IOutbox
     /// <summary>Marks verdicts as delivered to the sink. Unknown ids are ignored.</summary>
     void Acknowledge(string sink, IReadOnlyCollection<long> inspectionIds);
 
-    /// <summary>Makes delivered verdicts of the replay window pending again, flagged as replay, because the receiver lost its memory.</summary>
+    /// <summary>Makes delivered verdicts of the replay window pending again, flagged as replay, because the receiver lost its memory. Settles what was owed.</summary>
     /// <returns>How many.</returns>
     int Replay(string sink);
+
+    /// <summary>Notes on disk that the sink is owed a replay, or no longer is, so that a killed agent still knows after its next start.</summary>
+    void OweReplay(string sink, bool owed);
+
+    /// <summary>Whether the sink is owed a replay.</summary>
+    bool IsReplayOwed(string sink);
 
     /// <summary>How many verdicts the sink has yet to acknowledge, and the age of the oldest.</summary>
     SinkBacklog Backlog(string sink);

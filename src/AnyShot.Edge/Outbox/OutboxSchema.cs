@@ -14,7 +14,7 @@ internal static class OutboxSchema
         CREATE TABLE station (only INTEGER PRIMARY KEY CHECK (only = 1), next_id INTEGER NOT NULL, pass INTEGER NOT NULL, fail INTEGER NOT NULL, unsure INTEGER NOT NULL);
         INSERT INTO station VALUES (1, 1, 0, 0, 0);
         CREATE TABLE verdict (id INTEGER PRIMARY KEY, appended_at INTEGER NOT NULL, json BLOB NOT NULL);
-        CREATE TABLE sink (no INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
+        CREATE TABLE sink (no INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, replay_owed INTEGER NOT NULL DEFAULT 0);
         CREATE TABLE pending (sink INTEGER NOT NULL, id INTEGER NOT NULL, replay INTEGER NOT NULL, PRIMARY KEY (sink, id)) WITHOUT ROWID;
         CREATE TABLE delivered (sink INTEGER NOT NULL, id INTEGER NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (sink, id)) WITHOUT ROWID;
         PRAGMA user_version = 1;

@@ -51,12 +51,12 @@ internal static class OutboxSinks
 
     private static List<SinkPlace> Read(SqliteCommand command)
     {
-        command.CommandText = "SELECT no, name, (SELECT count(*) FROM pending WHERE sink = no) FROM sink ORDER BY no";
+        command.CommandText = "SELECT no, name, (SELECT count(*) FROM pending WHERE sink = no), replay_owed FROM sink ORDER BY no";
         using var row = command.ExecuteReader();
         var places = new List<SinkPlace>();
         while (row.Read())
         {
-            places.Add(new SinkPlace(row.GetInt32(0), row.GetString(1), row.GetInt64(2)));
+            places.Add(new SinkPlace(row.GetInt32(0), row.GetString(1), row.GetInt64(2), row.GetBoolean(3)));
         }
 
         return places;

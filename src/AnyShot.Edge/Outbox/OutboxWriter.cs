@@ -16,6 +16,7 @@ internal sealed class OutboxWriter : IDisposable
     private readonly SqliteCommand _insertDelivered;
     private readonly SqliteCommand _replay;
     private readonly SqliteCommand _endReplay;
+    private readonly SqliteCommand _oweReplay;
     private readonly SqliteCommand _prune;
     private readonly SqliteCommand _deleteVerdict;
     private readonly SqliteCommand _deleteOrphans;
@@ -43,6 +44,7 @@ internal sealed class OutboxWriter : IDisposable
         _insertDelivered = Prepare("INSERT INTO delivered VALUES ($sink, $id, $at)", "$sink", "$id", "$at");
         _replay = Prepare("INSERT INTO pending SELECT sink, id, 1 FROM delivered WHERE sink = $sink AND at >= $cutoff AND id > $floor", "$sink", "$cutoff", "$floor");
         _endReplay = Prepare("DELETE FROM delivered WHERE sink = $sink AND at >= $cutoff AND id > $floor", "$sink", "$cutoff", "$floor");
+        _oweReplay = Prepare("UPDATE sink SET replay_owed = $owed WHERE no = $sink", "$owed", "$sink");
         _prune = Prepare(
             """
             DELETE FROM delivered WHERE sink = $sink AND id IN
@@ -116,8 +118,11 @@ internal sealed class OutboxWriter : IDisposable
     {
         var count = _replay.With(sink, cutoff, floor).ExecuteNonQuery();
         _endReplay.With(sink, cutoff, floor).ExecuteNonQuery();
+        OweReplay(sink, false);
         return count;
     }
+
+    public void OweReplay(int sink, bool owed) => _oweReplay.With(owed ? 1 : 0, sink).ExecuteNonQuery();
 
     /// <summary>Forgets delivered rows of a sink that are older than the cutoff or not above the floor, the oldest first, and verdicts that nobody has any more.</summary>
     public int Prune(int sink, long cutoff, long floor, int most)

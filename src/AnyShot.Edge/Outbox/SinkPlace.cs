@@ -4,7 +4,8 @@ namespace AnyShot.Edge.Outbox;
 /// <param name="no">Its number in the file.</param>
 /// <param name="name">Its name.</param>
 /// <param name="pending">Verdicts that waited for it at start.</param>
-internal sealed class SinkPlace(int no, string name, long pending)
+/// <param name="replayOwed">What the file says of an owed replay at start.</param>
+internal sealed class SinkPlace(int no, string name, long pending, bool replayOwed)
 {
     private long _pending = pending;
 
@@ -17,6 +18,9 @@ internal sealed class SinkPlace(int no, string name, long pending)
 
     /// <summary>True while its oldest pending verdict is older than the alarm age.</summary>
     public volatile bool IsOld;
+
+    /// <summary>As in the file.</summary>
+    public volatile bool IsReplayOwed = replayOwed;
 
     public void AddPending(long change) => Interlocked.Add(ref _pending, change);
 }

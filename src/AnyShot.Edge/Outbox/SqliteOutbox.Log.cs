@@ -11,6 +11,9 @@ public sealed partial class SqliteOutbox
     [LoggerMessage(3004, LogLevel.Error, "Acknowledgements are noted later: {Sentence}")]
     private partial void LogOwed(string sentence);
 
+    [LoggerMessage(3005, LogLevel.Warning, "That {Sink} is owed a replay could not be noted: {Sentence}")]
+    private partial void LogReplayNotNoted(string sink, string sentence);
+
     [LoggerMessage(3003, LogLevel.Warning, "{Count} delivered verdicts go to {Sink} again, because it lost its memory")]
     private partial void LogReplay(string sink, int count);
 }

@@ -83,18 +83,18 @@ public sealed partial class SqliteOutbox
         place.AddPending(-done);
     }
 
-    /// <summary>A small transaction that need not reach the disk at once.</summary>
-    private void Write(Action statements)
+    /// <summary>A small transaction that, unless durable, need not reach the disk at once.</summary>
+    private void Write(Action statements, bool durable = false)
     {
         lock (_writeGate)
         {
-            Transact(statements);
+            Transact(statements, durable);
         }
     }
 
-    private void Transact(Action statements)
+    private void Transact(Action statements, bool durable = false)
     {
-        _writer.Begin(durable: false);
+        _writer.Begin(durable);
         try
         {
             statements();

@@ -145,6 +145,7 @@ public sealed partial class SqliteOutbox : IOutbox, IHealthSource, IDisposable
         var count = 0;
         var floor = Floor(place);
         Write(() => count = _writer.Replay(place.No, Cutoff(), floor));
+        place.IsReplayOwed = false;
         place.AddPending(count);
         if (count > 0)
         {
@@ -154,6 +155,28 @@ public sealed partial class SqliteOutbox : IOutbox, IHealthSource, IDisposable
 
         return count;
     }
+
+    /// <inheritdoc/>
+    public void OweReplay(string sink, bool owed)
+    {
+        var place = Place(sink);
+        if (place.IsReplayOwed != owed)
+        {
+            try
+            {
+                Write(() => _writer.OweReplay(place.No, owed), durable: true);
+                place.IsReplayOwed = owed;
+            }
+            catch (SqliteException e)
+            {
+                // A full disk must not keep the verdicts from going out, which is what makes room again.
+                LogReplayNotNoted(sink, Sentence(e));
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public bool IsReplayOwed(string sink) => Place(sink).IsReplayOwed;
 
     /// <inheritdoc/>
     public SinkBacklog Backlog(string sink)

@@ -61,7 +61,7 @@ public sealed class MqttPublisherTests : IDisposable
         await station.StartAsync();
 
         var alarm = await station.AlarmAsync(MqttAlarms.Refused, raised: true);
-        alarm.Sentence.ShouldBe($"The broker 127.0.0.1:{broker.Port} refuses the user \"station\" or its password: check mqtt.userName and mqtt.passwordFile.");
+        alarm.Sentence.ShouldBe($"The broker 127.0.0.1:{broker.Port} refused the user \"station\" or its password: check mqtt.userName and mqtt.passwordFile.");
         station.Append(30);
         station.Outbox.Backlog(SinkNames.Mqtt).Pending.ShouldBe(30);
 
@@ -122,6 +122,30 @@ public sealed class MqttPublisherTests : IDisposable
         station.Append(1);
 
         (await late.NewVerdictsAsync(6)).Order().ShouldBe([1, 2, 3, 4, 5, 6]);
+    }
+
+    [Fact]
+    public async Task Replay_AgentEndsBetweenNewSessionAndReplay_IsOwedToTheNextStart()
+    {
+        await using var broker = await TestBroker.StartAsync(Anonymous);
+        await using (var station = new MqttStation(broker.Port, _folder.FullName, o => o.ReplayDelay = TimeSpan.FromHours(1)))
+        {
+            await station.StartAsync();
+            station.Append(5);
+            await WaitFor(() => station.Outbox.Backlog(SinkNames.Mqtt).Pending == 0);
+            await broker.KillAsync();
+            await broker.StartAgainAsync();
+            // Delivered after the restart, so the connection is back and the broker has a session of ours again.
+            station.Append(1);
+            await WaitFor(() => station.Outbox.Backlog(SinkNames.Mqtt).Pending == 0);
+        }
+
+        await using var subscriber = await Subscriber.StartAsync(broker);
+        await using var next = new MqttStation(broker.Port, _folder.FullName);
+        await next.StartAsync();
+
+        (await subscriber.NewVerdictsAsync(6)).Order().ShouldBe([1, 2, 3, 4, 5, 6]);
+        await WaitFor(() => !next.Outbox.IsReplayOwed(SinkNames.Mqtt));
     }
 
     [Fact]

@@ -32,6 +32,10 @@ internal sealed class FakeOutbox : IOutbox
 
     public int Replay(string sink) => throw new NotSupportedException();
 
+    public void OweReplay(string sink, bool owed) => throw new NotSupportedException();
+
+    public bool IsReplayOwed(string sink) => throw new NotSupportedException();
+
     public ValueTask WaitForPendingAsync(string sink, long afterId, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     private Verdict Append(Verdict verdict)
