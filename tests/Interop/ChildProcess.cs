@@ -40,7 +40,10 @@ internal class ChildProcess : IAsyncDisposable
     public Task WaitForLineAsync(string text, TimeSpan? deadline = null) => WaitForAsync(() => _lines.Any(l => l.Contains(text, StringComparison.Ordinal)), $"a line with \"{text}\"", deadline);
 
     /// <summary>Waits for a condition that new output can make true.</summary>
-    public async Task WaitForAsync(Func<bool> condition, string what, TimeSpan? deadline = null)
+    public Task WaitForAsync(Func<bool> condition, string what, TimeSpan? deadline = null) => WaitForAsync(condition, () => what, deadline);
+
+    /// <inheritdoc cref="WaitForAsync(Func{bool}, string, TimeSpan?)" />
+    public async Task WaitForAsync(Func<bool> condition, Func<string> what, TimeSpan? deadline = null)
     {
         var limit = Stopwatch.StartNew();
         var longest = deadline ?? TimeSpan.FromSeconds(30);
@@ -48,7 +51,7 @@ internal class ChildProcess : IAsyncDisposable
         {
             if (limit.Elapsed > longest)
             {
-                throw new TimeoutException($"{_process.StartInfo.FileName} did not show {what} within {longest.TotalSeconds} s; its last lines: {string.Join('\n', _lines.TakeLast(40))}");
+                throw new TimeoutException($"{_process.StartInfo.FileName} did not show {what()} within {longest.TotalSeconds} s; its last lines: {string.Join('\n', _lines.TakeLast(40))}");
             }
 
             await _news.WaitAsync(TimeSpan.FromMilliseconds(100));

@@ -50,7 +50,7 @@ public sealed class KillTests
 
             // What was on the way when the agent was asked to stop goes out at its next start.
             agent = AgentProcess.Run(station.Configuration);
-            await subscriber.WaitForAsync(() => Missing(subscriber, newest).Length == 0, "every verdict", TimeSpan.FromSeconds(30));
+            await subscriber.WaitForAsync(() => Missing(subscriber, newest).Length == 0, () => $"verdicts {string.Join(", ", Missing(subscriber, newest))}", TimeSpan.FromSeconds(30));
             Missing(subscriber, newest).ShouldBeEmpty();
         }
         finally

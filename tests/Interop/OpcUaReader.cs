@@ -10,7 +10,7 @@ internal sealed class OpcUaReader : ChildProcess
     private readonly ConcurrentQueue<JsonElement> _readings;
 
     private OpcUaReader(IEnumerable<string> arguments, ConcurrentQueue<JsonElement> readings)
-        : base("node", arguments, line => readings.Enqueue(JsonDocument.Parse(line).RootElement)) => _readings = readings;
+        : base("node", arguments, line => Take(line, readings)) => _readings = readings;
 
     public IReadOnlyCollection<JsonElement> Readings => _readings;
 
@@ -22,4 +22,13 @@ internal sealed class OpcUaReader : ChildProcess
             station,
         ],
         new ConcurrentQueue<JsonElement>());
+
+    /// <summary>The client's library prints remarks of its own; a reading begins with a brace.</summary>
+    private static void Take(string line, ConcurrentQueue<JsonElement> readings)
+    {
+        if (line.StartsWith('{'))
+        {
+            readings.Enqueue(JsonDocument.Parse(line).RootElement);
+        }
+    }
 }

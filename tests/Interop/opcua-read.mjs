@@ -4,7 +4,9 @@ import { createRequire } from "node:module";
 import path from "node:path";
 
 const [modules, endpoint, station] = process.argv.slice(2);
-const { OPCUAClient, AttributeIds } = createRequire(path.join(path.resolve(modules), "../x.js"))("node-opcua");
+const require = createRequire(path.join(path.resolve(modules), "../x.js"));
+const { OPCUAClient } = require("node-opcua-client");
+const { AttributeIds } = require("node-opcua-data-model");
 const tags = ["Res/InspectionId", "Res/ClassName", "Res/Pass", "Res/Fail", "Res/Unsure", "Res/Confidence", "Sts/ResultValid"];
 
 const client = OPCUAClient.create({ endpointMustExist: false, connectionStrategy: { maxRetry: -1, initialDelay: 200, maxDelay: 500 } });
@@ -21,6 +23,6 @@ if (space < 0) throw new Error(`no namespace of ${endpoint} has ${station}/Res/I
 
 setInterval(async () => {
   const values = await session.read(tags.map((tag) => ({ nodeId: `ns=${space};s=${station}/${tag}`, attributeId: AttributeIds.Value })));
-  const reading = Object.fromEntries(tags.map((tag, i) => [tag, values[i].statusCode.isGood() ? values[i].value.value : null]));
+  const reading = Object.fromEntries(tags.map((tag, i) => [tag, values[i].statusCode.value >>> 31 ? null : values[i].value.value]));
   console.log(JSON.stringify(reading));
 }, 100);
