@@ -15,8 +15,8 @@ public sealed class InspectionOptions
     [RegularExpression("^(auto|cpu|cuda(:[0-9]+)?)$"), Description("auto, cpu or cuda:N.")]
     public string Device { get; set; } = "auto";
 
-    [Range(0, 64), Description("Threads of the tensor library; 0 leaves its default.")]
-    public int Threads { get; set; }
+    [Range(0, 64), Description("Threads of the tensor library; 0 leaves its default. One is enough for a small backbone and leaves the other cores to cameras and publishers.")]
+    public int Threads { get; set; } = 1;
 
     [Range(1, 64), Description("Parts of several cameras that are embedded together.")]
     public int LargestBatch { get; set; } = 8;

@@ -57,12 +57,19 @@ public sealed class Inspector : IDisposable
 
     private int PixelsPerImage => _preprocessor.Length;
 
-    /// <summary>Runs the backbone once at every batch size up to the largest, so that the first part does not wait for first-run work.</summary>
+    /// <summary>
+    /// Judges an empty picture at every batch size up to the largest and throws the verdicts away, so that the first part does not wait for first-run work
+    /// (compilation, algorithm choice, first allocation).
+    /// </summary>
     public void WarmUp()
     {
+        using var image = new Mat(_backbone.Spec.InputHeight, _backbone.Spec.InputWidth, MatType.CV_8UC1, Scalar.All(128));
+        var camera = _configuration.Options.Cameras[0].Name;
+        var verdicts = new List<Verdict>();
         for (var count = 1; count <= LargestBatch; count *= 2)
         {
-            _backbone.Embed(_pixels.AsSpan(0, count * PixelsPerImage), count, _embeddings.AsSpan(0, count * _backbone.Spec.EmbeddingSize));
+            var frames = Enumerable.Range(0, count).Select(_ => new Frame(camera, image) { CapturedTimestamp = _time.GetTimestamp() }).ToList();
+            Inspect(frames, verdicts);
         }
     }
 

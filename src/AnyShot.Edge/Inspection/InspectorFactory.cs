@@ -19,9 +19,9 @@ public sealed partial class InspectorFactory(DeviceConfiguration configuration, 
         var backbone = BackboneFactory.Create(options.Backbone, options.Device, options.Threads, configuration.Folder);
         try
         {
-            var inspector = new Inspector(configuration, backbone, Classes(backbone, cancellationToken), metrics, time);
-            inspector.WarmUp();
-            return inspector;
+            var classes = Classes(backbone, cancellationToken);
+            new Inspector(configuration, backbone, classes, new AgentMetrics(), time).WarmUp();
+            return new Inspector(configuration, backbone, classes, metrics, time);
         }
         catch
         {

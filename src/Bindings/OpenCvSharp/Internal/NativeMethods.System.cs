@@ -5,6 +5,18 @@ namespace OpenCvSharp.Internal;
 /// <summary>Exports of system.cpp, under their C names.</summary>
 internal static unsafe partial class NativeMethods
 {
+    private const int AbiVersion = 1;
+
+    static NativeMethods()
+    {
+        AnyShot.Bindings.BlasThreads.SleepWhenIdle();
+        var found = anyshot_cv_abi_version();
+        if (found != AbiVersion)
+        {
+            throw new DllNotFoundException($"libanyshot_opencv.so has interface version {found}, but this assembly needs {AbiVersion}: build both from the same source.");
+        }
+    }
+
     [LibraryImport(Library)]
     public static partial int anyshot_cv_abi_version();
 

@@ -11,6 +11,7 @@ internal static unsafe partial class NativeMethods
 
     static NativeMethods()
     {
+        AnyShot.Bindings.BlasThreads.SleepWhenIdle();
         int found = anyshot_torch_abi_version();
         if (found != AbiVersion)
         {
