@@ -79,11 +79,17 @@ public static partial class torch
         /// <inheritdoc cref="amax(long[], bool, Tensor)"/>
         public Tensor amax(params long[] dims) => Extreme("amax", dims, false, null);
 
+        /// <inheritdoc cref="amax(long[], bool, Tensor)"/>
+        public Tensor amax(ReadOnlySpan<long> dims, bool keepdim = false, Tensor? @out = null) => Extreme("amax", dims.ToArray(), keepdim, @out);
+
         /// <summary>The smallest elements over dimensions; equal ones share the gradient.</summary>
         public Tensor amin(long[] dims, bool keepdim = false, Tensor? @out = null) => Extreme("amin", dims, keepdim, @out);
 
         /// <inheritdoc cref="amin(long[], bool, Tensor)"/>
         public Tensor amin(params long[] dims) => Extreme("amin", dims, false, null);
+
+        /// <inheritdoc cref="amin(long[], bool, Tensor)"/>
+        public Tensor amin(ReadOnlySpan<long> dims, bool keepdim = false, Tensor? @out = null) => Extreme("amin", dims.ToArray(), keepdim, @out);
 
         /// <summary>The index of the largest element in the flat tensor.</summary>
         public Tensor argmax() => Operator.Call("argmax", this);

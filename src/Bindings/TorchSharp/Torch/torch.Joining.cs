@@ -12,7 +12,16 @@ public static partial class torch
     public static Tensor cat(Tensor[] tensors, long dim = 0) => Operator.Call("cat", tensors, dim);
 
     /// <inheritdoc cref="cat(IList{Tensor}, long)"/>
+    public static Tensor cat(ReadOnlySpan<Tensor> tensors, long dim = 0) => cat(tensors.ToArray(), dim);
+
+    /// <inheritdoc cref="cat(IList{Tensor}, long)"/>
     public static Tensor concat(IList<Tensor> tensors, long dim = 0) => cat(tensors, dim);
+
+    /// <inheritdoc cref="cat(IList{Tensor}, long)"/>
+    public static Tensor concat(Tensor[] tensors, long dim = 0) => cat(tensors, dim);
+
+    /// <inheritdoc cref="cat(IList{Tensor}, long)"/>
+    public static Tensor concat(ReadOnlySpan<Tensor> tensors, long dim = 0) => cat(tensors.ToArray(), dim);
 
     /// <summary>Tensors side by side along a new dimension.</summary>
     public static Tensor stack(IEnumerable<Tensor> tensors, long dim = 0) => Operator.Call("stack", AsArray(tensors), dim);

@@ -68,8 +68,14 @@ public static partial class torch
     /// <inheritdoc cref="Tensor.amax(long[], bool, Tensor)"/>
     public static Tensor amax(Tensor input, long[] dims, bool keepdim = false, Tensor? @out = null) => input.amax(dims, keepdim, @out);
 
+    /// <inheritdoc cref="Tensor.amax(long[], bool, Tensor)"/>
+    public static Tensor amax(Tensor input, ReadOnlySpan<long> dims, bool keepdim = false, Tensor? @out = null) => input.amax(dims, keepdim, @out);
+
     /// <inheritdoc cref="Tensor.amin(long[], bool, Tensor)"/>
     public static Tensor amin(Tensor input, long[] dims, bool keepdim = false, Tensor? @out = null) => input.amin(dims, keepdim, @out);
+
+    /// <inheritdoc cref="Tensor.amin(long[], bool, Tensor)"/>
+    public static Tensor amin(Tensor input, ReadOnlySpan<long> dims, bool keepdim = false, Tensor? @out = null) => input.amin(dims, keepdim, @out);
 
     /// <inheritdoc cref="Tensor.argmax"/>
     public static Tensor argmax(Tensor input) => input.argmax();
