@@ -9,7 +9,7 @@ internal static class JpegEncoder
 
     public static byte[] Encode(Mat image)
     {
-        Cv2.ImEncode(".jpg", image, out var jpeg, new ImageEncodingParam(ImwriteFlags.JpegQuality, Quality));
+        Cv2.ImEncode(".jpg", image, out var jpeg, [new ImageEncodingParam(ImwriteFlags.JpegQuality, Quality)]);
         return jpeg;
     }
 
