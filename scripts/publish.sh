@@ -19,9 +19,20 @@ if ! (cd "$ROOT" && logged publish dotnet publish src/AnyShot.Edge -c Release --
   die "src/AnyShot.Edge cannot be published (see build/logs/publish.log)"
 fi
 
+# machine_of FILE: the number of the processor in an ELF file's header (62 x86-64, 183 arm64).
+machine_of() { od -An -t u2 -j 18 -N 2 "$1" | tr -d ' '; }
+
+# SQLite comes from NuGet for the wanted architecture, our libraries from the machine that built them.
+for library in "$target"/libanyshot_{torch,opencv}.so; do
+  if [[ -f $target/libe_sqlite3.so && $(machine_of "$library") != "$(machine_of "$target/libe_sqlite3.so")" ]]; then
+    say "$library was built for another architecture: replace it with one that scripts/native.sh builds on the target"
+  fi
+done
+
 # The OPC UA process lies beside the agent's assembly.
 rm -rf "$target/OpcUa"
 cp -r "$ROOT/src/OpcUa" "$target/OpcUa"
+rm -rf "$target/OpcUa/test"
 cp -r "$ROOT/device-configs" "$target/"
 for file in LICENSE NOTICE README.md THIRD-PARTY.md; do
   if [[ -f $ROOT/$file ]]; then cp "$ROOT/$file" "$target/"; fi

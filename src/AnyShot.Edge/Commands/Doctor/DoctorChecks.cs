@@ -11,12 +11,19 @@ internal static class DoctorChecks
     /// <summary>Checks of the machine, which need no configuration.</summary>
     public static IEnumerable<IDoctorCheck> ForMachine(TimeProvider time)
     {
-        yield return new BindingCheck("tensor library", () => $"libtorch with {torch.get_num_threads()} thread(s).", "apt-get install libtorch1.13, then ./anyshot build");
+        yield return new BindingCheck("tensor library", TensorLibrary, "apt-get install libtorch1.13, then ./anyshot build");
         yield return new BlasCheck();
         yield return new BindingCheck("image library", () => $"OpenCV {Cv2.GetVersionString()}.", "apt-get install libopencv-videoio406 libopencv-imgcodecs406, then ./anyshot build");
         yield return new NativeLibraryCheck("MQTT library", MosquittoLibrary.FileName, "apt-get install libmosquitto1", MosquittoLibrary.Version);
         yield return new ClockCheck(time);
         yield return new NodeCheck();
+    }
+
+    private static string TensorLibrary()
+    {
+        using var ones = torch.ones(2, 2);
+        using var product = ones.matmul(ones);
+        return product.sum().item<float>() == 8 ? "libtorch computes." : throw new InvalidOperationException("a product of two matrices is wrong.");
     }
 
     /// <summary>Checks of what a device configuration asks for.</summary>

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using AnyShot.Edge.Configuration;
 using AnyShot.Edge.Hosting;
-using Spectre.Console;
 
 namespace AnyShot.Edge.Commands.Doctor;
 
@@ -12,7 +11,7 @@ public static class DoctorCommand
 
     public static Command Create()
     {
-        var config = new Option<string?>("--config") { Description = "Device configuration to check; without it only the machine is looked at.", HelpName = "FILE" };
+        var config = new Option<string?>("--config", "-c") { Description = "Device configuration to check; without it only the machine is looked at.", HelpName = "FILE" };
         var json = new Option<bool>("--json") { Description = "Print one JSON document instead of the table." };
         var command = new Command("doctor", "Checks libraries, camera, broker, certificates, disk, clock, GPU and model, and says what to do.") { config, json };
         command.SetAction((arguments, cancellationToken) => RunAsync(arguments.GetValue(config), arguments.GetValue(json), cancellationToken));
@@ -48,7 +47,7 @@ public static class DoctorCommand
         }
         else
         {
-            AnsiConsole.Write(DoctorReport.ToTable(items));
+            DoctorReport.Print(items, Console.Out, toFile: Console.IsOutputRedirected);
         }
 
         return DoctorReport.Worst(items) == FindingLevel.Fail ? ExitCodes.Fault : ExitCodes.Success;

@@ -7,6 +7,9 @@ namespace AnyShot.Edge.Commands.Doctor;
 /// <summary>Shows the items: a table for people, one JSON document for programs.</summary>
 internal static class DoctorReport
 {
+    /// <summary>Columns of a report that goes to a file or a pipe: paths and sentences stay whole, so that they can be searched and copied.</summary>
+    private const int WidthInFile = 400;
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         WriteIndented = true,
@@ -16,7 +19,24 @@ internal static class DoctorReport
     public static string ToJson(IReadOnlyList<CheckedItem> items) =>
         JsonSerializer.Serialize(new { Worst = Worst(items), Checks = items }, Json);
 
-    public static Table ToTable(IReadOnlyList<CheckedItem> items)
+    /// <summary>Prints the table: as wide as the terminal and in colour, or without escape sequences when it goes to a file or a pipe.</summary>
+    public static void Print(IReadOnlyList<CheckedItem> items, TextWriter output, bool toFile)
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = toFile ? AnsiSupport.No : AnsiSupport.Detect,
+            ColorSystem = toFile ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
+            Out = new AnsiConsoleOutput(output),
+        });
+        if (toFile)
+        {
+            console.Profile.Width = WidthInFile;
+        }
+
+        console.Write(ToTable(items));
+    }
+
+    private static Table ToTable(IReadOnlyList<CheckedItem> items)
     {
         var table = new Table().Border(TableBorder.Rounded);
         table.AddColumn(new TableColumn("").NoWrap());

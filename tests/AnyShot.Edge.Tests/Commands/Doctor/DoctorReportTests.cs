@@ -1,6 +1,5 @@
 using System.Text.Json;
 using AnyShot.Edge.Commands.Doctor;
-using Spectre.Console;
 
 namespace AnyShot.Edge.Tests.Commands.Doctor;
 
@@ -26,17 +25,18 @@ public sealed class DoctorReportTests
     }
 
     [Fact]
-    public void ToTable_BracketsInNames_AreShownAsTheyAre()
+    public void Print_ToAFile_ShowsBracketsAndLongSentencesWholeAndNoEscapes()
     {
         using var text = new StringWriter();
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, Out = new AnsiConsoleOutput(text) });
-        console.Profile.Width = 120;
+        var path = "/" + string.Join('/', Enumerable.Repeat("folder", 20));
 
-        console.Write(DoctorReport.ToTable(Items));
+        DoctorReport.Print([.. Items, new("model", FindingLevel.Ok, path, "")], text, toFile: true);
 
         text.ToString().ShouldContain("camera [line]");
         text.ToString().ShouldContain("/dev/video9 [busy]");
         text.ToString().ShouldContain("-> Unplug it.");
+        text.ToString().ShouldContain(path);
+        text.ToString().ShouldNotContain("\u001b");
     }
 
     [Fact]

@@ -48,7 +48,7 @@ internal sealed class BrokerCheck(DeviceConfiguration configuration) : IDoctorCh
         }
         catch (MqttCommunicationException error)
         {
-            return Finding.Fail($"{Broker} cannot be reached: {error.Message}", "Check mqtt.host, mqtt.port and mqtt.tls, the network, and that the broker runs.");
+            return Finding.Fail($"{Broker} cannot be reached: {error.Message}", "Check mqtt.host, mqtt.port and mqtt.tls, the network, and that the broker runs (only the demo starts one itself).");
         }
     }
 }
