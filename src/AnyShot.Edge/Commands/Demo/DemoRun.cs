@@ -12,6 +12,8 @@ namespace AnyShot.Edge.Commands.Demo;
 /// <summary>One run of the demo: broker, agent, progress, summary.</summary>
 internal sealed class DemoRun(DeviceConfiguration configuration, TextWriter output)
 {
+    private const int SecondsBetweenLines = 10;
+
     private static readonly TimeSpan ProgressEvery = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan BrokerPatience = TimeSpan.FromSeconds(2);
 
@@ -73,7 +75,9 @@ internal sealed class DemoRun(DeviceConfiguration configuration, TextWriter outp
     private async Task ShowProgressAsync(IServiceProvider services, DemoScore score, int? seconds, CancellationToken cancellationToken)
     {
         var metrics = services.GetRequiredService<AgentMetrics>();
+        var outbox = services.GetRequiredService<IOutbox>();
         var started = Stopwatch.GetTimestamp();
+        var lines = 0;
         using var timer = new PeriodicTimer(ProgressEvery);
         try
         {
@@ -81,10 +85,11 @@ internal sealed class DemoRun(DeviceConfiguration configuration, TextWriter outp
             {
                 await timer.WaitForNextTickAsync(cancellationToken).ConfigureAwait(false);
                 var elapsed = (int)Stopwatch.GetElapsedTime(started).TotalSeconds;
-                if (!Console.IsOutputRedirected || elapsed % 10 == 0)
+                if (!Console.IsOutputRedirected || elapsed / SecondsBetweenLines > lines)
                 {
+                    lines = elapsed / SecondsBetweenLines;
                     output.Write(Console.IsOutputRedirected ? "" : "\r\u001b[K");
-                    output.Write(Line(metrics, score, elapsed, seconds));
+                    output.Write(Line(metrics, outbox.Backlog(SinkNames.Mqtt), score, elapsed, seconds));
                     output.Write(Console.IsOutputRedirected ? Environment.NewLine : "");
                 }
             }
@@ -97,10 +102,10 @@ internal sealed class DemoRun(DeviceConfiguration configuration, TextWriter outp
         output.WriteLine();
     }
 
-    private static string Line(AgentMetrics metrics, DemoScore score, int elapsed, int? seconds)
+    private static string Line(AgentMetrics metrics, SinkBacklog backlog, DemoScore score, int elapsed, int? seconds)
     {
         var time = seconds is { } total ? $"{elapsed,4} of {total} s" : $"{elapsed,4} s";
-        return $"{time}  {Verdicts(metrics)} verdicts, {Acknowledged(metrics, SinkNames.Mqtt)} acknowledged by the broker, "
+        return $"{time}  {Verdicts(metrics)} verdicts, {backlog.Pending} not acknowledged by the broker, "
             + $"frame to MQTT P50 {metrics.FrameToMqttAcknowledged.QuantileMs(0.5):0} ms P99 {metrics.FrameToMqttAcknowledged.QuantileMs(0.99):0} ms, {score.Unsure} unsure";
     }
 
@@ -133,6 +138,4 @@ internal sealed class DemoRun(DeviceConfiguration configuration, TextWriter outp
 
     private static long Verdicts(AgentMetrics metrics) =>
         new[] { Decision.Pass, Decision.Fail, Decision.Unsure }.Sum(d => metrics.Counters.Get(CounterNames.Verdicts, "decision", DecisionNames.Of(d)));
-
-    private static long Acknowledged(AgentMetrics metrics, string sink) => metrics.Counters.Get(CounterNames.Acknowledged, "sink", sink);
 }
