@@ -15,6 +15,7 @@ if (process.argv.length !== 3) {
 
 let server;
 let apply;
+let listening = false;
 let leaving = false;
 const agent = createConnection(process.argv[2]);
 
@@ -33,19 +34,32 @@ function refuse(reason, sentence) {
   agent.end(() => leave(1, sentence));
 }
 
-async function start(message) {
+/** Builds everything but the endpoint; that is what takes the time, so that a prepared process can take over at once. */
+async function prepare(message) {
   if (message.protocol !== PROTOCOL) return refuse("protocol", `the agent speaks protocol ${message.protocol}, this server ${PROTOCOL}`);
-  if (server) return refuse("protocol", "the agent sent start twice");
+  if (server) return refuse("protocol", "the agent sent prepare twice");
   try {
     server = await makeServer(message.settings, version);
     apply = buildModel(server.engine.addressSpace, message.settings.station, message.tags);
+  } catch (error) {
+    return refuse("start", firstLine(error));
+  }
+  writeLine(agent, { type: "prepared" });
+}
+
+async function listen() {
+  if (!apply || listening) return refuse("protocol", "listen came before the server was prepared, or twice");
+  listening = true;
+  try {
     await server.start();
   } catch (error) {
     const taken = error.code === "EADDRINUSE" || /EADDRINUSE/.test(error.message);
-    return refuse(taken ? "port-in-use" : "start", error.message.split("\n")[0].slice(0, 500));
+    return refuse(taken ? "port-in-use" : "start", firstLine(error));
   }
   writeLine(agent, { type: "ready", endpoint: endpointUrl(server) });
 }
+
+const firstLine = (error) => error.message.split("\n")[0].slice(0, 500);
 
 function write(message) {
   if (!apply || !Number.isSafeInteger(message.seq)) return refuse("protocol", "a write came before the server was ready, or without seq");
@@ -63,7 +77,8 @@ agent.on("close", () => leave(0));
 readLines(
   agent,
   (message) => {
-    if (message.type === "start") start(message);
+    if (message.type === "prepare") prepare(message);
+    else if (message.type === "listen") listen();
     else if (message.type === "write") write(message);
     else refuse("protocol", `unknown message type ${message.type.slice(0, 50)}`);
   },

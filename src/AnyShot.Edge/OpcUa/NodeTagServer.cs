@@ -6,13 +6,12 @@ using AnyShot.Edge.Observability;
 namespace AnyShot.Edge.OpcUa;
 
 /// <summary>
-/// The OPC UA server as a child process on node-opcua. Starts it, hands it the tag model, watches it and starts it again when it dies or hangs.
-/// The process ends by itself when our socket closes, so it does not outlive the agent, however the agent ends.
+/// The OPC UA server as a child process on node-opcua. Starts it, hands it the tag model, watches it and replaces it when it dies or hangs, by a second
+/// process that stands prepared beside it: loading node-opcua takes seconds on a small machine, and a PLC should not wait for that. A process ends by itself when our socket closes, so it does not outlive the agent, however the agent ends.
 /// </summary>
 public sealed partial class NodeTagServer : BackgroundService, ITagServer, IHealthSource
 {
     private const string AlarmId = "opcua-server";
-    private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan HealthyAfter = TimeSpan.FromSeconds(10);
@@ -23,6 +22,7 @@ public sealed partial class NodeTagServer : BackgroundService, ITagServer, IHeal
     private readonly ILogger<NodeTagServer> _log;
     private readonly string _folder;
     private int _port;
+    private Task<TagServerInstance>? _standby;
     private volatile TagServerLink? _link;
     private volatile string? _fault;
     private volatile string? _endpoint;
@@ -97,6 +97,11 @@ public sealed partial class NodeTagServer : BackgroundService, ITagServer, IHeal
             delay = delay * 2 < LongestDelay ? delay * 2 : LongestDelay;
             _metrics.Counters.Add(CounterNames.OpcUaRestarts);
         }
+
+        if (await StandbyAsync().ConfigureAwait(false) is { } unused)
+        {
+            await unused.DisposeAsync().ConfigureAwait(false);
+        }
     }
 
     /// <returns>Why the server is gone.</returns>
@@ -104,33 +109,30 @@ public sealed partial class NodeTagServer : BackgroundService, ITagServer, IHeal
     {
         try
         {
-            var settings = Settings();
-            using var listener = new TagServerSocket(_folder);
-            await using var process = TagServerProcess.Start(TagServerLocation.Find(), listener.FilePath, _log);
-            _processId = process.Id;
-            using var start = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
-            using var link = new TagServerLink(await AcceptAsync(listener, process, start).ConfigureAwait(false), _time);
+            await using var instance = await TakeAsync(stoppingToken).ConfigureAwait(false);
+            _processId = instance.ProcessId;
+            _endpoint = await instance.ListenAsync(stoppingToken).ConfigureAwait(false);
+            // With port 0 the first start chooses; clients find a restarted server where it was.
+            _port = Uri.TryCreate(_endpoint, UriKind.Absolute, out var uri) && uri.Port > 0 ? uri.Port : _port;
+            using var serving = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
+            var standby = PrepareStandbyAsync(serving.Token, stoppingToken);
             try
             {
-                await HandshakeAsync(link, settings, start.Token).ConfigureAwait(false);
-                start.CancelAfter(Timeout.InfiniteTimeSpan);
-                await ServeAsync(link, stoppingToken).ConfigureAwait(false);
-                return link.Fault ?? "The OPC UA server process ended.";
+                await ServeAsync(instance, stoppingToken).ConfigureAwait(false);
+                return instance.Link.Fault ?? "The OPC UA server process ended.";
             }
             finally
             {
                 _link = null;
+                await serving.CancelAsync().ConfigureAwait(false);
+                await standby.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
             return "The agent ends.";
         }
-        catch (OperationCanceledException)
-        {
-            return $"The OPC UA server did not start within {LongestStart.TotalSeconds:0} s.";
-        }
-        catch (Exception e) when (e is TagServerException or IOException or UnauthorizedAccessException or SocketException)
+        catch (Exception e) when (e is TagServerException or TimeoutException or IOException or UnauthorizedAccessException or SocketException)
         {
             return e.Message;
         }
@@ -140,42 +142,56 @@ public sealed partial class NodeTagServer : BackgroundService, ITagServer, IHeal
         }
     }
 
-    private static async Task<Socket> AcceptAsync(TagServerSocket listener, TagServerProcess process, CancellationTokenSource start)
+    /// <summary>Prepares the standby once the start of the agent, which needs the processor itself, is over.</summary>
+    private async Task PrepareStandbyAsync(CancellationToken serving, CancellationToken stoppingToken)
     {
-        start.CancelAfter(LongestStart);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(start.Token);
-        var accept = listener.AcceptAsync(either.Token).AsTask();
-        var exit = process.WaitForExitAsync(either.Token);
-        if (await Task.WhenAny(accept, exit).ConfigureAwait(false) == exit && exit.IsCompletedSuccessfully)
-        {
-            await either.CancelAsync().ConfigureAwait(false);
-            await ((Task)accept).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            throw new TagServerException(process.ExitSentence());
-        }
-
-        var socket = await accept.ConfigureAwait(false);
-        await either.CancelAsync().ConfigureAwait(false);
-        return socket;
+        await Task.Delay(HealthyAfter, _time, serving).ConfigureAwait(false);
+        _standby = PrepareAsync(stoppingToken);
     }
 
-    /// <summary>hello, start with the model, ready.</summary>
-    private async Task HandshakeAsync(TagServerLink link, TagServerSettings settings, CancellationToken cancellationToken)
+    /// <summary>The prepared instance when there is a living one, else a new one.</summary>
+    private async Task<TagServerInstance> TakeAsync(CancellationToken cancellationToken)
     {
-        var hello = await NextAsync(link, "hello", cancellationToken).ConfigureAwait(false);
-        if (!hello.TryGetProperty("protocol", out var protocol) || !protocol.TryGetInt32(out var version) || version != TagServerLink.Protocol)
+        var prepared = await StandbyAsync().ConfigureAwait(false);
+        if (prepared is { IsAlive: true })
         {
-            throw new TagServerException($"The OPC UA server process does not speak protocol {TagServerLink.Protocol}: its files are of another version than the agent.");
+            return prepared;
         }
 
-        await link.SendAsync(json => TagServerMessages.Start(json, settings), cancellationToken).ConfigureAwait(false);
-        var ready = await NextAsync(link, "ready", cancellationToken).ConfigureAwait(false);
-        _endpoint = ready.TryGetProperty("endpoint", out var endpoint) && endpoint.ValueKind == JsonValueKind.String ? endpoint.GetString()! : "";
-        // With port 0 the first start chooses; clients find a restarted server where it was.
-        _port = Uri.TryCreate(_endpoint, UriKind.Absolute, out var uri) && uri.Port > 0 ? uri.Port : _port;
+        if (prepared is not null)
+        {
+            await prepared.DisposeAsync().ConfigureAwait(false);
+        }
+
+        return await PrepareAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task ServeAsync(TagServerLink link, CancellationToken stoppingToken)
+    /// <summary>Takes the standby, waiting while it is being prepared; null when there is none or it could not be.</summary>
+    private async Task<TagServerInstance?> StandbyAsync()
     {
+        var standby = Interlocked.Exchange(ref _standby, null);
+        if (standby is null)
+        {
+            return null;
+        }
+
+        try
+        {
+            return await standby.ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is TagServerException or TimeoutException or IOException or UnauthorizedAccessException or SocketException or OperationCanceledException)
+        {
+            LogNoStandby(e.Message);
+            return null;
+        }
+    }
+
+    private Task<TagServerInstance> PrepareAsync(CancellationToken cancellationToken) =>
+        Task.Run(() => TagServerInstance.PrepareAsync(_folder, Settings(), _time, _log, cancellationToken), CancellationToken.None);
+
+    private async Task ServeAsync(TagServerInstance instance, CancellationToken stoppingToken)
+    {
+        var link = instance.Link;
         _fault = null;
         _link = link;
         _alarms.Clear(AlarmId);
@@ -190,29 +206,9 @@ public sealed partial class NodeTagServer : BackgroundService, ITagServer, IHeal
             }
             else
             {
-                throw Refused(message);
+                throw instance.Refused(message);
             }
         }
-    }
-
-    private async Task<JsonElement> NextAsync(TagServerLink link, string type, CancellationToken cancellationToken)
-    {
-        var message = await link.ReadAsync(cancellationToken).ConfigureAwait(false)
-            ?? throw new TagServerException($"The OPC UA server process ended before it was ready (no {type}).");
-        return message.GetProperty("type").GetString() == type ? message : throw Refused(message);
-    }
-
-    private TagServerException Refused(JsonElement message)
-    {
-        string Text(string name) => message.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
-        if (Text("type") != "failed")
-        {
-            return new TagServerException("The OPC UA server process sent a message out of place.");
-        }
-
-        return Text("reason") == "port-in-use"
-            ? new TagServerException($"The OPC UA port {_port} on {_configuration.Options.OpcUa.Host} is in use by another program: end that or change opcUa.port; it is tried again.")
-            : new TagServerException($"The OPC UA server cannot run: {Text("sentence")}");
     }
 
     private TagServerSettings Settings()

@@ -8,11 +8,18 @@ internal static class TagServerMessages
     /// <summary>Strings are cut to this length; no tag means to carry more.</summary>
     public const int LongestString = 1000;
 
-    public static void Start(Utf8JsonWriter json, TagServerSettings settings)
+    public static void Listen(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        json.WriteString("type", "listen");
+        json.WriteEndObject();
+    }
+
+    public static void Prepare(Utf8JsonWriter json, TagServerSettings settings)
     {
         var options = settings.Options;
         json.WriteStartObject();
-        json.WriteString("type", "start");
+        json.WriteString("type", "prepare");
         json.WriteNumber("protocol", TagServerLink.Protocol);
         json.WriteStartObject("settings");
         json.WriteString("station", settings.Station);

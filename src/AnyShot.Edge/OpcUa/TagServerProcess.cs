@@ -47,6 +47,8 @@ internal sealed partial class TagServerProcess : IAsyncDisposable
         }
     }
 
+    public bool HasExited => _process.HasExited;
+
     public Task WaitForExitAsync(CancellationToken cancellationToken) => _process.WaitForExitAsync(cancellationToken);
 
     public string ExitSentence() => $"The OPC UA server process ended with code {_process.ExitCode}.";

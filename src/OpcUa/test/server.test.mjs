@@ -61,7 +61,9 @@ async function start(t) {
 
 async function startReady(t) {
   const run = await start(t);
-  run.send({ type: "start", protocol: 1, settings: run.settings, tags: TAGS });
+  run.send({ type: "prepare", protocol: 1, settings: run.settings, tags: TAGS });
+  assert.deepEqual(await run.next(), { type: "prepared" });
+  run.send({ type: "listen" });
   const ready = await run.next();
   assert.equal(ready.type, "ready", JSON.stringify(ready));
   assert.match(ready.endpoint, /^opc\.tcp:\/\/127\.0\.0\.1:[1-9]\d*$/);
@@ -84,7 +86,7 @@ test("server: a value that does not fit ends it with a sentence", async (t) => {
 });
 
 test("server: refuses another protocol, a write before start, and garbage", async (t) => {
-  for (const line of ['{"type":"start","protocol":2}', '{"type":"write","seq":1,"values":[]}', "garbage"]) {
+  for (const line of ['{"type":"prepare","protocol":2}', '{"type":"listen"}', '{"type":"write","seq":1,"values":[]}', "garbage"]) {
     const { socket, next, exited } = await start(t);
     socket.write(`${line}\n`);
     assert.equal((await next()).reason, "protocol");
