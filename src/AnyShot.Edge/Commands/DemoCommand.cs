@@ -29,7 +29,9 @@ internal static class DemoCommand
     {
         try
         {
-            return await new DemoRun(ConfigurationReader.Read(file ?? Find()), Console.Out).RunAsync(seconds, cancellationToken).ConfigureAwait(false);
+            var configuration = ConfigurationReader.Read(file ?? Find());
+            StateDirectory.Prepare(configuration);
+            return await new DemoRun(configuration, Console.Out).RunAsync(seconds, cancellationToken).ConfigureAwait(false);
         }
         catch (ConfigurationException error)
         {
