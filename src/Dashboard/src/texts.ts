@@ -22,6 +22,7 @@ export const texts = {
   part: 'Part',
   inspection: 'Inspection',
   noPicture: 'No picture yet',
+  judgedPart: 'The judged part',
   liveFrame: (camera: string) => `Latest frame of camera ${camera}`,
   frameAge: (age: string) => `frame ${age} ago`,
   judgedAgo: (age: string) => `judged ${age} ago`,

@@ -6,7 +6,7 @@ import { VerdictView } from '../src/views/verdict'
 const verdict = (inspectionId: number, decision: Decision) =>
   ({
     verdict: { inspectionId, decision, className: 'c', confidence: 0.9, margin: 0.8, runnerUpName: 'd', partId: '', capturedAt: '2026-01-01T00:00:00Z' },
-    part: '',
+    part: `/api/verdicts/${inspectionId}/part.jpg`,
   }) as VerdictEvent
 
 beforeEach(() => vi.useFakeTimers())
@@ -36,4 +36,5 @@ it('changes the large area at most twice a second however fast parts come, and e
   vi.advanceTimersByTime(1000)
   expect(view.element.dataset.decision).toBe('Fail')
   expect(view.element.textContent).toContain('Inspection 101')
+  expect(view.element.querySelector('img')?.getAttribute('src')).toBe('/api/verdicts/101/part.jpg')
 })

@@ -11,6 +11,7 @@ internal static class CounterHelp
         CounterNames.FramesDropped => "Triggered frames that the inspection was too slow for",
         CounterNames.FramesUnreadable => "Files or frames that could not be decoded",
         CounterNames.Triggers => "Frames that became a part to inspect",
+        CounterNames.TriggersMissed => "Trigger commands that came while one was pending or while the camera delivered nothing",
         CounterNames.CameraReconnects => "Times a lost camera was opened again",
         CounterNames.Verdicts => "Verdicts since the agent started",
         CounterNames.Acknowledged => "Verdicts that the sink acknowledged",

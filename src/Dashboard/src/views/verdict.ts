@@ -13,6 +13,7 @@ export class VerdictView {
   private readonly icon = el('div', 'form')
   private readonly word = el('strong', 'word', texts.waiting)
   private readonly className = el('p', 'class', texts.waitingDetail)
+  private readonly picture = el('img', 'judged-part')
   private readonly bar = el('i')
   private readonly confidence = el('span', 'number')
   private readonly runnerUp = el('span')
@@ -26,7 +27,7 @@ export class VerdictView {
     this.facts,
     this.judged,
   )
-  readonly element = el('section', 'verdict', el('div', 'headline', this.icon, this.word), this.className, this.details)
+  readonly element = el('section', 'verdict', el('div', 'headline', this.icon, this.word), this.className, this.picture, this.details)
   private shown: VerdictEvent | undefined
   private waiting: VerdictEvent | undefined
   private timer: ReturnType<typeof setTimeout> | undefined
@@ -34,6 +35,9 @@ export class VerdictView {
   constructor() {
     this.setDecision('None')
     this.details.hidden = true
+    this.picture.hidden = true
+    this.picture.alt = texts.judgedPart
+    this.picture.addEventListener('error', () => (this.picture.hidden = true))
   }
 
   /** Shows the verdict at once, or as soon as the one before has stood long enough. */
@@ -62,6 +66,9 @@ export class VerdictView {
     this.setDecision(verdict.decision)
     setText(this.word, texts.decision[verdict.decision])
     setText(this.className, verdict.className)
+    // The live picture beside it is a newer part when many come.
+    this.picture.hidden = item.part === ''
+    if (item.part !== '') this.picture.src = item.part
     setText(this.confidence, percent(verdict.confidence))
     this.bar.style.width = `${Math.round(verdict.confidence * 100)}%`
     setText(this.runnerUp, verdict.runnerUpName === '' ? texts.unknown : `${verdict.runnerUpName} · ${percent(verdict.confidence - verdict.margin)}`)
