@@ -12,6 +12,6 @@ public enum TriggerMode
     /// <summary>When something that differs from the background has come to rest, or has come to the middle of the view; once per pass.</summary>
     Software,
 
-    /// <summary>When a command asks for it (page, PLC, MQTT).</summary>
+    /// <summary>When a command asks for it (page, HTTP).</summary>
     Command,
 }
