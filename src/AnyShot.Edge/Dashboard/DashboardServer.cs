@@ -124,9 +124,9 @@ public sealed partial class DashboardServer : IServer
         return kestrel;
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "The page is at {Address}")]
+    [LoggerMessage(6001, LogLevel.Information, "The page is at {Address}")]
     private partial void Listening(string address);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "{Sentence}")]
+    [LoggerMessage(6002, LogLevel.Error, "{Sentence}")]
     private partial void CannotListen(string sentence);
 }

@@ -23,11 +23,16 @@ public sealed class InspectionHeartbeat(TimeProvider time)
     /// <summary>Called by the inspection loop each time it comes round, frames or not.</summary>
     public void Beat()
     {
-        Volatile.Write(ref _lastBeat, time.GetTimestamp());
-        if (time.GetElapsedTime(_lastStep) >= Step)
+        var now = time.GetTimestamp();
+        Volatile.Write(ref _lastBeat, now);
+        if (time.GetElapsedTime(_lastStep, now) < Step)
         {
-            _lastStep = time.GetTimestamp();
-            Stepped?.Invoke((uint)Interlocked.Increment(ref _counter));
+            return;
         }
+
+        // On a grid of 500 ms, or the lateness of each beat would add up; a loop that stood still begins anew instead of catching up.
+        var next = _lastStep + (long)(Step.TotalSeconds * time.TimestampFrequency);
+        _lastStep = time.GetElapsedTime(next, now) < Step ? next : now;
+        Stepped?.Invoke((uint)Interlocked.Increment(ref _counter));
     }
 }

@@ -1,9 +1,9 @@
-using System.Diagnostics;
-using System.Runtime.InteropServices;
+using System.Runtime.ExceptionServices;
 using AnyShot.Edge.Capture;
 using AnyShot.Edge.Hosting;
 using AnyShot.Edge.Observability;
 using AnyShot.Edge.Outbox;
+using OpenCvSharp;
 
 namespace AnyShot.Edge.Inspection;
 
@@ -31,13 +31,21 @@ public sealed partial class InspectionWorker(
 
     private static readonly TimeSpan IdleWait = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan DrainTime = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan JoinTime = DrainTime + TimeSpan.FromSeconds(1);
+
+    /// <summary>Between two attempts at a full outbox; short enough that the heartbeat keeps its step.</summary>
+    private static readonly TimeSpan RetryTime = TimeSpan.FromMilliseconds(250);
+
     private readonly IVerdictObserver[] _observers = [.. observers];
     private readonly ManualResetEventSlim _stop = new();
     private readonly List<Frame> _frames = [];
     private readonly List<Verdict> _verdicts = [];
+    private readonly HashSet<string> _refusing = [];
     private Inspector? _inspector;
     private Thread? _thread;
-    private int _failures;
+    private volatile int _failures;
+    private bool _outboxRefuses;
+    private bool _observerFailed;
 
     /// <summary>The inspector, once the agent has started.</summary>
     public Inspector? Inspector => _inspector;
@@ -59,25 +67,38 @@ public sealed partial class InspectionWorker(
         _stop.Set();
         if (_thread is { } thread)
         {
-            await Task.Run(() => thread.Join(DrainTime + TimeSpan.FromSeconds(1)), CancellationToken.None).ConfigureAwait(false);
+            await Task.Run(() => thread.Join(JoinTime), CancellationToken.None).ConfigureAwait(false);
         }
     }
 
     public IEnumerable<HealthReport> Report()
     {
+        if (_thread is null || _inspector is not { } inspector)
+        {
+            yield return new HealthReport("inspection", HealthStatus.Degraded, "The inspection starts when the model is loaded.");
+            yield return new HealthReport("model", HealthStatus.Degraded, "The model is loading.");
+            yield break;
+        }
+
         var age = heartbeat.Age;
         yield return age < TimeSpan.FromSeconds(2)
             ? new HealthReport("inspection", HealthStatus.Ok, "The inspection loop runs.")
             : new HealthReport("inspection", HealthStatus.Down, $"The inspection loop has not come round for {age.TotalSeconds:0.0} s.");
-        yield return _inspector is { } inspector
-            ? _failures == 0
-                ? new HealthReport("model", HealthStatus.Ok, $"{inspector.Backbone.Name}, revision {inspector.Backbone.Revision}.")
-                : new HealthReport("model", HealthStatus.Down, "The model failed on the last parts; see the log.")
-            : new HealthReport("model", HealthStatus.Degraded, "The model is loading.");
+        yield return _failures == 0
+            ? new HealthReport("model", HealthStatus.Ok, $"{inspector.Backbone.Name}, revision {inspector.Backbone.Revision}.")
+            : new HealthReport("model", HealthStatus.Down, "The model failed on the last parts; see the log.");
     }
 
     public void Dispose()
     {
+        var wait = _stop.IsSet ? TimeSpan.Zero : JoinTime;
+        _stop.Set();
+        if (_thread is { } thread && !thread.Join(wait))
+        {
+            // It hangs in the model, which must not be freed under it; the process ends with its thread.
+            return;
+        }
+
         _inspector?.Dispose();
         _stop.Dispose();
     }
@@ -95,8 +116,8 @@ public sealed partial class InspectionWorker(
                 }
             }
 
-            var drainStarted = Stopwatch.GetTimestamp();
-            while (cameras.WaitForFrames(TimeSpan.Zero) && Stopwatch.GetElapsedTime(drainStarted) < DrainTime)
+            var drainStarted = time.GetTimestamp();
+            while (cameras.WaitForFrames(TimeSpan.Zero) && time.GetElapsedTime(drainStarted) < DrainTime)
             {
                 InspectWaiting();
             }
@@ -120,8 +141,9 @@ public sealed partial class InspectionWorker(
 
             if (_frames.Count > 0)
             {
-                Judge();
+                var lasting = Judge();
                 Publish(Store());
+                lasting?.Throw();
             }
         }
         finally
@@ -132,48 +154,76 @@ public sealed partial class InspectionWorker(
         }
     }
 
-    private void Judge()
+    /// <returns>Null, or the failure that has come too often in a row for the process to go on. The parts have their unsure verdicts all the same.</returns>
+    private ExceptionDispatchInfo? Judge()
     {
         try
         {
-            _inspector!.Inspect(_frames, _verdicts);
+            _inspector!.Inspect(_frames, _verdicts, OnRefused);
             _failures = 0;
-        }
-        catch (ExternalException error)
-        {
-            LogInferenceFailed(_frames.Count, error);
-            if (++_failures >= MostFailures)
+            if (_refusing.Count > 0)
             {
-                throw;
+                _verdicts.ForEach(v => _ = v.ClassNo > 0 && _refusing.Remove(v.Camera));
             }
 
+            return null;
+        }
+        catch (Exception error)
+        {
+            // Whatever a model's library throws: the line waits for an answer to each part.
+            LogInferenceFailed(_frames.Count, error);
             _verdicts.Clear();
             _verdicts.AddRange(_frames.Select(f => _inspector!.Unjudged(f, "inference failed")));
+            return ++_failures >= MostFailures ? ExceptionDispatchInfo.Capture(error) : null;
+        }
+    }
+
+    /// <summary>Says it once for a camera, until it delivers a usable image again.</summary>
+    private void OnRefused(Frame frame, string reason)
+    {
+        if (_refusing.Add(frame.Camera))
+        {
+            LogImageRefused(frame.Camera, reason);
         }
     }
 
     /// <summary>Makes the verdicts durable; when the outbox refuses, waits and tries again, since a verdict must not be lost. Cameras drop frames meanwhile.</summary>
+    /// <exception cref="OutboxFullException">The agent ends and the outbox still refuses.</exception>
     private IReadOnlyList<Verdict> Store()
     {
         while (true)
         {
+            var isLast = _stop.IsSet;
             try
             {
                 var started = time.GetTimestamp();
                 var stored = outbox.Append(_verdicts);
                 metrics.Store.Record(time.GetElapsedTime(started));
-                alarms.Clear(FullAlarm);
+                if (_outboxRefuses)
+                {
+                    _outboxRefuses = false;
+                    alarms.Clear(FullAlarm);
+                    LogOutboxTakes();
+                }
+
                 return stored;
             }
             catch (OutboxFullException error)
             {
-                LogOutboxFull(error.Message);
-                alarms.Raise(FullAlarm, $"Judging has stopped because the outbox takes no verdict: {error.Message}");
-                heartbeat.Beat();
-                if (_stop.Wait(TimeSpan.FromMilliseconds(500)))
+                if (isLast)
                 {
-                    throw;
+                    throw new OutboxFullException($"{_verdicts.Count} judged part(s) could not be stored before the end: {error.Message}", error);
                 }
+
+                if (!_outboxRefuses)
+                {
+                    _outboxRefuses = true;
+                    LogOutboxFull(error.Message);
+                    alarms.Raise(FullAlarm, $"Judging has stopped because the outbox takes no verdict: {error.Message}");
+                }
+
+                heartbeat.Beat();
+                _stop.Wait(RetryTime);
             }
         }
     }
@@ -185,10 +235,27 @@ public sealed partial class InspectionWorker(
             var frame = _frames[i];
             metrics.FrameToVerdict.Record(time.GetElapsedTime(frame.CapturedTimestamp));
             metrics.Counters.Add(CounterNames.Verdicts, 1, "decision", DecisionNames.Of(stored[i].Decision));
-            using var part = frame.Image.SubMat(_inspector!.RegionOf(frame));
+            Show(stored[i], frame);
+        }
+    }
+
+    private void Show(Verdict verdict, Frame frame)
+    {
+        try
+        {
+            using var part = frame.Image.Empty() ? new Mat() : frame.Image.SubMat(_inspector!.RegionOf(frame));
             foreach (var observer in _observers)
             {
-                observer.OnVerdict(stored[i], part);
+                observer.OnVerdict(verdict, part);
+            }
+        }
+        catch (Exception error)
+        {
+            // Observers serve people; the line does not stop for them.
+            if (!_observerFailed)
+            {
+                _observerFailed = true;
+                LogObserverFailed(error);
             }
         }
     }

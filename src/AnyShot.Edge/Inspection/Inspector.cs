@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using AnyShot.Edge.Capture;
 using AnyShot.Edge.Configuration;
 using AnyShot.Edge.Observability;
@@ -13,10 +12,12 @@ namespace AnyShot.Edge.Inspection;
 /// </summary>
 /// <remarks>
 /// Plan of <see cref="Inspect"/>: (1) crop and preprocess each frame into one batch, (2) embed the batch, (3) classify and decide each part
-/// under the one class set that was current when the batch began.
+/// under the one class set that was current when the batch began. An image that cannot be used costs its own part the judgement, not the batch.
 /// </remarks>
 public sealed class Inspector : IDisposable
 {
+    private const int Unusable = -1;
+
     private readonly DeviceConfiguration _configuration;
     private readonly IBackbone _backbone;
     private readonly ImagePreprocessor _preprocessor;
@@ -26,6 +27,7 @@ public sealed class Inspector : IDisposable
     private readonly Dictionary<string, RegionOptions> _regions;
     private readonly float[] _pixels;
     private readonly float[] _embeddings;
+    private readonly int[] _rows;
     private float[] _probabilities = [];
     private ClassSet _classes;
 
@@ -42,6 +44,7 @@ public sealed class Inspector : IDisposable
         LargestBatch = configuration.Options.Inspection.LargestBatch;
         _pixels = new float[LargestBatch * _preprocessor.Length];
         _embeddings = new float[LargestBatch * backbone.Spec.EmbeddingSize];
+        _rows = new int[LargestBatch];
     }
 
     public int LargestBatch { get; }
@@ -55,95 +58,139 @@ public sealed class Inspector : IDisposable
         set => Volatile.Write(ref _classes, value);
     }
 
-    private int PixelsPerImage => _preprocessor.Length;
-
     /// <summary>
-    /// Judges an empty picture at every batch size up to the largest and throws the verdicts away, so that the first part does not wait for first-run work
-    /// (compilation, algorithm choice, first allocation).
+    /// Judges an empty picture in batches of 1, 2, 4 and so on up to the largest, so that the first part does not wait for first-run work
+    /// (compilation, algorithm choice, first allocation). Leaves no trace in the metrics.
     /// </summary>
     public void WarmUp()
     {
         using var image = new Mat(_backbone.Spec.InputHeight, _backbone.Spec.InputWidth, MatType.CV_8UC1, Scalar.All(128));
-        var camera = _configuration.Options.Cameras[0].Name;
-        var verdicts = new List<Verdict>();
-        for (var count = 1; count <= LargestBatch; count *= 2)
+        for (var row = 0; row < LargestBatch; row++)
         {
-            var frames = Enumerable.Range(0, count).Select(_ => new Frame(camera, image) { CapturedTimestamp = _time.GetTimestamp() }).ToList();
-            Inspect(frames, verdicts);
+            _preprocessor.Prepare(image, Pixels(row, 1));
         }
+
+        for (var count = 1; count < LargestBatch; count *= 2)
+        {
+            _backbone.Embed(Pixels(0, count), count, Embeddings(0, count));
+        }
+
+        _backbone.Embed(Pixels(0, LargestBatch), LargestBatch, Embeddings(0, LargestBatch));
+        Classes.Learner.Judge(Embeddings(0, 1), Probabilities(Classes.Learner.Classes));
     }
 
-    /// <summary>Judges up to <see cref="LargestBatch"/> frames; the verdicts have no inspection id yet.</summary>
-    /// <exception cref="ExternalException">The tensor library failed; nothing was judged.</exception>
-    public void Inspect(IReadOnlyList<Frame> frames, List<Verdict> verdicts)
+    /// <summary>Judges up to <see cref="LargestBatch"/> frames; the verdicts, one a frame and in their order, have no inspection id yet.</summary>
+    /// <param name="frames">Triggered frames of any cameras.</param>
+    /// <param name="verdicts">Receives the verdicts; incomplete when an exception is thrown.</param>
+    /// <param name="refused">Told of each frame whose image cannot be used, and why; its verdict is unsure.</param>
+    /// <exception cref="Exception">The model failed, in whatever way its library says so.</exception>
+    public void Inspect(IReadOnlyList<Frame> frames, List<Verdict> verdicts, Action<Frame, string>? refused = null)
     {
         var classes = Classes;
         var taken = _time.GetTimestamp();
 
         // 1. Crop and preprocess.
+        var usable = 0;
         for (var i = 0; i < frames.Count; i++)
         {
-            _preprocessor.Prepare(frames[i].Image, RegionOf(frames[i]), _pixels.AsSpan(i * PixelsPerImage, PixelsPerImage));
+            var reason = TryPrepare(frames[i], Pixels(usable, 1));
+            _rows[i] = reason is null ? usable++ : Unusable;
+            if (reason is not null)
+            {
+                refused?.Invoke(frames[i], reason);
+            }
         }
 
         var preprocessed = _time.GetTimestamp();
 
         // 2. Embed.
-        _backbone.Embed(_pixels.AsSpan(0, frames.Count * PixelsPerImage), frames.Count, _embeddings.AsSpan(0, frames.Count * _backbone.Spec.EmbeddingSize));
+        if (usable > 0)
+        {
+            _backbone.Embed(Pixels(0, usable), usable, Embeddings(0, usable));
+        }
+
         var embedded = _time.GetTimestamp();
 
         // 3. Classify and decide.
-        Span<float> probabilities = Probabilities(classes.Learner.Classes);
         var preprocessMs = _time.GetElapsedTime(taken, preprocessed).TotalMilliseconds;
         var embedMs = _time.GetElapsedTime(preprocessed, embedded).TotalMilliseconds;
         _metrics.Preprocess.RecordMs(preprocessMs);
         _metrics.Embed.RecordMs(embedMs);
         for (var i = 0; i < frames.Count; i++)
         {
-            var started = _time.GetTimestamp();
-            var novelty = classes.Learner.Judge(_embeddings.AsSpan(i * _backbone.Spec.EmbeddingSize, _backbone.Spec.EmbeddingSize), probabilities);
-            var judgement = Judgement.From(probabilities, novelty);
-            var (decision, reason) = _rule.Decide(judgement, classes.Classes);
-            var queueMs = _time.GetElapsedTime(frames[i].CapturedTimestamp, taken).TotalMilliseconds;
-            var classifyMs = _time.GetElapsedTime(started).TotalMilliseconds;
-            _metrics.Queue.RecordMs(queueMs);
-            _metrics.Classify.RecordMs(classifyMs);
-            verdicts.Add(Verdict(
-                frames[i],
-                classes,
-                judgement,
-                decision,
-                reason,
-                new StageTimings(queueMs, preprocessMs, embedMs, classifyMs, _time.GetElapsedTime(frames[i].CapturedTimestamp).TotalMilliseconds)));
+            verdicts.Add(_rows[i] == Unusable
+                ? Unjudged(frames[i], "image cannot be used", classes)
+                : Judge(frames[i], _rows[i], classes, taken, preprocessMs, embedMs));
         }
     }
 
     /// <summary>The verdict for a part that could not be judged: no class, unsure, so that the line still gets its answer.</summary>
-    public Verdict Unjudged(Frame frame, string reason)
-    {
-        var total = _time.GetElapsedTime(frame.CapturedTimestamp).TotalMilliseconds;
-        return Verdict(frame, Classes, null, Decision.Unsure, reason, new StageTimings(total, 0, 0, 0, total));
-    }
+    public Verdict Unjudged(Frame frame, string reason) => Unjudged(frame, reason, Classes);
 
-    /// <summary>The camera's region in pixels of this frame, never empty and never outside.</summary>
-    public Rect RegionOf(Frame frame)
-    {
-        var region = _regions[frame.Camera];
-        var (width, height) = (frame.Image.Width, frame.Image.Height);
-        var x = Math.Clamp((int)Math.Round(region.X * width), 0, width - 1);
-        var y = Math.Clamp((int)Math.Round(region.Y * height), 0, height - 1);
-        return new Rect(
-            x,
-            y,
-            Math.Clamp((int)Math.Round(region.Width * width), 1, width - x),
-            Math.Clamp((int)Math.Round(region.Height * height), 1, height - y));
-    }
+    /// <summary>The camera's region in pixels of this frame, never empty and never outside. The image must not be empty.</summary>
+    public Rect RegionOf(Frame frame) => Region.Of(_regions[frame.Camera], frame.Image.Size());
 
     public void Dispose()
     {
         _preprocessor.Dispose();
         _backbone.Dispose();
     }
+
+    /// <returns>Null, or why the image cannot be used.</returns>
+    private string? TryPrepare(Frame frame, Span<float> input)
+    {
+        var image = frame.Image;
+        if (image.Empty())
+        {
+            return "it is empty";
+        }
+
+        if (image.Depth() != MatType.CV_8U || image.Channels() is not (1 or 3 or 4))
+        {
+            return $"it is {image.Type()}, and 8 bits with 1, 3 or 4 channels are needed";
+        }
+
+        try
+        {
+            _preprocessor.Prepare(image, RegionOf(frame), input);
+            return null;
+        }
+        catch (OpenCVException error)
+        {
+            return error.ErrMsg;
+        }
+    }
+
+    private Verdict Judge(Frame frame, int row, ClassSet classes, long taken, double preprocessMs, double embedMs)
+    {
+        var started = _time.GetTimestamp();
+        var probabilities = Probabilities(classes.Learner.Classes);
+        var novelty = classes.Learner.Judge(Embeddings(row, 1), probabilities);
+        var judgement = Judgement.From(probabilities, novelty);
+        if (!judgement.IsFinite)
+        {
+            // Neither a threshold nor JSON knows what to do with it.
+            return Unjudged(frame, "model gave no number", classes);
+        }
+
+        var (decision, reason) = _rule.Decide(judgement, classes.Classes);
+        var queueMs = _time.GetElapsedTime(frame.CapturedTimestamp, taken).TotalMilliseconds;
+        var classifyMs = _time.GetElapsedTime(started).TotalMilliseconds;
+        _metrics.Queue.RecordMs(queueMs);
+        _metrics.Classify.RecordMs(classifyMs);
+        var totalMs = _time.GetElapsedTime(frame.CapturedTimestamp).TotalMilliseconds;
+        return Verdict(frame, classes, judgement, decision, reason, new StageTimings(queueMs, preprocessMs, embedMs, classifyMs, totalMs));
+    }
+
+    private Verdict Unjudged(Frame frame, string reason, ClassSet classes)
+    {
+        var total = _time.GetElapsedTime(frame.CapturedTimestamp).TotalMilliseconds;
+        return Verdict(frame, classes, null, Decision.Unsure, reason, new StageTimings(total, 0, 0, 0, total));
+    }
+
+    private Span<float> Pixels(int row, int count) => _pixels.AsSpan(row * _preprocessor.Length, count * _preprocessor.Length);
+
+    private Span<float> Embeddings(int row, int count) => _embeddings.AsSpan(row * _backbone.Spec.EmbeddingSize, count * _backbone.Spec.EmbeddingSize);
 
     private Span<float> Probabilities(int classes)
     {

@@ -12,16 +12,22 @@ public sealed partial class InspectorFactory(DeviceConfiguration configuration, 
     /// <summary>The configuration's classes are one revision; which configuration it was, its checksum tells.</summary>
     private const long ConfiguredRevision = 1;
 
+    /// <summary>Makes the backbone that the options name; a relative path starts at the folder.</summary>
+    internal Func<InspectionOptions, string, IBackbone> CreateBackbone { get; init; } =
+        (options, folder) => BackboneFactory.Create(options.Backbone, options.Device, options.Threads, folder);
+
     /// <exception cref="InvalidDataException">A model file or a class's examples cannot be used; one sentence names which.</exception>
+    /// <exception cref="OperationCanceledException">The agent was asked to stop meanwhile.</exception>
     public Inspector Create(CancellationToken cancellationToken)
     {
-        var options = configuration.Options.Inspection;
-        var backbone = BackboneFactory.Create(options.Backbone, options.Device, options.Threads, configuration.Folder);
+        cancellationToken.ThrowIfCancellationRequested();
+        var backbone = CreateBackbone(configuration.Options.Inspection, configuration.Folder);
         try
         {
-            var classes = Classes(backbone, cancellationToken);
-            new Inspector(configuration, backbone, classes, new AgentMetrics(), time).WarmUp();
-            return new Inspector(configuration, backbone, classes, metrics, time);
+            var inspector = new Inspector(configuration, backbone, Classes(backbone, cancellationToken), metrics, time);
+            cancellationToken.ThrowIfCancellationRequested();
+            inspector.WarmUp();
+            return inspector;
         }
         catch
         {
@@ -39,9 +45,21 @@ public sealed partial class InspectorFactory(DeviceConfiguration configuration, 
         return new ClassSet(
             ConfiguredRevision,
             [.. options.Select(c => new InspectedClass(c.Number, c.Name, c.Severity))],
-            PrototypeLearner.Build(support));
+            Learner(support));
     }
 
-    [LoggerMessage(210, LogLevel.Warning, "{Sentence}")]
+    private static PrototypeLearner Learner(IReadOnlyList<SupportClass> support)
+    {
+        try
+        {
+            return PrototypeLearner.Build(support);
+        }
+        catch (ArgumentException error)
+        {
+            throw new InvalidDataException($"The examples make no learner: {error.Message}", error);
+        }
+    }
+
+    [LoggerMessage(7010, LogLevel.Warning, "{Sentence}")]
     private partial void LogWarning(string sentence);
 }

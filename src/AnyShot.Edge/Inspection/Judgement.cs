@@ -8,6 +8,9 @@ namespace AnyShot.Edge.Inspection;
 /// <param name="Novelty">Above 1 the part resembles none of the classes (<see cref="AnyShot.Engine.Learners.ILearner"/>).</param>
 public readonly record struct Judgement(int Best, int RunnerUp, double Confidence, double Margin, double Novelty)
 {
+    /// <summary>False when the model gave something that is no number.</summary>
+    public bool IsFinite => double.IsFinite(Confidence) && double.IsFinite(Margin) && double.IsFinite(Novelty);
+
     /// <summary>Reads the two most probable classes off a learner's answer.</summary>
     public static Judgement From(ReadOnlySpan<float> probabilities, float novelty)
     {

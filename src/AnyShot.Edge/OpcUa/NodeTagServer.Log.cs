@@ -2,13 +2,13 @@ namespace AnyShot.Edge.OpcUa;
 
 public sealed partial class NodeTagServer
 {
-    [LoggerMessage(4001, LogLevel.Information, "OPC UA server ready on {Endpoint}")]
+    [LoggerMessage(5001, LogLevel.Information, "OPC UA server ready on {Endpoint}")]
     private partial void LogReady(string endpoint);
 
-    [LoggerMessage(4002, LogLevel.Warning, "{Sentence} Starting it again in {Delay} s")]
+    [LoggerMessage(5002, LogLevel.Warning, "{Sentence} Starting it again in {Delay} s")]
     private partial void LogGone(string sentence, double delay);
 
-    [LoggerMessage(4003, LogLevel.Warning, "The OPC UA server on {Host} lets clients in without encryption or without a user name (opcUa.allowInsecure, opcUa.allowAnonymous)")]
+    [LoggerMessage(5003, LogLevel.Warning, "The OPC UA server on {Host} lets clients in without encryption or without a user name (opcUa.allowInsecure, opcUa.allowAnonymous)")]
     private partial void LogOpen(string host);
 
     [LoggerMessage(4004, LogLevel.Warning, "No second OPC UA server stands prepared: {Sentence}")]

@@ -112,6 +112,6 @@ internal sealed partial class TagServerProcess : IAsyncDisposable
         }
     }
 
-    [LoggerMessage(EventId = 4010, Message = "OPC UA server: {Line}")]
+    [LoggerMessage(EventId = 5010, Message = "OPC UA server: {Line}")]
     private partial void LogLine(LogLevel level, string line);
 }

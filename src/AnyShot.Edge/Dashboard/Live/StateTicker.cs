@@ -39,6 +39,6 @@ public sealed partial class StateTicker(EventFeed feed, StateComposer composer, 
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The state for the page could not be composed; said once until it works again.")]
+    [LoggerMessage(6010, LogLevel.Warning, "The state for the page could not be composed; said once until it works again.")]
     private partial void StateFailed(Exception exception);
 }
