@@ -72,6 +72,9 @@ internal sealed class CameraSession(CameraWorker worker, Func<IFrameSource> crea
                 var read = Read(source, image);
                 switch (read.Status)
                 {
+                    case FrameReadStatus.Frame when image.Empty():
+                        worker.Lost(this, "It delivers an empty image.");
+                        return true;
                     case FrameReadStatus.Frame when !worker.Deliver(this, ref image, read):
                         return Goes;
                     case FrameReadStatus.Skipped:

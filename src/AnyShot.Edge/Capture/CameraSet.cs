@@ -20,6 +20,7 @@ public sealed class CameraSet : IHostedService, IHealthSource, ICameraViews, IDi
     private readonly TimeSpan _watch;
     private ITimer? _watchdog;
     private int _turn;
+    private bool _stopped;
 
     /// <param name="cameras">Settings of the cameras.</param>
     /// <param name="baseFolder">Folder against which relative paths of sources are resolved.</param>
@@ -76,6 +77,7 @@ public sealed class CameraSet : IHostedService, IHealthSource, ICameraViews, IDi
         }
 
         await Task.WhenAll(_workers.Select(w => Task.Run(() => w.Stop(StopTime), CancellationToken.None))).ConfigureAwait(false);
+        _stopped = true;
     }
 
     /// <summary>Waits for a triggered frame of any camera. One caller at a time: the inspection loop.</summary>
@@ -128,7 +130,8 @@ public sealed class CameraSet : IHostedService, IHealthSource, ICameraViews, IDi
         _watchdog?.Dispose();
         foreach (var worker in _workers)
         {
-            worker.Stop(StopTime);
+            // What hung in a call at the stop hangs still; waiting again, camera after camera, would only hold the process up.
+            worker.Stop(_stopped ? TimeSpan.Zero : StopTime);
             worker.Dispose();
         }
 

@@ -37,6 +37,10 @@ internal static class DemoCommand
         {
             return CommandErrors.Print(error);
         }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return ExitCodes.Success;
+        }
         catch (LocalBrokerException error)
         {
             Console.Error.WriteLine(error.Message);

@@ -22,6 +22,11 @@ public static class ConfigurationReader
     /// <exception cref="ConfigurationException">The file cannot be read or used.</exception>
     public static DeviceConfiguration Read(string path)
     {
+        if (path.Length == 0)
+        {
+            throw new ConfigurationException("The configuration", [new ConfigurationMistake("", "is not named: give the path of a file.")]);
+        }
+
         var file = Path.GetFullPath(path);
         var bytes = ReadBytes(file);
         if (!Utf8.IsValid(bytes))

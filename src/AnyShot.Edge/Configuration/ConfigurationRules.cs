@@ -1,7 +1,9 @@
 using AnyShot.Edge.Capture;
 using AnyShot.Edge.Mqtt;
 using AnyShot.Edge.Triggering;
+using AnyShot.Engine.Backbones;
 using AnyShot.Engine.Data;
+using AnyShot.Engine.Rendering;
 
 namespace AnyShot.Edge.Configuration;
 
@@ -9,7 +11,7 @@ namespace AnyShot.Edge.Configuration;
 internal static class ConfigurationRules
 {
     public static IEnumerable<ConfigurationMistake> Check(DeviceConfiguration configuration) =>
-        [.. Cameras(configuration), .. Classes(configuration), .. Times(configuration.Options), .. Mqtt(configuration), .. OpcUa(configuration)];
+        [.. Cameras(configuration), .. Classes(configuration), .. Backbone(configuration), .. Times(configuration.Options), .. Mqtt(configuration), .. OpcUa(configuration)];
 
     private static IEnumerable<ConfigurationMistake> Cameras(DeviceConfiguration configuration)
     {
@@ -76,11 +78,40 @@ internal static class ConfigurationRules
                 yield return new($"classes[{i}].number", $"{entry.Number} is used twice; a PLC knows a class by its number.");
             }
 
-            if (entry.Examples.Length > 0 && !entry.Examples.StartsWith(ExampleSource.VirtualPrefix, StringComparison.Ordinal)
-                && !Directory.Exists(configuration.Resolve(entry.Examples)))
+            if (ExamplesMistake(entry.Examples, configuration) is { } sentence)
             {
-                yield return new($"classes[{i}].examples", $"the folder \"{configuration.Resolve(entry.Examples)}\" does not exist.");
+                yield return new($"classes[{i}].examples", sentence);
             }
+        }
+    }
+
+    private static string? ExamplesMistake(string examples, DeviceConfiguration configuration)
+    {
+        if (examples.StartsWith(ExampleSource.VirtualPrefix, StringComparison.Ordinal))
+        {
+            var name = examples[ExampleSource.VirtualPrefix.Length..];
+            return VirtualClasses.Names.Contains(name) ? null : $"the virtual line has no class \"{name}\"; it has {string.Join(", ", VirtualClasses.Names)}.";
+        }
+
+        // Absent examples are reported as such already.
+        return examples.Length == 0 || Directory.Exists(configuration.Resolve(examples)) ? null : $"the folder \"{configuration.Resolve(examples)}\" does not exist.";
+    }
+
+    private static IEnumerable<ConfigurationMistake> Backbone(DeviceConfiguration configuration)
+    {
+        const string Key = "inspection.backbone";
+        var backbone = configuration.Options.Inspection.Backbone;
+        if (backbone.StartsWith(BackboneFactory.TorchScriptPrefix, StringComparison.Ordinal))
+        {
+            var file = configuration.Resolve(backbone[BackboneFactory.TorchScriptPrefix.Length..]);
+            if (!File.Exists(file))
+            {
+                yield return new(Key, $"the file \"{file}\" does not exist.");
+            }
+        }
+        else if (backbone.Length > 0 && backbone != BackboneFactory.BuiltinVirtualLine)
+        {
+            yield return new(Key, $"\"{backbone}\" is not known; it is {BackboneFactory.BuiltinVirtualLine} or {BackboneFactory.TorchScriptPrefix}PATH.");
         }
     }
 

@@ -11,17 +11,20 @@ using Serilog;
 namespace AnyShot.Edge.Hosting;
 
 /// <summary>The composition of the agent: which features there are and in which order they start (and, reversed, stop).</summary>
-public static class AgentHost
+public static partial class AgentHost
 {
     /// <summary>SIGTERM to exit; every feature drains within it.</summary>
     private static readonly TimeSpan ShutdownTime = TimeSpan.FromSeconds(5);
 
     /// <summary>Builds an agent that is ready to run.</summary>
+    /// <exception cref="ConfigurationException">The state directory cannot be made.</exception>
     public static WebApplication Build(DeviceConfiguration configuration, Serilog.ILogger logger, Action<IServiceCollection>? more = null)
     {
-        Directory.CreateDirectory(configuration.StateDirectory);
+        CreateStateDirectory(configuration);
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
-        builder.Logging.ClearProviders().AddSerilog(logger);
+
+        // Which level is logged, section logging says; the framework's own filter would let nothing below Information through.
+        builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Trace).AddSerilog(logger);
         var services = builder.Services;
         services.Configure<HostOptions>(o => o.ShutdownTimeout = ShutdownTime);
         services.AddSystemd();
@@ -49,7 +52,10 @@ public static class AgentHost
     }
 
     /// <summary>Runs the agent until it is asked to stop or a part of it faults. The caller disposes it.</summary>
-    /// <returns>0, or 1 after a fault: a host that stops because a worker threw would otherwise end with 0 and stay down.</returns>
+    /// <returns>
+    /// 0 when it was asked to stop, also while it started; 1 after a fault: a host that stops because a worker threw would otherwise end with 0 and stay down;
+    /// 2 when a model or the examples of a class cannot be used, so that starting again is of no use.
+    /// </returns>
     public static async Task<int> RunAsync(WebApplication app, CancellationToken cancellationToken)
     {
         var logger = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("AnyShot.Edge");
@@ -58,9 +64,20 @@ public static class AgentHost
             await app.StartAsync(cancellationToken).ConfigureAwait(false);
             await app.WaitForShutdownAsync(cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception error) when (error is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested || app.Lifetime.ApplicationStopping.IsCancellationRequested)
         {
-            logger.LogCritical(error, "The agent could not start: {Sentence}", error.Message);
+            await StopStartedAsync(app, logger).ConfigureAwait(false);
+        }
+        catch (Exception error) when (!app.Lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            // What a person can mend is one sentence; the rest needs its stack trace.
+            LogNotStarted(logger, error.Message, error is InvalidDataException or IOException or UnauthorizedAccessException ? null : error);
+            await StopStartedAsync(app, logger).ConfigureAwait(false);
+            return error is InvalidDataException ? ExitCodes.Usage : ExitCodes.Fault;
+        }
+        catch (Exception error)
+        {
+            LogNotStopped(logger, error.Message, error);
             return ExitCodes.Fault;
         }
 
@@ -69,7 +86,32 @@ public static class AgentHost
             .Append(app.Services.GetRequiredService<AgentFault>().First)
             .OfType<Exception>()
             .ToList();
-        faults.ForEach(f => logger.LogCritical(f, "The agent ended because of a fault: {Sentence}", f.Message));
+        faults.ForEach(f => LogFault(logger, f.Message, f));
         return faults.Count == 0 ? ExitCodes.Success : ExitCodes.Fault;
+    }
+
+    private static void CreateStateDirectory(DeviceConfiguration configuration)
+    {
+        try
+        {
+            Directory.CreateDirectory(configuration.StateDirectory);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new ConfigurationException(configuration.File, [new ConfigurationMistake("stateDirectory", $"cannot be made: {error.Message}")]);
+        }
+    }
+
+    /// <summary>Stops what had started before the start failed, in order: the broker hears a goodbye and the OPC UA process ends.</summary>
+    private static async Task StopStartedAsync(WebApplication app, Microsoft.Extensions.Logging.ILogger logger)
+    {
+        try
+        {
+            await app.StopAsync(CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (Exception error)
+        {
+            LogNotStopped(logger, error.Message, error);
+        }
     }
 }

@@ -18,9 +18,13 @@ public static class AgentLogging
     public static Logger Create(DeviceConfiguration configuration, bool console)
     {
         var options = configuration.Options.Logging;
+        var level = Enum.Parse<LogEventLevel>(options.Level, ignoreCase: true);
         var logger = new LoggerConfiguration()
-            .MinimumLevel.Is(Enum.Parse<LogEventLevel>(options.Level, ignoreCase: true))
-            .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
+            .MinimumLevel.Is(level)
+            .MinimumLevel.Override("Microsoft", level > LogEventLevel.Warning ? level : LogEventLevel.Warning)
+
+            // The host repeats each failed start and each faulted worker with its stack trace; AgentHost says them once.
+            .MinimumLevel.Override("Microsoft.Extensions.Hosting.Internal.Host", LogEventLevel.Fatal)
             .Enrich.WithProperty("Station", configuration.Options.Station.Name);
         if (console)
         {

@@ -32,20 +32,28 @@ internal sealed class DemoRun(DeviceConfiguration configuration, TextWriter outp
 
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, app.Lifetime.ApplicationStopping);
         var running = AgentHost.RunAsync(app, cancellationToken);
-        await ShowProgressAsync(app.Services, score, seconds, limit.Token).ConfigureAwait(false);
-        var backlog = await StopAsync(app, running).ConfigureAwait(false);
-        if (await running.ConfigureAwait(false) != ExitCodes.Success)
+        await ShowProgressAsync(app.Services, score, seconds, running, limit.Token).ConfigureAwait(false);
+        app.Lifetime.StopApplication();
+        var exitCode = await running.ConfigureAwait(false);
+        if (exitCode != ExitCodes.Success)
         {
             output.WriteLine($"The agent ended with a fault; the log is in {Path.Combine(configuration.StateDirectory, configuration.Options.Logging.Folder)}.");
-            return ExitCodes.Fault;
+            return exitCode;
         }
 
+        // Everything has stopped and nothing is disposed yet: this is what the broker has not acknowledged.
+        var backlog = configuration.Options.Mqtt.Enabled ? app.Services.GetRequiredService<IOutbox>().Backlog(SinkNames.Mqtt) : default;
         return PrintSummary(app.Services.GetRequiredService<AgentMetrics>(), score, backlog);
     }
 
     private async Task<LocalBroker?> StartBrokerIfNoneAnswersAsync(CancellationToken cancellationToken)
     {
         var mqtt = configuration.Options.Mqtt;
+        if (!mqtt.Enabled)
+        {
+            return null;
+        }
+
         using var probe = new TcpClient();
         try
         {
@@ -72,7 +80,7 @@ internal sealed class DemoRun(DeviceConfiguration configuration, TextWriter outp
         output.WriteLine("Stop with Ctrl+C.");
     }
 
-    private async Task ShowProgressAsync(IServiceProvider services, DemoScore score, int? seconds, CancellationToken cancellationToken)
+    private async Task ShowProgressAsync(IServiceProvider services, DemoScore score, int? seconds, Task running, CancellationToken cancellationToken)
     {
         var metrics = services.GetRequiredService<AgentMetrics>();
         var outbox = services.GetRequiredService<IOutbox>();
@@ -81,7 +89,7 @@ internal sealed class DemoRun(DeviceConfiguration configuration, TextWriter outp
         using var timer = new PeriodicTimer(ProgressEvery);
         try
         {
-            while (seconds is null || Stopwatch.GetElapsedTime(started).TotalSeconds < seconds)
+            while (!running.IsCompleted && (seconds is null || Stopwatch.GetElapsedTime(started).TotalSeconds < seconds))
             {
                 await timer.WaitForNextTickAsync(cancellationToken).ConfigureAwait(false);
                 var elapsed = (int)Stopwatch.GetElapsedTime(started).TotalSeconds;
@@ -107,17 +115,6 @@ internal sealed class DemoRun(DeviceConfiguration configuration, TextWriter outp
         var time = seconds is { } total ? $"{elapsed,4} of {total} s" : $"{elapsed,4} s";
         return $"{time}  {Verdicts(metrics)} verdicts, {backlog.Pending} not acknowledged by the broker, "
             + $"frame to MQTT P50 {metrics.FrameToMqttAcknowledged.QuantileMs(0.5):0} ms P99 {metrics.FrameToMqttAcknowledged.QuantileMs(0.99):0} ms, {score.Unsure} unsure";
-    }
-
-    /// <summary>Stops the agent in order and reads what the broker has not acknowledged after that.</summary>
-    private static async Task<SinkBacklog> StopAsync(WebApplication app, Task<int> running)
-    {
-        var outbox = app.Services.GetRequiredService<IOutbox>();
-        var backlog = default(SinkBacklog);
-        app.Lifetime.ApplicationStopped.Register(() => backlog = outbox.Backlog(SinkNames.Mqtt));
-        app.Lifetime.StopApplication();
-        await running.ConfigureAwait(false);
-        return backlog;
     }
 
     private int PrintSummary(AgentMetrics metrics, DemoScore score, SinkBacklog backlog)
