@@ -33,6 +33,7 @@ public sealed class InspectionHeartbeat(TimeProvider time)
         // On a grid of 500 ms, or the lateness of each beat would add up; a loop that stood still begins anew instead of catching up.
         var next = _lastStep + (long)(Step.TotalSeconds * time.TimestampFrequency);
         _lastStep = time.GetElapsedTime(next, now) < Step ? next : now;
-        Stepped?.Invoke((uint)Interlocked.Increment(ref _counter));
+        var counter = (uint)Interlocked.Increment(ref _counter);
+        Stepped?.Invoke(counter);
     }
 }

@@ -53,6 +53,21 @@ public sealed class ConfigurationReaderTests : IDisposable
         ], ignoreOrder: true);
     }
 
+    [Fact]
+    public void Read_VirtualClassOrBackboneThatDoesNotExist_IsReportedWithTheOtherMistakes()
+    {
+        var error = Should.Throw<ConfigurationException>(() => Read("""
+            { "station": { "name": "s1" }, "cameras": [ { "name": "a", "source": "virtual:" } ], "opcUa": { "allowAnonymous": true },
+              "classes": [ { "number": 1, "name": "x", "examples": "virtual:dent" } ], "inspection": { "backbone": "torchscript:gone.pt" } }
+            """));
+
+        error.Mistakes.Select(m => m.ToString()).ShouldBe(
+        [
+            "classes[0].examples: the virtual line has no class \"dent\"; it has good, scratch, pit, stain, crack, chip.",
+            $"inspection.backbone: the file \"{Path.Combine(_folder, "gone.pt")}\" does not exist.",
+        ], ignoreOrder: true);
+    }
+
     [Theory]
     [InlineData("{", "is not valid JSON")]
     [InlineData("[]", "must be an object, not a list.")]

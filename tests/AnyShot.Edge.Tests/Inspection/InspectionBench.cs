@@ -1,0 +1,135 @@
+using AnyShot.Edge.Capture;
+using AnyShot.Edge.Configuration;
+using AnyShot.Edge.Hosting;
+using AnyShot.Edge.Inspection;
+using AnyShot.Edge.Observability;
+using AnyShot.Edge.Outbox;
+using AnyShot.Edge.Tests.Capture;
+using AnyShot.Edge.Tests.Outbox;
+using Microsoft.Extensions.Hosting.Internal;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using OpenCvSharp;
+
+namespace AnyShot.Edge.Tests.Inspection;
+
+/// <summary>The inspection with real cameras' threads, real learner and real outbox; two classes, "dark" (good) and "bright" (a defect), told apart by brightness.</summary>
+internal sealed class InspectionBench : IDisposable
+{
+    public const byte Dark = 30;
+    public const byte Bright = 220;
+    public const uint Checksum = 0xC0FFEE11;
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
+    private readonly OutboxFolder _folder = new();
+
+    public InspectionBench(int cameras = 1, Action<AgentOptions>? change = null, OutboxOptions? outbox = null, IVerdictObserver? observer = null, bool realBackbone = false)
+    {
+        var options = new AgentOptions { StateDirectory = "state", Station = new StationOptions { Name = "s1" } };
+        for (var i = 0; i < cameras; i++)
+        {
+            Feeds.Add(new FeedSource());
+            options.Cameras.Add(new CameraOptions { Name = $"camera{i}", Source = "virtual:", BufferSize = 64, ReadTimeout = TimeSpan.FromMinutes(1) });
+        }
+
+        options.Classes.Add(new ClassOptions { Number = 1, Name = "dark", Severity = Severity.Good, Examples = Examples("dark", Dark) });
+        options.Classes.Add(new ClassOptions { Number = 7, Name = "bright", Severity = Severity.Defect, Examples = Examples("bright", Bright) });
+        change?.Invoke(options);
+        Configuration = new DeviceConfiguration(options, Path.Combine(_folder.FullName, "edge.json"), Checksum);
+        Alarms = new AlarmBoard(TimeProvider.System);
+        Heartbeat = new InspectionHeartbeat(TimeProvider.System);
+        Fault = new AgentFault(Lifetime);
+        Outbox = _folder.Open(outbox, SinkNames.Mqtt);
+        Cameras = new CameraSet(
+            options.Cameras, _folder.FullName, Metrics, Alarms, TimeProvider.System, Loggers, (_, camera) => Feeds[options.Cameras.IndexOf(camera)]);
+        Factory = realBackbone
+            ? new InspectorFactory(Configuration, Metrics, TimeProvider.System, new Logger<InspectorFactory>(Loggers))
+            : new InspectorFactory(Configuration, Metrics, TimeProvider.System, new Logger<InspectorFactory>(Loggers)) { CreateBackbone = (_, _) => Backbone };
+        Worker = new InspectionWorker(
+            Cameras, Factory, Outbox, observer is null ? [] : [observer], Heartbeat, Readiness, Fault, Metrics, Alarms, TimeProvider.System, new Logger<InspectionWorker>(Loggers));
+    }
+
+    public string Folder => _folder.FullName;
+
+    public List<FeedSource> Feeds { get; } = [];
+
+    public BrightnessBackbone Backbone { get; } = new();
+
+    public DeviceConfiguration Configuration { get; }
+
+    public AgentMetrics Metrics { get; } = new();
+
+    public AlarmBoard Alarms { get; }
+
+    public RecordingLoggers Loggers { get; } = new();
+
+    public InspectionHeartbeat Heartbeat { get; }
+
+    public AgentReadiness Readiness { get; } = new();
+
+    public ApplicationLifetime Lifetime { get; } = new(NullLogger<ApplicationLifetime>.Instance);
+
+    public AgentFault Fault { get; }
+
+    public SqliteOutbox Outbox { get; }
+
+    public CameraSet Cameras { get; }
+
+    public InspectorFactory Factory { get; }
+
+    public InspectionWorker Worker { get; }
+
+    /// <summary>A frame as a camera would deliver it.</summary>
+    public static Frame Frame(Mat image, string camera = "camera0", string partId = "p") =>
+        new(camera, image) { CapturedTimestamp = TimeProvider.System.GetTimestamp(), CapturedAt = Verdicts.CapturedAt, PartId = partId };
+
+    public async Task StartAsync()
+    {
+        await Worker.StartAsync(CancellationToken.None);
+        await Cameras.StartAsync(CancellationToken.None);
+    }
+
+    /// <summary>In the order of the host.</summary>
+    public async Task StopAsync()
+    {
+        await Cameras.StopAsync(CancellationToken.None);
+        await Worker.StopAsync(CancellationToken.None);
+    }
+
+    /// <summary>Waits until that many verdicts are durable.</summary>
+    public IReadOnlyList<Verdict> WaitForVerdicts(int count)
+    {
+        Until(() => Stored().Count >= count, $"{count} verdicts");
+        return Stored();
+    }
+
+    public IReadOnlyList<Verdict> Stored() => [.. Outbox.ReadPending(SinkNames.Mqtt, 0, 10_000).Select(e => VerdictJson.Read(e.Json))];
+
+    public void Until(Func<bool> condition, string what)
+    {
+        if (!SpinWait.SpinUntil(condition, Deadline))
+        {
+            throw new TimeoutException($"Not within {Deadline.TotalSeconds} s: {what}; heartbeat {Heartbeat.Counter}, {Heartbeat.Age.TotalSeconds:0.00} s old. {string.Join(Environment.NewLine, Loggers.Lines.Select(l => l.Text))}");
+        }
+    }
+
+    public void Dispose()
+    {
+        Worker.Dispose();
+        Cameras.Dispose();
+        Outbox.Dispose();
+        Loggers.Dispose();
+        _folder.Dispose();
+    }
+
+    private string Examples(string name, byte level)
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(_folder.FullName, name)).FullName;
+        for (var i = 0; i < 3; i++)
+        {
+            using var image = new Mat(32, 32, MatType.CV_8UC1, Scalar.All(level + (5 * i)));
+            image.ImWrite(Path.Combine(folder, $"{i}.png"));
+        }
+
+        return name;
+    }
+}
