@@ -34,7 +34,8 @@ rm -rf "$target/OpcUa"
 cp -r "$ROOT/src/OpcUa" "$target/OpcUa"
 rm -rf "$target/OpcUa/test"
 cp -r "$ROOT/device-configs" "$target/"
-for file in LICENSE NOTICE README.md THIRD-PARTY.md; do
-  if [[ -f $ROOT/$file ]]; then cp "$ROOT/$file" "$target/"; fi
+# The README points to the other documents.
+for document in LICENSE NOTICE README.md CHANGELOG.md CONTRIBUTING.md SECURITY.md THIRD-PARTY.md docs; do
+  if [[ -e $ROOT/$document ]]; then cp -r "$ROOT/$document" "$target/"; fi
 done
 install -m 0755 "$ROOT/scripts/anyshot-installed.sh" "$target/anyshot"
