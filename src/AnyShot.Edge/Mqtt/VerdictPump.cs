@@ -64,7 +64,7 @@ public sealed partial class VerdictPump(
         }
         finally
         {
-            await SettleBeforeStopAsync().ConfigureAwait(false);
+            await SettleBeforeStopAsync(client).ConfigureAwait(false);
         }
     }
 
@@ -183,13 +183,21 @@ public sealed partial class VerdictPump(
         }
     }
 
-    // What the broker acknowledges within a moment need not be sent again after the next start.
-    private async Task SettleBeforeStopAsync()
+    // What the broker acknowledges within a moment need not be sent again after the next start; that includes what was judged while the cameras stopped.
+    private async Task SettleBeforeStopAsync(IMqttClient client)
     {
         using var patience = new CancellationTokenSource(StopPatience, time);
         try
         {
-            await SettleAsync(patience.Token).ConfigureAwait(false);
+            do
+            {
+                await SettleAsync(patience.Token).ConfigureAwait(false);
+                if (client.IsConnected)
+                {
+                    Fill(client, patience.Token);
+                }
+            }
+            while (_inFlight.Count > 0);
         }
         catch (Exception e) when (e is OperationCanceledException or MQTTnet.Exceptions.MqttCommunicationException)
         {

@@ -49,6 +49,23 @@ public sealed class MqttPublisherTests : IDisposable
     }
 
     [Fact]
+    public async Task Stop_RightAfterTheLastVerdicts_DeliversThemFirst()
+    {
+        await using var broker = await TestBroker.StartAsync(Anonymous);
+        await using var subscriber = await Subscriber.StartAsync(broker);
+        await using var station = new MqttStation(broker.Port, _folder.FullName, o => o.MostInFlight = 1);
+        await station.StartAsync();
+        station.Append(1);
+        await subscriber.NextAsync("state");
+
+        station.Append(30);
+        await station.StopAsync();
+
+        station.Outbox.Backlog(SinkNames.Mqtt).Pending.ShouldBe(0);
+        (await subscriber.NewVerdictsAsync(30)).ShouldBe(Enumerable.Range(2, 30).Select(i => (long)i));
+    }
+
+    [Fact]
     public async Task Password_WrongThenRight_SaysSoAndThenDeliversEverythingInOrder()
     {
         await using var broker = await TestBroker.StartAsync(
