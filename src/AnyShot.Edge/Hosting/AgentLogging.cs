@@ -14,7 +14,7 @@ public static class AgentLogging
 
     /// <summary>Makes the logger of an agent.</summary>
     /// <param name="configuration">Section <c>logging</c> and the state directory.</param>
-    /// <param name="console">False where the console belongs to something else, such as the demo's progress.</param>
+    /// <param name="console">False where the console belongs to something else, such as the demo's progress: it then shows only why the agent cannot go on.</param>
     public static Logger Create(DeviceConfiguration configuration, bool console)
     {
         var options = configuration.Options.Logging;
@@ -26,10 +26,7 @@ public static class AgentLogging
             // The host repeats each failed start and each faulted worker with its stack trace; AgentHost says them once.
             .MinimumLevel.Override("Microsoft.Extensions.Hosting.Internal.Host", LogEventLevel.Fatal)
             .Enrich.WithProperty("Station", configuration.Options.Station.Name);
-        if (console)
-        {
-            logger.WriteTo.Console(outputTemplate: ConsoleLine, formatProvider: CultureInfo.InvariantCulture);
-        }
+        logger.WriteTo.Console(console ? LevelAlias.Minimum : LogEventLevel.Fatal, ConsoleLine, CultureInfo.InvariantCulture);
 
         if (options.Folder.Length > 0)
         {

@@ -63,14 +63,18 @@ public sealed class AgentHostTests : IDisposable
         _bench.Errors.ShouldBeEmpty();
     }
 
-    [Fact]
-    public async Task RunAsync_StopWhileItStarts_EndsWithSuccessAndStopsWhatHadStarted()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task RunAsync_StopWhileItStarts_EndsWithSuccessAndStopsWhatHadStarted(bool bySignal)
     {
+        using var stop = new CancellationTokenSource();
         var tail = new StopsDuringStart();
         await using var app = _bench.Build(s => s.AddSingleton<IHostedService>(tail));
-        tail.Lifetime = app.Lifetime;
+        tail.Stop = bySignal ? stop.Cancel : app.Lifetime.StopApplication;
 
-        (await AgentHost.RunAsync(app, CancellationToken.None)).ShouldBe(ExitCodes.Success);
+        (await AgentHost.RunAsync(app, stop.Token)).ShouldBe(ExitCodes.Success);
+        _bench.Errors.ShouldNotContain(l => l.Level == Serilog.Events.LogEventLevel.Fatal);
         tail.Stopped.ShouldBeTrue();
         app.Lifetime.ApplicationStopped.IsCancellationRequested.ShouldBeTrue();
     }
@@ -145,13 +149,13 @@ public sealed class AgentHostTests : IDisposable
 
     private sealed class StopsDuringStart : IHostedService
     {
-        public IHostApplicationLifetime? Lifetime { get; set; }
+        public Action? Stop { get; set; }
 
         public bool Stopped { get; private set; }
 
         public Task StartAsync(CancellationToken cancellationToken)
         {
-            Lifetime!.StopApplication();
+            Stop!();
             cancellationToken.ThrowIfCancellationRequested();
             return Task.CompletedTask;
         }

@@ -11,12 +11,19 @@ public sealed partial class StateTicker(EventFeed feed, StateComposer composer, 
     {
         using var timer = new PeriodicTimer(Period, time);
         var failed = false;
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        try
         {
-            if (feed.Viewers > 0)
+            while (await timer.WaitForNextTickAsync(stoppingToken))
             {
-                failed = !TryPublish(failed);
+                if (feed.Viewers > 0)
+                {
+                    failed = !TryPublish(failed);
+                }
             }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The agent ends, perhaps while it starts: then the host does not yet expect it.
         }
     }
 
