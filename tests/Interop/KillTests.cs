@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.Json;
 
 namespace AnyShot.Interop.Tests;
 
@@ -52,6 +53,10 @@ public sealed class KillTests
             agent = AgentProcess.Run(station.Configuration);
             await subscriber.WaitForAsync(() => Missing(subscriber, newest).Length == 0, () => $"verdicts {string.Join(", ", Missing(subscriber, newest))}", TimeSpan.FromSeconds(30));
             Missing(subscriber, newest).ShouldBeEmpty();
+            await using var reader = OpcUaReader.Start(station.OpcUaPort, "s1");
+            await reader.WaitForAsync(
+                () => reader.Readings.Any(r => r.GetProperty("Res/InspectionId") is { ValueKind: JsonValueKind.Number } id && id.GetInt64() >= newest),
+                "the newest verdict on OPC UA");
         }
         finally
         {
