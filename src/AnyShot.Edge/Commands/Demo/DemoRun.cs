@@ -42,7 +42,7 @@ internal sealed class DemoRun(DeviceConfiguration configuration, TextWriter outp
         }
 
         // Everything has stopped and nothing is disposed yet: this is what the broker has not acknowledged.
-        var backlog = configuration.Options.Mqtt.Enabled ? app.Services.GetRequiredService<IOutbox>().Backlog(SinkNames.Mqtt) : default;
+        var backlog = BrokerBacklog(app.Services.GetRequiredService<IOutbox>());
         return PrintSummary(app.Services.GetRequiredService<AgentMetrics>(), score, backlog);
     }
 
@@ -97,7 +97,7 @@ internal sealed class DemoRun(DeviceConfiguration configuration, TextWriter outp
                 {
                     lines = elapsed / SecondsBetweenLines;
                     output.Write(Console.IsOutputRedirected ? "" : "\r\u001b[K");
-                    output.Write(Line(metrics, outbox.Backlog(SinkNames.Mqtt), score, elapsed, seconds));
+                    output.Write(Line(metrics, BrokerBacklog(outbox), score, elapsed, seconds));
                     output.Write(Console.IsOutputRedirected ? Environment.NewLine : "");
                 }
             }
@@ -109,6 +109,9 @@ internal sealed class DemoRun(DeviceConfiguration configuration, TextWriter outp
 
         output.WriteLine();
     }
+
+    /// <summary>With MQTT switched off the outbox keeps no place for the broker, and nothing is owed to it.</summary>
+    private SinkBacklog BrokerBacklog(IOutbox outbox) => configuration.Options.Mqtt.Enabled ? outbox.Backlog(SinkNames.Mqtt) : default;
 
     private static string Line(AgentMetrics metrics, SinkBacklog backlog, DemoScore score, int elapsed, int? seconds)
     {
