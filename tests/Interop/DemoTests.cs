@@ -10,12 +10,12 @@ public sealed partial class DemoTests
     public async Task Demo_NoBrokerThere_EveryVerdictIsAcknowledgedAndOpcUaAgreesWithMqtt()
     {
         using var station = new Station("""{ "name": "line", "source": "virtual:?seed=7&rate=10" }""");
-        await using var demo = AgentProcess.Start("demo", "--seconds", "20", "--config", station.Configuration);
+        await using var demo = AgentProcess.Start("demo", "--seconds", "30", "--config", station.Configuration);
         await demo.WaitForLineAsync("OPC UA  opc.tcp");
         await using var subscriber = VerdictSubscriber.Start(station.MqttPort, "anyshot/s1/verdict");
         await using var reader = OpcUaReader.Start(station.OpcUaPort, "s1");
 
-        (await demo.WaitForExitAsync(TimeSpan.FromSeconds(60))).ShouldBe(0, demo.Output);
+        (await demo.WaitForExitAsync(TimeSpan.FromSeconds(90))).ShouldBe(0, demo.Output);
 
         var summary = Summary().Match(demo.Output);
         summary.Success.ShouldBeTrue(demo.Output);
