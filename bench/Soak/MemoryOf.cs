@@ -19,10 +19,10 @@ internal static class MemoryOf
         }
     }
 
-    /// <summary>MiB of the first child process whose command is node.</summary>
-    public static double OpcUaChild(int agent) =>
+    /// <summary>MiB of all child processes whose command is node: the serving and the prepared one.</summary>
+    public static double OpcUaChildren(int agent) =>
         Directory.EnumerateDirectories("/proc").Select(Path.GetFileName).Where(n => int.TryParse(n, out _)).Select(n => int.Parse(n!, CultureInfo.InvariantCulture))
-            .Where(id => IsNodeChild(id, agent)).Select(Process).FirstOrDefault();
+            .Where(id => IsNodeChild(id, agent)).Sum(Process);
 
     private static bool IsNodeChild(int id, int parent)
     {

@@ -31,7 +31,7 @@ internal static class Plot
 
         svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{Width - 20}\" y=\"{Height - 4}\" text-anchor=\"end\">minutes</text>");
         Line(svg, samples, s => s.AgentMiB, longest, highest, "#0b62c4", "agent");
-        Line(svg, samples, s => s.OpcUaMiB, longest, highest, "#c4620b", "OPC UA process");
+        Line(svg, samples, s => s.OpcUaMiB, longest, highest, "#c4620b", "OPC UA processes");
         return svg.Append("</svg>\n").ToString();
     }
 

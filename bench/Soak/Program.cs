@@ -24,12 +24,12 @@ using (var timer = new PeriodicTimer(TimeSpan.FromSeconds(2)))
 {
     while (!demo.HasExited && await timer.WaitForNextTickAsync())
     {
-        samples.Add(new Sample(clock.Elapsed.TotalSeconds, MemoryOf.Process(demo.Id), MemoryOf.OpcUaChild(demo.Id)));
+        samples.Add(new Sample(clock.Elapsed.TotalSeconds, MemoryOf.Process(demo.Id), MemoryOf.OpcUaChildren(demo.Id)));
     }
 }
 
-// The first fifth is start-up: the JIT, the caches of the examples, the first collection of the oldest generation.
-var steady = samples.Where(s => s.AgentMiB > 0 && s.Seconds > minutes * 12).ToList();
+// The first fifth is start-up (the JIT, the caches of the examples, the prepared OPC UA process), and after the last second the agent stops.
+var steady = samples.Where(s => s.AgentMiB > 0 && s.Seconds > minutes * 12 && s.Seconds < minutes * 60).ToList();
 if (steady.Count < 10)
 {
     Console.Error.WriteLine("The demo ended before there was anything to measure.");
@@ -38,7 +38,7 @@ if (steady.Count < 10)
 
 var agent = Trend.Of(steady, s => s.AgentMiB);
 var opcUa = Trend.Of(steady, s => s.OpcUaMiB);
-var title = string.Create(CultureInfo.InvariantCulture, $"{minutes:0} minutes: agent {agent.Mean:0} MiB, trend {agent.PerHour:+0.0;-0.0} MiB/h; OPC UA process {opcUa.Mean:0} MiB, trend {opcUa.PerHour:+0.0;-0.0} MiB/h");
+var title = string.Create(CultureInfo.InvariantCulture, $"{minutes:0} minutes: agent {agent.Mean:0} MiB, trend {agent.PerHour:+0.0;-0.0} MiB/h; OPC UA processes {opcUa.Mean:0} MiB, trend {opcUa.PerHour:+0.0;-0.0} MiB/h");
 Console.WriteLine(title);
 await File.WriteAllTextAsync(Path.Combine(folder, "soak.svg"), Plot.Draw(steady, title));
 await File.WriteAllLinesAsync(Path.Combine(folder, "soak.csv"), samples.Select(s => string.Create(CultureInfo.InvariantCulture, $"{s.Seconds:0.0},{s.AgentMiB:0.0},{s.OpcUaMiB:0.0}")).Prepend("seconds,agent_mib,opcua_mib"));
