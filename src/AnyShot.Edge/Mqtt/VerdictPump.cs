@@ -157,8 +157,8 @@ public sealed partial class VerdictPump(
     {
         _window = options.MostInFlight;
         _retry.Reset();
-        alarms.Clear(MqttAlarms.VerdictsRefused);
         status.Set(HealthStatus.Ok, $"Connected to the broker {options.Host}:{options.Port}.");
+        alarms.Clear(MqttAlarms.VerdictsRefused);
     }
 
     private async Task WaitAfterRefusalAsync(CancellationToken cancellationToken)
@@ -166,8 +166,9 @@ public sealed partial class VerdictPump(
         await SettleAsync(cancellationToken).ConfigureAwait(false);
         var reason = string.IsNullOrEmpty(_refusal!.ReasonString) ? $"{_refusal.ReasonCode}" : $"{_refusal.ReasonCode}, {_refusal.ReasonString}";
         var sentence = $"The broker {options.Host}:{options.Port} refuses verdicts ({reason}): check its access list and quotas for this client; nothing is lost meanwhile.";
-        alarms.Raise(MqttAlarms.VerdictsRefused, sentence);
+        // Before the alarm: whoever sees the alarm and looks at the health must find the reason there.
         status.Set(HealthStatus.Down, sentence);
+        alarms.Raise(MqttAlarms.VerdictsRefused, sentence);
         LogRefused(sentence);
         await Task.Delay(_retry.Next(), time, cancellationToken).ConfigureAwait(false);
         // From the oldest pending one again, one at a time until the broker takes it.
