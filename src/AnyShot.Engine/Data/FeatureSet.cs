@@ -14,6 +14,7 @@ public sealed class FeatureSet
     /// <param name="splits">One a class.</param>
     /// <param name="groups">Images with the same number show one physical object and never stand on both sides of an episode; null where every image is its own.</param>
     /// <param name="semantics">One row of <paramref name="semanticSize"/> numbers a class (text vector or attributes); null where there is none.</param>
+    /// <param name="semanticSize">Numbers in a semantic vector.</param>
     /// <exception cref="ArgumentException">The lengths or the labels do not fit together, or a number is not finite; one sentence says which.</exception>
     public FeatureSet(
         string name, string backbone, float[] features, int size, IReadOnlyList<int> labels, IReadOnlyList<string> classNames,
