@@ -54,6 +54,7 @@ public class ScriptModuleTests
     {
         using jit.ScriptModule<Tensor, Tensor> module = jit.load<Tensor, Tensor>(Asset("backbone.pt"), CPU);
         using Tensor images = rand(2, 3, 8, 8);
+        Leftovers.Collect();
         long before = Runtime.Get(RuntimeSetting.LiveTensors);
         for (int i = 0; i < 200; i++)
         {

@@ -101,6 +101,7 @@ public sealed class ModuleTests : ScopedTest
     [Fact]
     public void Dispose_Module_FreesItsTensors()
     {
+        Leftovers.Collect();
         var before = Tensor.TotalCount;
         var net = new Net();
         Tensor.TotalCount.ShouldBeGreaterThan(before);
@@ -125,6 +126,7 @@ public sealed class ModuleTests : ScopedTest
         ShouldBe(net.call(input), [6, 0]);
         using (no_grad())
         {
+            Leftovers.Collect();
             var before = Tensor.TotalCount;
             using var output = net.call(input);
             Tensor.TotalCount.ShouldBe(before + 1);

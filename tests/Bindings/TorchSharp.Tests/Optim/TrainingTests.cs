@@ -45,6 +45,7 @@ public sealed class TrainingTests : ScopedTest
         // The first step makes the momentum and the gradients.
         Step(net, sgd, loss, input, target);
         sgd.zero_grad();
+        Leftovers.Collect();
         var before = Tensor.TotalCount;
         for (var step = 0; step < 200; step++)
         {

@@ -74,6 +74,7 @@ public class DisposeScopeTests
     [Fact]
     public void Wrapped_Expression_OnlyTheResultSurvives()
     {
+        Leftovers.Collect();
         long before = Tensor.TotalCount;
         using Tensor result = WrappedTensorDisposeScope(() => (ones(3) * 2 + 1).sum());
         result.item<float>().ShouldBe(9);

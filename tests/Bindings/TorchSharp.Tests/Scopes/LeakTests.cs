@@ -9,7 +9,7 @@ public class LeakTests
     public void Loop_TenThousandOperators_LeavesNothing()
     {
         using Tensor weight = randn(8, 8).requires_grad_();
-        CollectLeftovers();
+        Leftovers.Collect();
         (long Managed, long Native) before = Counts();
         for (int i = 0; i < 1000; i++)
         {
@@ -33,7 +33,7 @@ public class LeakTests
     public void Undisposed_AfterCollection_IsFreedAtLast()
     {
         using DisposeScope scope = NewDisposeScope();
-        CollectLeftovers();
+        Leftovers.Collect();
         long before = Counts().Native;
         Forget();
         GC.Collect();
@@ -59,6 +59,7 @@ public class LeakTests
     [Fact]
     public void Generators_Disposed_LeaveNothing()
     {
+        Leftovers.Collect();
         long before = Runtime.Get(RuntimeSetting.LiveGenerators);
         using (Generator own = new(1))
         {
@@ -66,13 +67,6 @@ public class LeakTests
         }
 
         Runtime.Get(RuntimeSetting.LiveGenerators).ShouldBe(before);
-    }
-
-    // What other tests left behind must not be freed in between: a collection during the loop would make the counts fall.
-    private static void CollectLeftovers()
-    {
-        GC.Collect();
-        GC.WaitForPendingFinalizers();
     }
 
     private static (long Managed, long Native) Counts() => (Tensor.TotalCount, Runtime.Get(RuntimeSetting.LiveTensors));
