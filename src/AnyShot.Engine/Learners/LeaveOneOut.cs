@@ -5,7 +5,9 @@ internal static class LeaveOneOut
 {
     /// <param name="support">The classes.</param>
     /// <param name="prototypes">Their prototypes from all shots, one after the other.</param>
-    public static IReadOnlyList<LeftOutShot> Measure(IReadOnlyList<SupportClass> support, ReadOnlySpan<float> prototypes)
+    /// <param name="generated">Generated features of each class, which its prototype was made from too; they are not measured themselves. Null for none.</param>
+    public static IReadOnlyList<LeftOutShot> Measure(
+        IReadOnlyList<SupportClass> support, ReadOnlySpan<float> prototypes, IReadOnlyList<IReadOnlyList<float[]>>? generated = null)
     {
         var size = prototypes.Length / support.Count;
         var own = new float[size];
@@ -13,7 +15,9 @@ internal static class LeaveOneOut
         for (var c = 0; c < support.Count; c++)
         {
             var shots = Distinct(support[c].Shots);
-            for (var i = 0; i < shots.Count; i++)
+            var real = shots.Count;
+            shots.AddRange(generated?[c] ?? []);
+            for (var i = 0; i < real; i++)
             {
                 var squared = new float[support.Count];
                 for (var other = 0; other < support.Count; other++)

@@ -43,7 +43,7 @@ public sealed class PrototypeLearner : ILearner
         }
 
         var leftOut = LeaveOneOut.Measure(support, prototypes);
-        return new PrototypeLearner(prototypes, NoveltyLimit.Fit(support, leftOut), TemperatureFit.Fit(leftOut));
+        return new PrototypeLearner(prototypes, NoveltyLimit.Fit(support.Count, leftOut), TemperatureFit.Fit(leftOut));
     }
 
     /// <summary>The class's mean embedding, unit length.</summary>
