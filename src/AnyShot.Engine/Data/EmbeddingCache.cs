@@ -12,8 +12,8 @@ namespace AnyShot.Engine.Data;
 /// </summary>
 public sealed class EmbeddingCache
 {
-    /// <summary>Most embeddings in a file; those of earlier starts give way first.</summary>
-    public const int MostEntries = 20_000;
+    /// <summary>Largest file; embeddings of earlier starts give way first. Room for 250,000 embeddings of 512 numbers.</summary>
+    public const long LargestBytes = 512L << 20;
 
     private const int KeyBytes = 32;
     private static readonly byte[] Magic = "ANYEMB01"u8.ToArray();
@@ -83,7 +83,7 @@ public sealed class EmbeddingCache
             return;
         }
 
-        var kept = _used.Concat(_earlier.Where(entry => !_used.ContainsKey(entry.Key))).Take(MostEntries).ToArray();
+        var kept = _used.Concat(_earlier.Where(entry => !_used.ContainsKey(entry.Key))).Take((int)(LargestBytes / (KeyBytes + (_size * sizeof(float))))).ToArray();
         var content = new byte[Magic.Length + 8 + (kept.Length * (KeyBytes + (_size * sizeof(float)))) + SHA256.HashSizeInBytes];
         var rest = content.AsSpan();
         rest = Write(rest, Magic);
@@ -105,6 +105,19 @@ public sealed class EmbeddingCache
         File.WriteAllBytes(temporary, content);
         File.Move(temporary, _path, overwrite: true);
         _changed = false;
+    }
+
+    /// <summary>Saves; a failure is only told, because without its cache the next start is slower and nothing else.</summary>
+    public void TrySave(Action<string> warn)
+    {
+        try
+        {
+            Save();
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            warn($"The embedding cache could not be saved: {error.Message}");
+        }
     }
 
     private void Load(Action<string> warn)

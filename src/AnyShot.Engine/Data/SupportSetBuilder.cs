@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using AnyShot.Engine.Backbones;
 using AnyShot.Engine.Learners;
-using AnyShot.Engine.Preprocessing;
 using AnyShot.Engine.Rendering;
 using OpenCvSharp;
 
@@ -16,16 +15,12 @@ public sealed class SupportSetBuilder : IDisposable
     /// <summary>The rendered examples' own seed, so that no camera of the virtual line shows the very pictures that the classes were made from.</summary>
     private const ulong ExampleSeed = 0x53484F54;
     private const int RenderedSide = 160;
-    private const int BatchSize = 16;
 
     private readonly IBackbone _backbone;
     private readonly string _baseFolder;
     private readonly EmbeddingCache? _cache;
     private readonly Action<string> _warn;
-    private readonly ImagePreprocessor _preprocessor;
-    private readonly float[] _inputs;
-    private readonly float[] _outputs;
-    private readonly List<(byte[] Hash, int Position)> _waiting = [];
+    private readonly ImageEmbedder _embedder;
 
     /// <param name="backbone">Embeds the examples; not disposed here.</param>
     /// <param name="baseFolder">Relative folders of examples start here.</param>
@@ -37,9 +32,7 @@ public sealed class SupportSetBuilder : IDisposable
         _baseFolder = baseFolder;
         _cache = cache;
         _warn = warn;
-        _preprocessor = new ImagePreprocessor(backbone.Spec);
-        _inputs = new float[BatchSize * _preprocessor.Length];
-        _outputs = new float[BatchSize * backbone.Spec.EmbeddingSize];
+        _embedder = new ImageEmbedder(backbone, cache);
     }
 
     /// <summary>Builds the support set, classes in the given order, and saves the cache.</summary>
@@ -49,10 +42,9 @@ public sealed class SupportSetBuilder : IDisposable
         var support = new List<SupportClass>(classes.Count);
         foreach (var source in classes)
         {
-            var shots = source.Address.StartsWith(ExampleSource.VirtualPrefix, StringComparison.Ordinal)
-                ? EmbedAll(Rendered(source), cancellationToken)
-                : EmbedAll(FromFolder(source), cancellationToken);
-            if (shots.Count == 0)
+            var images = source.Address.StartsWith(ExampleSource.VirtualPrefix, StringComparison.Ordinal) ? Rendered(source) : FromFolder(source);
+            float[][] shots = [.. _embedder.EmbedAll(images, cancellationToken).OfType<float[]>()];
+            if (shots.Length == 0)
             {
                 throw new InvalidDataException($"Class \"{source.Name}\" has no usable example in {source.Address}.");
             }
@@ -60,76 +52,13 @@ public sealed class SupportSetBuilder : IDisposable
             support.Add(new SupportClass(source.Name, shots));
         }
 
-        SaveCache();
+        _cache?.TrySave(_warn);
         return support;
     }
 
-    /// <summary>Without its cache the next start is slower, nothing else.</summary>
-    private void SaveCache()
-    {
-        try
-        {
-            _cache?.Save();
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            _warn($"The embedding cache could not be saved: {error.Message}");
-        }
-    }
+    public void Dispose() => _embedder.Dispose();
 
-    public void Dispose() => _preprocessor.Dispose();
-
-    private List<float[]> EmbedAll(IEnumerable<(byte[] Hash, Func<Mat?> Decode)> examples, CancellationToken cancellationToken)
-    {
-        var shots = new List<float[]>();
-        foreach (var (hash, decode) in examples)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            if (_cache?.Find(hash) is { } known)
-            {
-                shots.Add(known);
-                continue;
-            }
-
-            using var image = decode();
-            if (image is null)
-            {
-                continue;
-            }
-
-            _preprocessor.Prepare(image, _inputs.AsSpan(_waiting.Count * _preprocessor.Length, _preprocessor.Length));
-            _waiting.Add((hash, shots.Count));
-            shots.Add([]);
-            if (_waiting.Count == BatchSize)
-            {
-                EmbedWaiting(shots);
-            }
-        }
-
-        EmbedWaiting(shots);
-        return shots;
-    }
-
-    private void EmbedWaiting(List<float[]> shots)
-    {
-        if (_waiting.Count == 0)
-        {
-            return;
-        }
-
-        var size = _backbone.Spec.EmbeddingSize;
-        _backbone.Embed(_inputs.AsSpan(0, _waiting.Count * _preprocessor.Length), _waiting.Count, _outputs.AsSpan(0, _waiting.Count * size));
-        for (var i = 0; i < _waiting.Count; i++)
-        {
-            var (hash, position) = _waiting[i];
-            shots[position] = _outputs.AsSpan(i * size, size).ToArray();
-            _cache?.Add(hash, shots[position]);
-        }
-
-        _waiting.Clear();
-    }
-
-    private IEnumerable<(byte[] Hash, Func<Mat?> Decode)> FromFolder(ExampleSource source)
+    private IEnumerable<HashedImage> FromFolder(ExampleSource source)
     {
         var folder = Path.Combine(_baseFolder, source.Address);
         if (!Directory.Exists(folder))
@@ -145,7 +74,7 @@ public sealed class SupportSetBuilder : IDisposable
                 continue;
             }
 
-            yield return (SHA256.HashData(content), () =>
+            yield return new HashedImage(SHA256.HashData(content), () =>
             {
                 var image = ImageFile.TryDecode(content, _backbone.Spec.Channels);
                 if (image is null)
@@ -158,7 +87,7 @@ public sealed class SupportSetBuilder : IDisposable
         }
     }
 
-    private static IEnumerable<(byte[] Hash, Func<Mat?> Decode)> Rendered(ExampleSource source)
+    private static IEnumerable<HashedImage> Rendered(ExampleSource source)
     {
         var line = new VirtualLine(new VirtualLineOptions { Seed = ExampleSeed, Width = RenderedSide, Height = RenderedSide });
         var pixels = new byte[RenderedSide * RenderedSide];
@@ -166,7 +95,7 @@ public sealed class SupportSetBuilder : IDisposable
         for (var i = 0; i < source.Most; i++)
         {
             line.Render(name, i, pixels);
-            yield return (SHA256.HashData(pixels), () =>
+            yield return new HashedImage(SHA256.HashData(pixels), () =>
             {
                 var image = new Mat(RenderedSide, RenderedSide, MatType.CV_8UC1);
                 image.SetArray(pixels);

@@ -44,6 +44,19 @@ internal struct Pcg32
     /// <summary>0 to <paramref name="count"/> - 1.</summary>
     public int Below(int count) => (int)(((ulong)Next() * (uint)count) >> 32);
 
+    /// <summary>The same items in random order (Fisher and Yates); the array itself stays.</summary>
+    public T[] Shuffled<T>(T[] items)
+    {
+        var order = items.ToArray();
+        for (var i = order.Length - 1; i > 0; i--)
+        {
+            var j = Below(i + 1);
+            (order[i], order[j]) = (order[j], order[i]);
+        }
+
+        return order;
+    }
+
     public bool Chance(float probability) => Unit() < probability;
 
     /// <summary>-1 or 1.</summary>

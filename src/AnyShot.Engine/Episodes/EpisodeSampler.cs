@@ -1,0 +1,147 @@
+using AnyShot.Engine.Data;
+using AnyShot.Engine.Rendering;
+
+namespace AnyShot.Engine.Episodes;
+
+/// <summary>
+/// Draws N-way K-shot episodes from a feature set. An episode depends on the seed and its own number only, and under all regimes the same number has the same
+/// classes and shots, so that regimes compare on equal ground. Images of one group never stand on both sides of an episode. Immutable; safe to share.
+/// </summary>
+public sealed class EpisodeSampler
+{
+    private const ulong Stream = 0x45504953;
+
+    private readonly FeatureSet _set;
+    private readonly EpisodeOptions _options;
+    private readonly EpisodeClass[] _classes;
+
+    /// <exception cref="ArgumentException">A setting is out of its range.</exception>
+    /// <exception cref="InvalidDataException">There are too few classes, or one is too small for the shots and one independent query; one sentence names it.</exception>
+    public EpisodeSampler(FeatureSet set, EpisodeOptions options)
+    {
+        options.Require();
+        (_set, _options) = (set, options);
+        _classes = Candidates(set, options);
+        if (_classes.Length < options.Ways)
+        {
+            throw new InvalidDataException(
+                $"{set.Name} has {_classes.Length} {(options.Compat.HasFlag(CompatSwitches.B8) ? "" : ClassSplits.NameOf(options.Split) + " ")}class(es) with images, fewer than the {options.Ways} ways.");
+        }
+
+        if (Array.Find(_classes, c => c.LeastQueries(options.Shots) < 1) is { } small)
+        {
+            throw new InvalidDataException(
+                $"Class \"{small.Name}\" of {set.Name} has {small.Count} image(s){(set.Groups is null ? "" : " in groups")}, too few for {options.Shots} shot(s) and an independent query.");
+        }
+
+        Notes = [.. _classes.Where(c => c.LeastQueries(options.Shots) < options.Queries).Select(Note)];
+    }
+
+    /// <summary>One sentence for each class that cannot always give all queries.</summary>
+    public IReadOnlyList<string> Notes { get; }
+
+    /// <param name="number">Number of the episode, 0 or more.</param>
+    /// <exception cref="InvalidDataException">Groups that lie in several classes left a class without a query.</exception>
+    public Episode Draw(int number)
+    {
+        var random = new Pcg32(Pcg32.Mix(_options.Seed) + (ulong)number, Stream);
+        var classes = random.Shuffled(_classes)[.._options.Ways];
+        var support = new int[_options.Shots * classes.Length];
+        var taken = new HashSet<long>();
+        for (var c = 0; c < classes.Length; c++)
+        {
+            var shots = classes[c].DrawShots(_options.Shots, ref random);
+            for (var row = 0; row < shots.Length; row++)
+            {
+                support[(row * classes.Length) + c] = shots[row];
+                taken.Add(EpisodeClass.GroupOf(_set, shots[row]));
+            }
+        }
+
+        var available = new int[classes.Length][];
+        for (var c = 0; c < classes.Length; c++)
+        {
+            available[c] = classes[c].DrawQueries(_set, taken, ref random);
+            if (available[c].Length == 0)
+            {
+                throw new InvalidDataException($"Class \"{classes[c].Name}\" of {_set.Name} has no independent query left: its groups lie in other classes too.");
+            }
+        }
+
+        var asked = Ask(available, ref random);
+        return new Episode([.. classes.Select(c => c.Label)], support, [.. asked.Select(q => q.Image)], [.. asked.Select(q => q.Class)]);
+    }
+
+    private List<(int Image, int Class)> Ask(int[][] available, ref Pcg32 random)
+    {
+        var (ways, total) = (available.Length, available.Length * _options.Queries);
+        var capacities = Array.ConvertAll(available, images => images.Length);
+        var asked = new List<(int Image, int Class)>(total);
+        switch (_options.Regime)
+        {
+            case QueryRegime.Balanced:
+                var each = Math.Min(_options.Queries, capacities.Min());
+                for (var row = 0; row < each; row++)
+                {
+                    for (var c = 0; c < ways; c++)
+                    {
+                        asked.Add((available[c][row], c));
+                    }
+                }
+
+                return asked;
+
+            case QueryRegime.Dirichlet:
+                Take(available, new int[ways], Apportionment.Of(DirichletShares.Draw(ways, _options.Concentration, ref random), total, capacities), asked);
+                return [.. random.Shuffled([.. asked])];
+
+            case QueryRegime.Subset:
+                var present = random.Shuffled([.. Enumerable.Range(0, ways)])[..(_options.PresentClasses > 0 ? _options.PresentClasses : (ways + 1) / 2)];
+                var union = present.SelectMany(c => available[c].Select(image => (image, c))).ToArray();
+                return [.. random.Shuffled(union).Take(total)];
+
+            case QueryRegime.Stream:
+                var given = new int[ways];
+                foreach (var part in _options.Drift ? new[] { total / 2, total - (total / 2) } : [total])
+                {
+                    var from = asked.Count;
+                    var left = capacities.Zip(given, (all, used) => all - used).ToArray();
+                    Take(available, given, Apportionment.Of(DirichletShares.Draw(ways, _options.Concentration, ref random), part, left), asked);
+                    var shuffled = random.Shuffled([.. asked.Skip(from)]);
+                    asked.RemoveRange(from, asked.Count - from);
+                    asked.AddRange(shuffled);
+                }
+
+                return asked;
+
+            default:
+                throw new ArgumentException($"There is no regime {_options.Regime}.");
+        }
+    }
+
+    private static void Take(int[][] available, int[] given, int[] counts, List<(int Image, int Class)> asked)
+    {
+        for (var c = 0; c < counts.Length; c++)
+        {
+            asked.AddRange(available[c].Skip(given[c]).Take(counts[c]).Select(image => (image, c)));
+            given[c] += counts[c];
+        }
+    }
+
+    private static EpisodeClass[] Candidates(FeatureSet set, EpisodeOptions options)
+    {
+        var sizes = new int[set.ClassNames.Count];
+        foreach (var label in set.Labels)
+        {
+            sizes[label]++;
+        }
+
+        var labels = Enumerable.Range(0, sizes.Length).Where(c => sizes[c] > 0 && (options.Compat.HasFlag(CompatSwitches.B8) || set.Splits[c] == options.Split)).ToArray();
+        var most = options.Compat.HasFlag(CompatSwitches.B9) && labels.Length > 0 ? labels.Min(c => sizes[c]) : int.MaxValue;
+        return [.. labels.Select(c => new EpisodeClass(set, c, most))];
+    }
+
+    private string Note(EpisodeClass small) =>
+        $"Class \"{small.Name}\" may have only {small.LeastQueries(_options.Shots)} independent queries beside {_options.Shots} shot(s), fewer than {_options.Queries}: "
+        + (_options.Regime == QueryRegime.Balanced ? "all classes of such an episode get the same lower number." : "the other classes of such an episode get more.");
+}
