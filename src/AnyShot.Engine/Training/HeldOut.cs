@@ -1,4 +1,6 @@
 using AnyShot.Engine.Backbones;
+using AnyShot.Engine.Data;
+using AnyShot.Engine.Episodes;
 using AnyShot.Engine.Evaluation;
 using AnyShot.Engine.Learners;
 using AnyShot.Engine.Rendering;
@@ -37,23 +39,28 @@ internal static class HeldOut
     }
 
     /// <summary>Nearest class mean with so many shots a class, all classes in every episode.</summary>
-    public static IReadOnlyList<(int Shots, FewShotResult Result)> FewShot(CosineClassifier classifier, VirtualLineTrainingOptions options, IEnumerable<int> shots)
+    public static IReadOnlyList<(int Shots, MeanInterval Accuracy)> FewShot(CosineClassifier classifier, VirtualLineTrainingOptions options, IEnumerable<int> shots)
     {
         using var gradients = no_grad();
-        var embeddings = VirtualClasses.Names.Select(_ => new List<float[]>()).ToArray();
+        var features = new List<float>();
+        var labels = new List<int>();
         foreach (var batch in Batches(options))
         {
             using var scope = NewDisposeScope();
-            var output = classifier.Network.call(ToTensor(batch)).contiguous().data<float>().ToArray();
-            for (var i = 0; i < batch.Labels.Length; i++)
-            {
-                embeddings[batch.Labels[i]].Add(output.AsSpan(i * SmallResNet.EmbeddingSize, SmallResNet.EmbeddingSize).ToArray());
-            }
+            features.AddRange(classifier.Network.call(ToTensor(batch)).contiguous().data<float>().ToArray());
+            labels.AddRange(batch.Labels.Select(label => (int)label));
         }
 
-        var classes = VirtualClasses.Names.Select((name, c) => new EvaluationClass(name, embeddings[c])).ToArray();
-        return [.. shots.Select(k => (k, FewShotEvaluation.Run(classes, k, QueriesPerClass, Episodes, options.Seed, PrototypeLearner.Build)))];
+        // No class is novel here: every class was trained on, and only the parts are new.
+        var set = new FeatureSet(
+            "virtual-line", VirtualLineCard.Spec.Name, [.. features], SmallResNet.EmbeddingSize, labels, VirtualClasses.Names, [.. VirtualClasses.Names.Select(_ => ClassSplit.Base)]);
+        using var builder = new EpisodeBatchBuilder(set, VirtualClasses.Names.Count);
+        return [.. shots.Select(k => (k, EpisodeEvaluation.Run(
+            new EpisodeRun(set, Episode(options, k), Episodes, builder), new PrototypeEpisodeLearner(), progress: null, CancellationToken.None).Accuracy))];
     }
+
+    private static EpisodeOptions Episode(VirtualLineTrainingOptions options, int shots) =>
+        new() { Ways = VirtualClasses.Names.Count, Shots = shots, Queries = QueriesPerClass, Seed = options.Seed, Split = ClassSplit.Base };
 
     private static IEnumerable<RenderedBatch> Batches(VirtualLineTrainingOptions options)
     {

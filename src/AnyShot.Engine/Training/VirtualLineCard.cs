@@ -26,7 +26,7 @@ internal static class VirtualLineCard
         var numbers = new Dictionary<string, double> { ["classifierAccuracy"] = Math.Round(accuracy, 4) };
         foreach (var (shots, result) in HeldOut.FewShot(classifier, options, [1, 5, 10]))
         {
-            numbers[$"nearestMean{shots}Shot"] = Math.Round(result.Accuracy, 4);
+            numbers[$"nearestMean{shots}Shot"] = Math.Round(result.Mean, 4);
             numbers[$"nearestMean{shots}ShotHalfWidth"] = Math.Round(result.HalfWidth, 4);
         }
 

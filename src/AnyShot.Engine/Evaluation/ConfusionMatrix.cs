@@ -1,0 +1,27 @@
+namespace AnyShot.Engine.Evaluation;
+
+/// <summary>Counts of truth (row) against answer (column) over the classes of a feature set. Not safe for several threads.</summary>
+public sealed class ConfusionMatrix
+{
+    private readonly long[] _counts;
+
+    public ConfusionMatrix(int classes)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(classes, 1);
+        Classes = classes;
+        _counts = new long[classes * classes];
+    }
+
+    /// <summary>Classes of the set.</summary>
+    public int Classes { get; }
+
+    public long this[int truth, int answer] => _counts[(truth * Classes) + answer];
+
+    public void Add(int truth, int answer) => _counts[(truth * Classes) + answer]++;
+
+    /// <summary>Queries of a class.</summary>
+    public long Asked(int truth) => _counts.AsSpan(truth * Classes, Classes).ToArray().Sum();
+
+    /// <summary>Share of a class's queries that were recognised, 0 to 1; null without a query.</summary>
+    public double? Recall(int truth) => Asked(truth) is > 0 and var asked ? (double)this[truth, truth] / asked : null;
+}
