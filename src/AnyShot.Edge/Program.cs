@@ -1,6 +1,7 @@
 using System.CommandLine;
 using AnyShot.Edge.Commands;
 using AnyShot.Edge.Commands.Doctor;
+using AnyShot.Edge.Commands.Training;
 using AnyShot.Edge.Hosting;
 
 var root = new RootCommand("AnyShot Edge: any-shot visual inspection beside the line.")

@@ -1,3 +1,4 @@
+using AnyShot.Engine.Episodes;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -8,6 +9,7 @@ public static class BackboneFactory
 {
     public const string BuiltinVirtualLine = "builtin:virtual-line";
     public const string TorchScriptPrefix = "torchscript:";
+    public const string ModelPrefix = "model:";
 
     /// <summary>Name of the weights in a model folder of ours.</summary>
     public const string WeightsFile = "model.weights";
@@ -16,7 +18,10 @@ public static class BackboneFactory
     public const string CardFile = "card.json";
 
     /// <summary>Makes a backbone and runs it once, so that it is ready when this returns.</summary>
-    /// <param name="backbone"><c>builtin:virtual-line</c>, or <c>torchscript:PATH</c> with a JSON of the same name beside it (see <see cref="BackboneInput"/>).</param>
+    /// <param name="backbone">
+    /// <c>builtin:virtual-line</c>; <c>model:FOLDER</c>, which <c>anyshot train</c> wrote; or <c>torchscript:PATH</c> with a JSON of the same name beside it (see
+    /// <see cref="BackboneInput"/>).
+    /// </param>
     /// <param name="device"><c>auto</c>, <c>cpu</c>, <c>cuda</c> or <c>cuda:N</c>.</param>
     /// <param name="threads">Threads of the tensor library for the whole process, 0 leaves its default.</param>
     /// <param name="baseFolder">A relative path starts here.</param>
@@ -38,10 +43,15 @@ public static class BackboneFactory
             return TorchScriptModel.Load(Path.Combine(baseFolder, backbone[TorchScriptPrefix.Length..]), backbone, ComputeDevice.Choose(device));
         }
 
-        throw new InvalidDataException($"Unknown backbone \"{backbone}\"; it is {BuiltinVirtualLine} or {TorchScriptPrefix}PATH.");
+        if (backbone.StartsWith(ModelPrefix, StringComparison.Ordinal) && backbone.Length > ModelPrefix.Length)
+        {
+            return FromFolder(Path.Combine(baseFolder, backbone[ModelPrefix.Length..]), backbone, ComputeDevice.Choose(device));
+        }
+
+        throw new InvalidDataException($"Unknown backbone \"{backbone}\"; it is {BuiltinVirtualLine}, {ModelPrefix}FOLDER or {TorchScriptPrefix}PATH.");
     }
 
-    /// <summary>Reads a model folder that <c>anyshot train virtual-line</c> wrote.</summary>
+    /// <summary>Reads a model folder that <c>anyshot train</c> wrote.</summary>
     /// <exception cref="InvalidDataException">A file is missing or damaged.</exception>
     internal static IBackbone FromFolder(string folder, string name, Device device)
     {
@@ -49,7 +59,7 @@ public static class BackboneFactory
         var cardPath = Path.Combine(folder, CardFile);
         var card = ModelFile.ReadJson(cardPath, "model card", ModelJson.Default.ModelCard);
         var spec = card.Input.ToSpec(cardPath, name, ModelFile.Revision(weights), card.EmbeddingSize);
-        var network = new SmallResNet();
+        var network = Network(card, spec, cardPath);
         try
         {
             network.load(weights);
@@ -61,6 +71,29 @@ public static class BackboneFactory
         {
             network.Dispose();
             throw new InvalidDataException($"{weights} is damaged or not made for this version: {error.Message}", error);
+        }
+    }
+
+    private static nn.Module<Tensor, Tensor> Network(ModelCard card, BackboneSpec spec, string cardPath)
+    {
+        if (card.Pretraining is not { } pretraining)
+        {
+            return new SmallResNet();
+        }
+
+        if (spec.InputWidth != spec.InputHeight)
+        {
+            throw new InvalidDataException($"{cardPath}: a network of ours has a square input, not {spec.InputWidth} x {spec.InputHeight}.");
+        }
+
+        try
+        {
+            var compat = pretraining.Compat.Contains(nameof(CompatSwitches.B12)) ? CompatSwitches.B12 : CompatSwitches.None;
+            return BackboneNetworks.Create(pretraining.Architecture, spec.Channels, spec.InputWidth, compat);
+        }
+        catch (InvalidDataException error)
+        {
+            throw new InvalidDataException($"{cardPath}: {error.Message}", error);
         }
     }
 }

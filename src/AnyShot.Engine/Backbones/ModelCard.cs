@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace AnyShot.Engine.Backbones;
 
 /// <summary>What a shipped model is and how it came about: <c>card.json</c> beside its weights.</summary>
@@ -36,4 +38,8 @@ public sealed record ModelCard
 
     /// <summary>How the numbers of <see cref="Validation"/> were measured, in words.</summary>
     public required string ValidationProtocol { get; init; }
+
+    /// <summary>What <c>anyshot train any-shot</c> adds; null for the built-in model.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public PretrainingCard? Pretraining { get; init; }
 }

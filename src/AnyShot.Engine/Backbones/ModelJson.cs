@@ -11,4 +11,5 @@ namespace AnyShot.Engine.Backbones;
     WriteIndented = true)]
 [JsonSerializable(typeof(BackboneInput))]
 [JsonSerializable(typeof(ModelCard))]
+[JsonSerializable(typeof(Dictionary<string, string>))]
 internal sealed partial class ModelJson : JsonSerializerContext;

@@ -8,4 +8,7 @@ public enum ResizeMode
 
     /// <summary>Scaled to the input in both directions.</summary>
     Stretch,
+
+    /// <summary>Scaled to 1.15 times the input in both directions, of which the middle is taken: the test transform of few-shot benchmarks.</summary>
+    CentreCrop,
 }

@@ -10,6 +10,9 @@ namespace AnyShot.Engine.Preprocessing;
 /// </summary>
 public sealed class ImagePreprocessor : IDisposable
 {
+    /// <summary>How much larger than the input an image is made whose middle is taken.</summary>
+    internal const double CropScale = 1.15;
+
     private readonly BackboneSpec _spec;
     private readonly Mat _resized = new();
     private readonly Mat _grey = new();
@@ -87,9 +90,10 @@ public sealed class ImagePreprocessor : IDisposable
 
     private (int Width, int Height) Fit(int width, int height)
     {
-        if (_spec.Resize == ResizeMode.Stretch)
+        if (_spec.Resize != ResizeMode.Letterbox)
         {
-            return (_spec.InputWidth, _spec.InputHeight);
+            var factor = _spec.Resize == ResizeMode.CentreCrop ? CropScale : 1;
+            return ((int)(_spec.InputWidth * factor), (int)(_spec.InputHeight * factor));
         }
 
         var scale = Math.Min((double)_spec.InputWidth / width, (double)_spec.InputHeight / height);
@@ -112,17 +116,19 @@ public sealed class ImagePreprocessor : IDisposable
             input.Clear();
         }
 
+        // Negative where the image is larger than the input: so much of it is cut off.
         var left = (_spec.InputWidth - width) / 2;
         var top = (_spec.InputHeight - height) / 2;
+        var rows = Math.Min(height, _spec.InputHeight);
         for (var channel = 0; channel < _spec.Channels; channel++)
         {
             var normalised = _normalised.AsSpan(channel * 256, 256);
             // The input is RGB, OpenCV's images are BGR; a grey image fills all three.
             var source = channels == 1 ? 0 : 2 - channel;
-            for (var y = 0; y < height; y++)
+            for (var y = 0; y < rows; y++)
             {
-                var row = input.Slice((((channel * _spec.InputHeight) + top + y) * _spec.InputWidth) + left, width);
-                var from = (y * width * channels) + source;
+                var row = input.Slice((((channel * _spec.InputHeight) + Math.Max(top, 0) + y) * _spec.InputWidth) + Math.Max(left, 0), Math.Min(width, _spec.InputWidth));
+                var from = ((((y + Math.Max(-top, 0)) * width) + Math.Max(-left, 0)) * channels) + source;
                 for (var x = 0; x < row.Length; x++, from += channels)
                 {
                     row[x] = normalised[_pixels[from]];

@@ -3,20 +3,20 @@ namespace AnyShot.Engine.Training;
 /// <summary>Rises over the first steps, then falls on half a cosine to a hundredth (Loshchilov and Hutter, "SGDR", 2017, one cycle).</summary>
 internal static class LearningRate
 {
-    private const double Highest = 3e-3;
     private const double LowestShare = 0.01;
 
     /// <param name="step">From 0.</param>
     /// <param name="steps">Steps in all.</param>
-    public static double At(int step, int steps)
+    /// <param name="highest">Where the rise ends.</param>
+    public static double At(int step, int steps, double highest)
     {
         var warmUp = Math.Max(1, Math.Min(100, steps / 10));
         if (step < warmUp)
         {
-            return Highest * (step + 1) / warmUp;
+            return highest * (step + 1) / warmUp;
         }
 
         var along = (double)(step - warmUp) / Math.Max(1, steps - warmUp);
-        return Highest * (LowestShare + ((1 - LowestShare) * 0.5 * (1 + Math.Cos(Math.PI * along))));
+        return highest * (LowestShare + ((1 - LowestShare) * 0.5 * (1 + Math.Cos(Math.PI * along))));
     }
 }

@@ -15,6 +15,7 @@ namespace AnyShot.Engine.Training;
 /// </summary>
 public sealed class VirtualLineTraining
 {
+    private const double HighestRate = 3e-3;
     private const double WeightDecay = 0.05;
     private const int ReportEvery = 10;
     private const int BatchesAhead = 3;
@@ -40,7 +41,7 @@ public sealed class VirtualLineTraining
         using var scope = NewDisposeScope();
         manual_seed((long)(_options.Seed & long.MaxValue));
         using var classifier = new CosineClassifier();
-        using var optimizer = optim.AdamW(classifier.parameters(), lr: LearningRate.At(0, _options.Steps), weight_decay: WeightDecay);
+        using var optimizer = optim.AdamW(classifier.parameters(), lr: LearningRate.At(0, _options.Steps, HighestRate), weight_decay: WeightDecay);
         var checkpoint = new TrainingCheckpoint(_options);
         var first = checkpoint.Load(classifier, optimizer);
         Train(classifier, optimizer, checkpoint, first, report, cancellationToken);
@@ -70,7 +71,7 @@ public sealed class VirtualLineTraining
             {
                 foreach (var group in optimizer.ParamGroups)
                 {
-                    group.LearningRate = LearningRate.At(step, _options.Steps);
+                    group.LearningRate = LearningRate.At(step, _options.Steps, HighestRate);
                 }
 
                 losses.Add(Step(classifier, optimizer, Next(batches, rendering)));

@@ -73,10 +73,10 @@ public sealed class VirtualLineTrainingTests : IDisposable
     [Fact]
     public void At_WholeSchedule_RisesThenFallsToAHundredth()
     {
-        LearningRate.At(0, 1000).ShouldBeLessThan(LearningRate.At(50, 1000));
-        LearningRate.At(100, 1000).ShouldBe(3e-3, 1e-9);
-        LearningRate.At(550, 1000).ShouldBe(3e-3 * 0.505, 1e-6);
-        LearningRate.At(1000, 1000).ShouldBe(3e-5, 1e-9);
+        LearningRate.At(0, 1000, 3e-3).ShouldBeLessThan(LearningRate.At(50, 1000, 3e-3));
+        LearningRate.At(100, 1000, 3e-3).ShouldBe(3e-3, 1e-9);
+        LearningRate.At(550, 1000, 3e-3).ShouldBe(3e-3 * 0.505, 1e-6);
+        LearningRate.At(1000, 1000, 3e-3).ShouldBe(3e-5, 1e-9);
     }
 
     private static void Train(VirtualLineTrainingOptions options) => new VirtualLineTraining(options, TimeProvider.System).Run(_ => { }, CancellationToken.None);

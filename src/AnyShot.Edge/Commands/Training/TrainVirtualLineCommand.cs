@@ -1,16 +1,13 @@
 using System.CommandLine;
-using AnyShot.Edge.Hosting;
 using AnyShot.Engine.Training;
 using Spectre.Console;
 
-namespace AnyShot.Edge.Commands;
+namespace AnyShot.Edge.Commands.Training;
 
 /// <summary><c>anyshot train virtual-line</c>: the small backbone that ships with the agent.</summary>
-internal static class TrainCommand
+internal static class TrainVirtualLineCommand
 {
-    public static Command Create() => new("train", "Train a model.") { VirtualLine() };
-
-    private static Command VirtualLine()
+    public static Command Create()
     {
         var standard = new VirtualLineTrainingOptions { OutputFolder = "" };
         var output = new Option<string>("--out", "-o") { Description = "Folder for the weights and the card. A stopped training goes on where it stood.", Required = true };
@@ -32,26 +29,15 @@ internal static class TrainCommand
 
     private static int Run(VirtualLineTrainingOptions options, CancellationToken cancellationToken)
     {
-        try
+        return TrainingRun.Start(options.OutputFolder, () =>
         {
-            var card = AnsiConsole.Progress().Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn()).Start(context =>
+            var card = TrainingRun.WithBar(bar =>
             {
-                var bar = context.AddTask("starting", maxValue: options.Steps);
+                bar.MaxValue = options.Steps;
                 return new VirtualLineTraining(options, TimeProvider.System).Run(p => Show(bar, p), cancellationToken);
             });
-            Console.WriteLine($"Wrote {options.OutputFolder}: {card.Parameters} parameters; {string.Join(", ", card.Validation.Select(v => $"{v.Key} {v.Value:P1}"))}");
-            return ExitCodes.Success;
-        }
-        catch (OperationCanceledException)
-        {
-            Console.WriteLine($"Stopped; the same command goes on from the checkpoint in {options.OutputFolder}.");
-            return ExitCodes.Fault;
-        }
-        catch (Exception error) when (error is ArgumentException or InvalidDataException or IOException or UnauthorizedAccessException)
-        {
-            Console.Error.WriteLine(error.Message);
-            return ExitCodes.Usage;
-        }
+            TrainingRun.Tell(card, options.OutputFolder);
+        });
     }
 
     private static void Show(ProgressTask bar, TrainingProgress progress)

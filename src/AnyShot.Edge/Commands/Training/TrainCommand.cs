@@ -1,0 +1,9 @@
+using System.CommandLine;
+
+namespace AnyShot.Edge.Commands.Training;
+
+/// <summary><c>anyshot train</c>.</summary>
+internal static class TrainCommand
+{
+    public static Command Create() => new("train", "Train a model.") { TrainAnyShotCommand.Create(), TrainVirtualLineCommand.Create() };
+}

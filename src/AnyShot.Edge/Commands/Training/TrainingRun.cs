@@ -1,0 +1,36 @@
+using AnyShot.Edge.Hosting;
+using AnyShot.Engine.Backbones;
+using Spectre.Console;
+
+namespace AnyShot.Edge.Commands.Training;
+
+/// <summary>What the training commands have in common: a bar, one sentence at the end, and what goes wrong.</summary>
+internal static class TrainingRun
+{
+    /// <returns>The exit code.</returns>
+    public static int Start(string outputFolder, Action train)
+    {
+        try
+        {
+            train();
+            return ExitCodes.Success;
+        }
+        catch (OperationCanceledException)
+        {
+            Console.WriteLine($"Stopped; the same command goes on from the checkpoint in {outputFolder}.");
+            return ExitCodes.Fault;
+        }
+        catch (Exception error) when (error is ArgumentException or InvalidDataException or IOException or UnauthorizedAccessException)
+        {
+            Console.Error.WriteLine(error.Message);
+            return ExitCodes.Usage;
+        }
+    }
+
+    public static T WithBar<T>(Func<ProgressTask, T> train) =>
+        AnsiConsole.Progress().Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn())
+            .Start(context => train(context.AddTask("starting")));
+
+    public static void Tell(ModelCard card, string outputFolder) =>
+        Console.WriteLine($"Wrote {outputFolder}: {card.Parameters} parameters; {string.Join(", ", card.Validation.Select(v => $"{v.Key} {v.Value:P1}"))}");
+}

@@ -1,0 +1,21 @@
+using AnyShot.Engine.Episodes;
+
+namespace AnyShot.Engine.Backbones;
+
+/// <summary>Makes a network by its name in <see cref="NetworkName"/>, with fresh weights.</summary>
+internal static class BackboneNetworks
+{
+    /// <param name="name">See <see cref="NetworkName"/>.</param>
+    /// <param name="channels">1 or 3.</param>
+    /// <param name="side">Input in pixels.</param>
+    /// <param name="compat">B12 changes ResNet12.</param>
+    /// <exception cref="InvalidDataException">There is no network of that name.</exception>
+    public static FeatureNetwork Create(string name, int channels, int side, CompatSwitches compat) => name switch
+    {
+        NetworkName.Small => ResidualNetwork.Small(channels, side),
+        NetworkName.ResNet12 => ResidualNetwork.ResNet12(channels, compat.HasFlag(CompatSwitches.B12)),
+        NetworkName.ResNet18 => ResidualNetwork.ResNet18(channels),
+        NetworkName.WideResNet28 => new WideResNet(channels),
+        _ => throw new InvalidDataException($"Unknown backbone \"{name}\"; it is {string.Join(", ", NetworkName.All)}."),
+    };
+}

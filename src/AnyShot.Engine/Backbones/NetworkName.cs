@@ -1,0 +1,19 @@
+namespace AnyShot.Engine.Backbones;
+
+/// <summary>The networks of <c>anyshot train any-shot --backbone</c>.</summary>
+public static class NetworkName
+{
+    /// <summary>d = 256, 1.2 million parameters: trains on two cores.</summary>
+    public const string Small = "small";
+
+    /// <summary>d = 512, 8 million parameters.</summary>
+    public const string ResNet12 = "resnet12";
+
+    /// <summary>d = 512, 11 million parameters.</summary>
+    public const string ResNet18 = "resnet18";
+
+    /// <summary>d = 640, 36 million parameters.</summary>
+    public const string WideResNet28 = "wrn-28-10";
+
+    public static IReadOnlyList<string> All { get; } = [Small, ResNet12, ResNet18, WideResNet28];
+}
