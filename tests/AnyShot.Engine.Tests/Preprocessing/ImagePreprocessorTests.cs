@@ -105,6 +105,23 @@ public sealed class ImagePreprocessorTests
     }
 
     [Fact]
+    public void Prepare_CentreCrop_TakesTheMiddleOfTheEnlargedImage()
+    {
+        using var preprocessor = new ImagePreprocessor(Spec(channels: 1, mean: [0f], std: [1f]) with { InputWidth = 20, InputHeight = 20, Resize = ResizeMode.CentreCrop });
+        // 23 x 23 is 1.15 times the input: one row and column is cut off before it and two behind.
+        using var image = new Mat(23, 23, MatType.CV_8UC1);
+        image.SetArray([.. Enumerable.Range(0, 23 * 23).Select(i => (byte)((i / 23) + (i % 23 * 10)))]);
+        var input = new float[400];
+
+        preprocessor.Prepare(image, input);
+
+        for (var i = 0; i < input.Length; i++)
+        {
+            input[i].ShouldBe(((i / 20) + 1 + (((i % 20) + 1) * 10)) / 255f, 1e-6f);
+        }
+    }
+
+    [Fact]
     public void Prepare_HalvedImage_AveragesAreas()
     {
         using var preprocessor = new ImagePreprocessor(Spec(channels: 1, mean: [0f], std: [1f]));
