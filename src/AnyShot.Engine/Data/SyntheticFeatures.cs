@@ -6,7 +6,7 @@ namespace AnyShot.Engine.Data;
 /// <summary>
 /// A feature set whose truth is known, for tests of methods that need features and semantic vectors: every class has a code a on the unit sphere, its features
 /// are relu(W a + sigma n) with one fixed random matrix W and normal noise n. The code is the class's semantic vector, so that a class never seen can be inferred
-/// from it. Classes are base, validation, base, novel, and so on, in that order.
+/// from it. Classes are split by the rule of <see cref="ClassSplits.ByRule"/>: base, validation, base, novel, and so on.
 /// </summary>
 public sealed class SyntheticFeatures
 {
@@ -53,7 +53,7 @@ public sealed class SyntheticFeatures
 
         var set = new FeatureSet(
             "synthetic", $"relu(W a + {options.Sigma} n)", features, size, [.. Enumerable.Range(0, classes * options.PerClass).Select(i => i / options.PerClass)],
-            [.. Enumerable.Range(0, classes).Select(c => $"class-{c:D3}")], [.. Enumerable.Range(0, classes).Select(SplitOf)], semantics: codes, semanticSize: codeSize);
+            [.. Enumerable.Range(0, classes).Select(c => $"class-{c:D3}")], ClassSplits.ByRule(classes, ways: 1), semantics: codes, semanticSize: codeSize);
         return new SyntheticFeatures(set, ExpectedRectified(signals, options.Sigma));
     }
 
@@ -64,8 +64,6 @@ public sealed class SyntheticFeatures
         var images = Set.ImagesOf(split);
         return images.Count(i => classes.MinBy(c => SquaredDistance(Set.Row(i), TrueMean(c))) == Set.Labels[i]) / (double)images.Length;
     }
-
-    private static ClassSplit SplitOf(int label) => label % 2 == 0 ? ClassSplit.Base : label % 4 == 1 ? ClassSplit.Validation : ClassSplit.Novel;
 
     private static float[] Normals(Pcg32 random, int count)
     {
