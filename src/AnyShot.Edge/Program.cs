@@ -1,6 +1,7 @@
 using System.CommandLine;
 using AnyShot.Edge.Commands;
 using AnyShot.Edge.Commands.Doctor;
+using AnyShot.Edge.Commands.Evaluating;
 using AnyShot.Edge.Commands.Training;
 using AnyShot.Edge.Hosting;
 
@@ -10,6 +11,7 @@ var root = new RootCommand("AnyShot Edge: any-shot visual inspection beside the 
     RunCommand.Create(),
     ConfigCommand.Create(),
     TrainCommand.Create(),
+    EvaluateCommand.Create(),
     DoctorCommand.Create(),
 };
 

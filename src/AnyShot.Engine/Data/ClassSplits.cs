@@ -22,6 +22,9 @@ public static class ClassSplits
     /// <summary>The split of that name; null when there is none.</summary>
     public static ClassSplit? Parse(string name) => Names.TryGetValue(name, out var split) ? split : null;
 
+    /// <summary>Classes an episode, where nobody says: five, or half of them where there are fewer than ten, so that as many are left to train on.</summary>
+    public static int UsualWays(int classes) => Math.Clamp(classes / 2, 2, 5);
+
     /// <summary>
     /// Over classes in alphabetical order, i from 0: base where i is even, validation where i mod 4 is 1, novel where it is 3. Should that give fewer novel
     /// classes than an episode needs, validation classes become novel from the end until it suffices, then base classes from the end.

@@ -10,9 +10,10 @@ public static class FeatureFile
     public const int MostClasses = 1_000_000;
 
     /// <param name="path">The <c>.npz</c> file.</param>
-    /// <param name="ways">Without an array <c>split</c> the rule decides, and this many novel classes are needed.</param>
+    /// <param name="ways">Without an array <c>split</c> the rule decides, and this many novel classes are needed; null for <see cref="ClassSplits.UsualWays"/>.</param>
     /// <exception cref="InvalidDataException">The file is missing, damaged or does not fit together; one sentence names the file, and the array where it is one's fault.</exception>
-    public static FeatureSet Read(string path, int ways = 1)
+    /// <returns>The features, and whether the file itself says the split.</returns>
+    public static (FeatureSet Set, bool HasSplit) Read(string path, int? ways = null)
     {
         using var file = NpzFile.Open(path);
         int[] shape = [];
@@ -38,17 +39,17 @@ public static class FeatureFile
         var classes = splits?.Length ?? names?.Length ?? (rows > 0 ? rows : labels.Max() + 1);
         try
         {
-            return new FeatureSet(
+            return (new FeatureSet(
                 Text(file, "name") ?? Path.GetFileNameWithoutExtension(path),
                 Text(file, "backbone") ?? "features",
                 features,
                 shape[1],
                 labels,
                 names ?? [.. Enumerable.Range(0, classes).Select(c => $"class-{c}")],
-                splits ?? ClassSplits.ByRule(classes, ways),
+                splits ?? ClassSplits.ByRule(classes, ways ?? ClassSplits.UsualWays(classes)),
                 file.Find("groups", array => Require(array, shape[0]).ToIntegers()),
                 semantics,
-                semanticSize);
+                semanticSize), splits is not null);
         }
         catch (ArgumentException error)
         {

@@ -70,6 +70,27 @@ public sealed class FeatureSet
     /// <summary>Images of the classes of one split, in order.</summary>
     public int[] ImagesOf(ClassSplit split) => [.. Enumerable.Range(0, Count).Where(i => Splits[Labels[i]] == split)];
 
+    /// <summary>The same images under other splits or semantic vectors.</summary>
+    /// <param name="splits">One a class; null keeps those of this set.</param>
+    /// <param name="semantics">Has a line for every class; null keeps those of this set.</param>
+    /// <exception cref="InvalidDataException">The table lacks a class.</exception>
+    public FeatureSet With(IReadOnlyList<ClassSplit>? splits = null, AttributeTable? semantics = null) => new(
+        Name, Backbone, _features, Size, Labels, ClassNames, splits ?? Splits, Groups, semantics?.Rows(ClassNames) ?? Semantics, semantics?.Size ?? SemanticSize);
+
+    /// <summary>Some of the images, with all classes.</summary>
+    /// <param name="images">Image numbers, in the order of the new set.</param>
+    public FeatureSet Subset(IReadOnlyList<int> images)
+    {
+        var features = new float[(long)images.Count * Size];
+        for (var i = 0; i < images.Count; i++)
+        {
+            Row(images[i]).CopyTo(features.AsSpan(i * Size));
+        }
+
+        return new FeatureSet(
+            Name, Backbone, features, Size, [.. images.Select(i => Labels[i])], ClassNames, Splits, Groups is { } groups ? [.. images.Select(i => groups[i])] : null, Semantics, SemanticSize);
+    }
+
     private static void Require(bool condition, string sentence)
     {
         if (!condition)

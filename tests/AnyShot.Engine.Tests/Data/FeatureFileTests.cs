@@ -15,8 +15,9 @@ public sealed class FeatureFileTests : IDisposable
         var set = Small();
 
         FeatureFile.Write(path, set);
-        var read = FeatureFile.Read(path);
+        var (read, hasSplit) = FeatureFile.Read(path);
 
+        hasSplit.ShouldBeTrue();
         read.Features.ToArray().ShouldBe(set.Features.ToArray());
         read.Labels.ShouldBe(set.Labels);
         read.Splits.ShouldBe(set.Splits);
@@ -36,8 +37,9 @@ public sealed class FeatureFileTests : IDisposable
             ("features", Npy("<f8", true, "(3, 2)", [.. doubles.SelectMany(BitConverter.GetBytes)])),
             ("labels", Npy("<i4", false, "(3,)", [.. new[] { 0, 1, 1 }.SelectMany(BitConverter.GetBytes)])));
 
-        var set = FeatureFile.Read(path);
+        var (set, hasSplit) = FeatureFile.Read(path);
 
+        hasSplit.ShouldBeFalse();
         set.Features.ToArray().ShouldBe([1, 2, 3, 4, 5, 6]);
         set.Labels.ShouldBe([0, 1, 1]);
         set.ClassNames.ShouldBe(["class-0", "class-1"]);
@@ -50,7 +52,7 @@ public sealed class FeatureFileTests : IDisposable
             ("features", Npy(">f4", false, "(1, 1)", [0x3F, 0x80, 0, 0])),
             ("labels", Npy(">i2", false, "(1,)", [0, 0])));
 
-        FeatureFile.Read(path).Row(0)[0].ShouldBe(1);
+        FeatureFile.Read(path).Set.Row(0)[0].ShouldBe(1);
     }
 
     [Theory]
@@ -111,7 +113,7 @@ public sealed class FeatureFileTests : IDisposable
             File.WriteAllBytes(path, round % 4 == 0 ? bytes[..random.Next(bytes.Length)] : bytes);
             try
             {
-                FeatureFile.Read(path).Count.ShouldBeGreaterThan(0);
+                FeatureFile.Read(path).Set.Count.ShouldBeGreaterThan(0);
             }
             catch (InvalidDataException error)
             {

@@ -1,0 +1,142 @@
+using System.CommandLine;
+using AnyShot.Edge.Hosting;
+using AnyShot.Engine.Backbones;
+using AnyShot.Engine.Data;
+using AnyShot.Engine.Episodes;
+
+namespace AnyShot.Edge.Commands.Evaluating;
+
+/// <summary><c>anyshot evaluate</c>: how well learners recognise classes of which they have a few examples or none.</summary>
+internal static class EvaluateCommand
+{
+    private const string Description = """
+        Measure few- and zero-shot learners on a folder of images (one folder a class) or a file of features.
+
+        Example: anyshot evaluate parts --shots 1,5 --regime balanced,dirichlet --learner any-shot,nearest-centroid --json result.json
+        """;
+
+    private static readonly Argument<string?> Data = new("DATAFOLDER") { Description = "Folder with one folder of images a class, or with manifests base.json, val.json, novel.json.", Arity = ArgumentArity.ZeroOrOne };
+    private static readonly Option<string?> Features = Text("--features", "Features instead of images: arrays features, labels; semantic, split, groups where there are any.", "FILE.npz");
+    private static readonly Option<string> Backbone = Setting("--backbone", "What embeds the images.", BackboneFactory.BuiltinVirtualLine);
+    private static readonly Option<string?> Generator = Text("--generator", "Trained feature generator; without it one is trained on the base classes where there are semantic vectors.", "FILE");
+    private static readonly Option<string?> Semantics = Text("--semantics", "Attributes of the classes: class,NAME,... and a line of numbers for each.", "FILE.csv");
+    private static readonly Option<string?> Split = Text("--split", "JSON object CLASS: base, val or novel. Without it the rule by alphabetical order.", "FILE.json");
+    private static readonly Option<string?> Groups = Text("--groups", "image,group: images of one object never stand on both sides of an episode. groups.csv in the folder is taken by itself.", "FILE.csv");
+    private static readonly Option<string?> SaveFeatures = Text("--save-features", "Keep the features for --features.", "FILE.npz");
+    private static readonly Option<string?> Cache = Text("--cache", "Folder for embeddings of images seen before [default: the user's cache folder]", "FOLDER");
+    private static readonly Option<int?> Way = new("--way") { Description = "Classes an episode [default: 5, fewer where there are fewer than ten classes]" };
+    private static readonly Option<string?> Shots = Text("--shots", "Examples a class [default: 1,5, and 0 with semantic vectors]", "K,...");
+    private static readonly Option<int> Queries = Setting("--queries", "Queries a class.", 15);
+    private static readonly Option<int> Runs = Setting("--runs", "Episodes.", 1000);
+    private static readonly Option<ulong> Seed = Setting("--seed", "Decides every draw.", 1UL);
+    private static readonly Option<string> Regime = Setting("--regime", $"Mix of the queries: {string.Join(", ", OptionNames.Regimes.Keys)}.", "balanced,dirichlet");
+    private static readonly Option<double> Concentration = Setting("--concentration", "Of the Dirichlet distribution; the smaller, the more uneven.", 2.0);
+    private static readonly Option<int> Present = Setting("--present", "Classes that have queries under subset; 0 is half of them.", 0);
+    private static readonly Option<int> Block = Setting("--block", "Queries that arrive together under stream.", 1);
+    private static readonly Option<bool> Drift = new("--drift") { Description = "Under stream the mix changes half way." };
+    private static readonly Option<string> Transport = Setting("--transport", $"What optimal transport is told of the mix: {string.Join(", ", OptionNames.Transports.Keys)}.", "oracle,em-unbalanced");
+    private static readonly Option<string> Learner = Setting("--learner", $"{string.Join(", ", LearnerKind.All.Keys)}.", "nearest-centroid,cl2n");
+    private static readonly Option<int?> K = new("--k") { Description = "Neighbours in the graph." };
+    private static readonly Option<int?> Kappa = new("--kappa") { Description = "Power of the graph's matrix." };
+    private static readonly Option<double?> Alpha = new("--alpha") { Description = "Weight of a node's own loop." };
+    private static readonly Option<int?> Synthetic = new("--synthetic") { Description = $"Generated features a class [default: {PlannedRow.StandardGenerated} where there are semantic vectors]" };
+    private static readonly Option<string?> Compat = Text("--compat", "Flaws of the reference code to reproduce.", "B1,...");
+    private static readonly Option<string> Classes = Setting("--classes", "Classes to measure on: novel, val or base.", "novel");
+    private static readonly Option<bool> Gzsl = new("--gzsl") { Description = "Also zero-shot and generalised zero-shot accuracy (U, S, H)." };
+    private static readonly Option<string?> Json = new("--json") { Description = "Write everything as JSON; without FILE to standard output instead of the table.", HelpName = "FILE", Arity = ArgumentArity.ZeroOrOne };
+    private static readonly Option<string?> Csv = Text("--csv", "Write the rows as CSV.", "FILE");
+    private static readonly Option<string?> Plots = Text("--plots", "Write accuracy and confusion matrices as SVG.", "FOLDER");
+
+    public static Command Create()
+    {
+        var command = new Command("evaluate", Description)
+        {
+            Data, Features, Backbone, Generator, Semantics, Split, Groups, SaveFeatures, Cache, Way, Shots, Queries, Runs, Seed, Regime, Concentration, Present, Block, Drift,
+            Transport, Learner, K, Kappa, Alpha, Synthetic, Compat, Classes, Gzsl, Json, Csv, Plots,
+        };
+        command.SetAction((result, token) => Task.FromResult(Run(result, token)));
+        return command;
+    }
+
+    private static int Run(ParseResult result, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var options = Options(result);
+            var warnings = new List<string>();
+            var report = EvaluateProgress.Show(progress => new EvaluateRun(options, warnings.Add, progress).Run(cancellationToken));
+            warnings.ForEach(Console.Error.WriteLine);
+            EvaluationOutput.Write(report, options);
+            return ExitCodes.Success;
+        }
+        catch (OperationCanceledException)
+        {
+            Console.Error.WriteLine("Stopped.");
+            return ExitCodes.Fault;
+        }
+        catch (Exception error) when (error is ArgumentException or InvalidDataException or IOException or UnauthorizedAccessException)
+        {
+            Console.Error.WriteLine(error.Message);
+            return ExitCodes.Usage;
+        }
+    }
+
+    private static EvaluateOptions Options(ParseResult result)
+    {
+        var (data, features) = (result.GetValue(Data), result.GetValue(Features));
+        if ((data is null) == (features is null))
+        {
+            throw new ArgumentException("evaluate needs either a DATAFOLDER or --features FILE.npz.");
+        }
+
+        return new EvaluateOptions
+        {
+            Data = data,
+            Features = features,
+            Backbone = result.GetValue(Backbone)!,
+            Generator = result.GetValue(Generator),
+            Semantics = result.GetValue(Semantics),
+            Split = result.GetValue(Split),
+            Groups = result.GetValue(Groups),
+            SaveFeatures = result.GetValue(SaveFeatures),
+            CacheFolder = result.GetValue(Cache) ?? CacheFolder(),
+            Ways = InRange("--way", result.GetValue(Way), 2, 1000),
+            Shots = result.GetValue(Shots) is { } shots ? CommaList.OfNumbers("--shots", shots, 0, 1000) : null,
+            Queries = InRange("--queries", result.GetValue(Queries), 1, 10_000)!.Value,
+            Runs = InRange("--runs", result.GetValue(Runs), 2, 1_000_000)!.Value,
+            Seed = result.GetValue(Seed),
+            Regimes = CommaList.Of("--regime", result.GetValue(Regime)!, OptionNames.Regimes),
+            Concentration = result.GetValue(Concentration),
+            Present = result.GetValue(Present),
+            Block = InRange("--block", result.GetValue(Block), 1, 1000)!.Value,
+            Drift = result.GetValue(Drift),
+            Transports = CommaList.Of("--transport", result.GetValue(Transport)!, OptionNames.Transports),
+            Learners = [.. CommaList.Of("--learner", result.GetValue(Learner)!, LearnerKind.All).Select(kind => kind.Name)],
+            Neighbours = InRange("--k", result.GetValue(K), 1, 1000),
+            Kappa = InRange("--kappa", result.GetValue(Kappa), 1, 64),
+            Alpha = result.GetValue(Alpha),
+            Synthetic = InRange("--synthetic", result.GetValue(Synthetic), 0, GeneratedFeatures.PoolSize),
+            Compat = result.GetValue(Compat) is { } compat ? CommaList.Of("--compat", compat, OptionNames.Compat).Aggregate((all, one) => all | one) : CompatSwitches.None,
+            Classes = ClassSplits.Parse(result.GetValue(Classes)!) ?? throw new ArgumentException($"--classes \"{result.GetValue(Classes)}\" is unknown; it takes base, val or novel."),
+            Generalized = result.GetValue(Gzsl),
+            Json = result.GetResult(Json) is null ? null : result.GetValue(Json) ?? EvaluationOutput.Standard,
+            Csv = result.GetValue(Csv),
+            Plots = result.GetValue(Plots),
+        };
+    }
+
+    private static int? InRange(string option, int? value, int low, int high) =>
+        value is null || (value >= low && value <= high) ? value : throw new ArgumentException($"{option} is {value}; it must be {low} to {high}.");
+
+    private static Option<T> Setting<T>(string name, string description, T standard) => new(name) { Description = description, DefaultValueFactory = _ => standard };
+
+    private static Option<string?> Text(string name, string description, string value) => new(name) { Description = description, HelpName = value };
+
+    /// <summary>The user's cache folder, by the XDG rule.</summary>
+    private static string CacheFolder()
+    {
+        var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+        var caches = Environment.GetEnvironmentVariable("XDG_CACHE_HOME") is { Length: > 0 } given ? given : Path.Combine(home.Length > 0 ? home : Path.GetTempPath(), ".cache");
+        return Path.Combine(caches, "anyshot", "embeddings");
+    }
+}

@@ -1,0 +1,76 @@
+using AnyShot.Engine.Data;
+using AnyShot.Engine.Episodes;
+using AnyShot.Engine.Transport;
+
+namespace AnyShot.Edge.Commands.Evaluating;
+
+/// <summary>What <c>anyshot evaluate</c> is asked to do. Null where the data decide.</summary>
+internal sealed record EvaluateOptions
+{
+    /// <summary>Image folder or manifest; null with <see cref="Features"/>.</summary>
+    public string? Data { get; init; }
+
+    /// <summary>Feature file.</summary>
+    public string? Features { get; init; }
+
+    public required string Backbone { get; init; }
+
+    public string? Generator { get; init; }
+
+    public string? Semantics { get; init; }
+
+    public string? Split { get; init; }
+
+    public string? Groups { get; init; }
+
+    /// <summary>Receives the features.</summary>
+    public string? SaveFeatures { get; init; }
+
+    public required string CacheFolder { get; init; }
+
+    public int? Ways { get; init; }
+
+    public IReadOnlyList<int>? Shots { get; init; }
+
+    public required int Queries { get; init; }
+
+    public required int Runs { get; init; }
+
+    public required ulong Seed { get; init; }
+
+    public required IReadOnlyList<QueryRegime> Regimes { get; init; }
+
+    public required double Concentration { get; init; }
+
+    /// <summary>0 for half of the classes.</summary>
+    public required int Present { get; init; }
+
+    public required int Block { get; init; }
+
+    public required bool Drift { get; init; }
+
+    public required IReadOnlyList<ColumnMarginal> Transports { get; init; }
+
+    public required IReadOnlyList<string> Learners { get; init; }
+
+    public int? Neighbours { get; init; }
+
+    public int? Kappa { get; init; }
+
+    public double? Alpha { get; init; }
+
+    public int? Synthetic { get; init; }
+
+    public required CompatSwitches Compat { get; init; }
+
+    public required ClassSplit Classes { get; init; }
+
+    public required bool Generalized { get; init; }
+
+    /// <summary>Receives the JSON document; "-" is standard output.</summary>
+    public string? Json { get; init; }
+
+    public string? Csv { get; init; }
+
+    public string? Plots { get; init; }
+}

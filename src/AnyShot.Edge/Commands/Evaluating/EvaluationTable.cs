@@ -1,0 +1,90 @@
+using System.Globalization;
+using Spectre.Console;
+
+namespace AnyShot.Edge.Commands.Evaluating;
+
+/// <summary>The report for people.</summary>
+internal static class EvaluationTable
+{
+    /// <summary>Columns of a report that goes to a file or a pipe.</summary>
+    private const int WidthInFile = 200;
+
+    /// <param name="report">What to show.</param>
+    /// <param name="output">Receives the tables.</param>
+    /// <param name="toFile">No terminal: no colours, lines stay whole.</param>
+    public static void Print(EvaluationReport report, TextWriter output, bool toFile)
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = toFile ? AnsiSupport.No : AnsiSupport.Detect,
+            ColorSystem = toFile ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
+            Out = new AnsiConsoleOutput(output),
+        });
+        if (toFile)
+        {
+            console.Profile.Width = WidthInFile;
+        }
+
+        if (report.Rows.Count > 0)
+        {
+            var first = report.Rows[0];
+            console.WriteLine($"{first.Dataset}, {first.Classes} classes, split {first.SplitHash}, {first.Backbone}");
+            console.WriteLine($"{first.Way}-way, {first.Queries} queries a class, {first.Runs} episodes, seed {first.Seed}{Flaws(first.Compat)}; accuracy in % with half the 95 % interval");
+            console.Write(Episodes(report.Rows));
+        }
+
+        if (report.Gzsl is { Count: > 0 } generalized)
+        {
+            console.WriteLine($"Zero-shot with {generalized[0].SeenClasses} seen and {generalized[0].UnseenClasses} unseen classes, mean recall in %; a fifth of each seen class was held out first");
+            console.Write(Generalized(generalized));
+        }
+
+        foreach (var note in report.Notes)
+        {
+            console.WriteLine(note);
+        }
+    }
+
+    private static Table Episodes(IReadOnlyList<EvaluationRow> rows)
+    {
+        var streams = rows.Any(row => row.Stream is not null);
+        var table = new Table().Border(TableBorder.Rounded);
+        table.AddColumns("Shots", "Regime", "Learner", "Transport", "Generated", "Accuracy", "Balanced", "Seconds");
+        table.AddColumns(streams ? ["At the end", "Changed", "ms a query"] : []);
+        foreach (var column in table.Columns.Where((_, i) => i is 0 or >= 4))
+        {
+            column.RightAligned();
+        }
+
+        foreach (var row in rows)
+        {
+            string[] cells =
+            [
+                row.Shots.ToString(CultureInfo.InvariantCulture), row.Regime, row.Learner, row.Transport, row.Synthetic.ToString(CultureInfo.InvariantCulture),
+                $"{Percent(row.Accuracy)} ± {Percent(row.HalfWidth)}", Percent(row.BalancedAccuracy), row.Seconds.ToString("0.00", CultureInfo.InvariantCulture),
+            ];
+            string[] stream = row.Stream is { } s
+                ? [$"{Percent(s.RevisedAccuracy)} ± {Percent(s.RevisedHalfWidth)}", Percent(s.Changed), s.QueryMilliseconds.ToString("0.000", CultureInfo.InvariantCulture)]
+                : streams ? ["", "", ""] : [];
+            table.AddRow([.. cells.Concat(stream).Select(Markup.Escape)]);
+        }
+
+        return table;
+    }
+
+    private static Table Generalized(IReadOnlyList<GeneralizedRow> rows)
+    {
+        var table = new Table().Border(TableBorder.Rounded);
+        table.AddColumns("Classifier", "Generated", "Zero-shot T1", "Unseen U", "Seen S", "Harmonic H");
+        foreach (var row in rows)
+        {
+            table.AddRow(Markup.Escape(row.Classifier), row.Synthetic.ToString(CultureInfo.InvariantCulture), Percent(row.ZeroShot), Percent(row.Unseen), Percent(row.Seen), Percent(row.Harmonic));
+        }
+
+        return table;
+    }
+
+    private static string Flaws(IReadOnlyList<string> compat) => compat.Count == 0 ? "" : $", flaws of the reference: {string.Join(' ', compat)}";
+
+    private static string Percent(double share) => (100 * share).ToString("0.00", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,29 @@
+using AnyShot.Engine.Episodes;
+using AnyShot.Engine.Transport;
+
+namespace AnyShot.Edge.Commands.Evaluating;
+
+/// <summary>A row that is to be measured.</summary>
+/// <param name="Shots">Real examples a class (K).</param>
+/// <param name="Regime">Where the queries come from.</param>
+/// <param name="Learner">Judges.</param>
+/// <param name="Marginal">What its transport is told; <see cref="ColumnMarginal.None"/> for learners without one.</param>
+internal sealed record PlannedRow(int Shots, QueryRegime Regime, LearnerKind Learner, ColumnMarginal Marginal)
+{
+    /// <summary>All combinations, in the order in which they are shown.</summary>
+    public static IReadOnlyList<PlannedRow> All(EvaluateOptions options, bool hasSemantics) =>
+    [
+        .. from shots in options.Shots ?? (hasSemantics ? [0, 1, 5] : [1, 5])
+           from regime in options.Regimes
+           from learner in options.Learners.Select(name => LearnerKind.All[name])
+           from marginal in learner.HasTransport ? options.Transports : [ColumnMarginal.None]
+           select new PlannedRow(shots, regime, learner, marginal),
+    ];
+
+    /// <summary>Generated features a class that the learner is given, before any filter.</summary>
+    public int Generated(EvaluateOptions options, bool hasGenerator) =>
+        !hasGenerator || (Shots > 0 && !Learner.TakesGenerated) || Learner.Name == "text" ? 0 : options.Synthetic ?? StandardGenerated;
+
+    /// <summary>The method's own number.</summary>
+    public const int StandardGenerated = 20;
+}
