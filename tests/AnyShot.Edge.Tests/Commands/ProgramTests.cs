@@ -19,11 +19,14 @@ public sealed class ProgramTests : IDisposable
     [InlineData("config", "check", "/nowhere/edge.json")]
     [InlineData("demo", "--seconds", "0")]
     [InlineData("train", "virtual-line")]
+    [InlineData("evaluate")]
+    [InlineData("evaluate", "/nowhere")]
     public void Main_WrongUsage_EndsWithTwo(params string[] arguments) => Run(arguments).ShouldBe(ExitCodes.Usage);
 
     [Theory]
     [InlineData("--help")]
     [InlineData("run", "--help")]
+    [InlineData("evaluate", "--help")]
     public void Main_Help_EndsWithZero(params string[] arguments) => Run(arguments).ShouldBe(ExitCodes.Success);
 
     [Fact]

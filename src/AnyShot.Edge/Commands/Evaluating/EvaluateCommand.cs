@@ -60,23 +60,24 @@ internal static class EvaluateCommand
 
     private static int Run(ParseResult result, CancellationToken cancellationToken)
     {
+        var (output, errors) = (result.InvocationConfiguration.Output, result.InvocationConfiguration.Error);
         try
         {
             var options = Options(result);
             var warnings = new List<string>();
             var report = EvaluateProgress.Show(progress => new EvaluateRun(options, warnings.Add, progress).Run(cancellationToken));
-            warnings.ForEach(Console.Error.WriteLine);
-            EvaluationOutput.Write(report, options);
+            warnings.ForEach(errors.WriteLine);
+            EvaluationOutput.Write(report, options, output);
             return ExitCodes.Success;
         }
         catch (OperationCanceledException)
         {
-            Console.Error.WriteLine("Stopped.");
+            errors.WriteLine("Stopped.");
             return ExitCodes.Fault;
         }
         catch (Exception error) when (error is ArgumentException or InvalidDataException or IOException or UnauthorizedAccessException)
         {
-            Console.Error.WriteLine(error.Message);
+            errors.WriteLine(error.Message);
             return ExitCodes.Usage;
         }
     }

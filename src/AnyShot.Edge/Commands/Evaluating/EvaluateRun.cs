@@ -36,7 +36,8 @@ internal sealed class EvaluateRun(EvaluateOptions options, Action<string> warn, 
             notes.AddRange(result.Notes);
         }
 
-        return new EvaluationReport(rows, null, [.. notes.Distinct()]);
+        var generalized = options.Generalized ? new EvaluateGeneralized(options, data.Set, progress).Run(cancellationToken) : null;
+        return new EvaluationReport(rows, generalized, [.. notes.Distinct()]);
     }
 
     private void Require(EvaluationData data, IReadOnlyList<PlannedRow> plan)
@@ -44,6 +45,13 @@ internal sealed class EvaluateRun(EvaluateOptions options, Action<string> warn, 
         if (data.Set.Semantics is null && options.Generator is not null)
         {
             throw new ArgumentException("--generator needs semantic vectors: give --semantics FILE, or a feature file with an array \"semantic\".");
+        }
+
+        if (options.Generalized && (data.Set.Semantics is null || options.Generator is not null))
+        {
+            throw new ArgumentException(data.Set.Semantics is null
+                ? "--gzsl needs semantic vectors: give --semantics FILE, or a feature file with an array \"semantic\"."
+                : "--gzsl trains its own generator, because it holds images out first: leave --generator out.");
         }
 
         if (data.Set.Semantics is null && plan.Any(row => row.Shots == 0))

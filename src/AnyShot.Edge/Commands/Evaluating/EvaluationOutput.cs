@@ -6,16 +6,19 @@ internal static class EvaluationOutput
     /// <summary>Stands for standard output.</summary>
     public const string Standard = "-";
 
+    /// <param name="report">What was found.</param>
+    /// <param name="options">Names the files.</param>
+    /// <param name="output">Receives the table, or the JSON document in its place.</param>
     /// <exception cref="IOException">A file cannot be written.</exception>
-    public static void Write(EvaluationReport report, EvaluateOptions options)
+    public static void Write(EvaluationReport report, EvaluateOptions options, TextWriter output)
     {
         if (options.Json == Standard)
         {
-            Console.Write(EvaluationJson.Write(report));
+            output.Write(EvaluationJson.Write(report));
         }
         else
         {
-            EvaluationTable.Print(report, Console.Out, Console.IsOutputRedirected);
+            EvaluationTable.Print(report, output, Console.IsOutputRedirected);
         }
 
         if (options.Json is { } json and not Standard)

@@ -1,0 +1,149 @@
+using System.CommandLine;
+using System.Text.Json;
+using System.Xml.Linq;
+using AnyShot.Edge.Commands.Evaluating;
+using AnyShot.Edge.Hosting;
+using AnyShot.Engine.Data;
+
+namespace AnyShot.Edge.Tests.Commands.Evaluating;
+
+/// <summary>The real command on a feature file of known truth.</summary>
+public sealed class EvaluateCommandTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("anyshot-evaluate-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void Evaluate_FeatureFile_WritesJsonCsvAndPictures()
+    {
+        var features = Features(new SyntheticFeatureOptions { Sigma = 0.6f });
+
+        Run("--features", features, "--shots", "1,5", "--runs", "20", "--regime", "balanced,stream", "--block", "15", "--learner", "nearest-centroid,prototype", "--seed", "7",
+            "--json", At("r.json"), "--csv", At("r.csv"), "--plots", At("plots")).ShouldBe(ExitCodes.Success);
+
+        var rows = Rows(At("r.json"));
+        rows.Length.ShouldBe(8);
+        var row = rows[0];
+        row.GetProperty("dataset").GetString().ShouldBe("synthetic");
+        row.GetProperty("learner").GetString().ShouldBe("nearest-centroid");
+        row.GetProperty("way").GetInt32().ShouldBe(5);
+        row.GetProperty("shots").GetInt32().ShouldBe(1);
+        row.GetProperty("queries").GetInt32().ShouldBe(15);
+        row.GetProperty("regime").GetString().ShouldBe("balanced");
+        row.GetProperty("transport").GetString().ShouldBe("none");
+        row.GetProperty("runs").GetInt32().ShouldBe(20);
+        row.GetProperty("seed").GetUInt64().ShouldBe(7UL);
+        row.GetProperty("accuracy").GetDouble().ShouldBeInRange(0.5, 1);
+        row.GetProperty("halfWidth").GetDouble().ShouldBeInRange(1e-4, 0.2);
+        row.GetProperty("splitHash").GetString()!.Length.ShouldBe(12);
+        row.GetProperty("synthetic").GetInt32().ShouldBe(0);
+        row.GetProperty("compat").GetArrayLength().ShouldBe(0);
+        row.GetProperty("perClass").EnumerateObject().Count().ShouldBe(5);
+        var counts = row.GetProperty("confusion").GetProperty("counts").EnumerateArray().Select(line => line.EnumerateArray().Sum(n => n.GetInt64())).ToArray();
+        counts.Sum().ShouldBe(20 * 75);
+        rows.Single(r => r.GetProperty("regime").GetString() == "stream" && r.GetProperty("shots").GetInt32() == 5 && r.GetProperty("learner").GetString() == "prototype")
+            .GetProperty("stream").GetProperty("changed").GetDouble().ShouldBe(0);
+
+        File.ReadAllLines(At("r.csv")).Length.ShouldBe(9);
+        XDocument.Load(At("plots/accuracy-balanced.svg")).Root!.Name.LocalName.ShouldBe("svg");
+        Directory.GetFiles(At("plots")).Length.ShouldBe(2 + 8);
+    }
+
+    [Fact]
+    public void Evaluate_SameSeed_SameRows_OtherSeed_Others()
+    {
+        var features = Features(new SyntheticFeatureOptions { Sigma = 1 });
+        double Accuracy(string seed)
+        {
+            Run("--features", features, "--shots", "1", "--runs", "10", "--regime", "balanced", "--learner", "nearest-centroid", "--seed", seed, "--json", At("s.json")).ShouldBe(0);
+            return Rows(At("s.json"))[0].GetProperty("accuracy").GetDouble();
+        }
+
+        Accuracy("1").ShouldBe(Accuracy("1"));
+        Accuracy("1").ShouldNotBe(Accuracy("2"));
+    }
+
+    [Fact]
+    public void Evaluate_SplitFile_DecidesClassesAndWays()
+    {
+        var features = Features(new SyntheticFeatureOptions { Classes = 6, PerClass = 20 });
+        File.WriteAllText(At("split.json"), JsonSerializer.Serialize(Enumerable.Range(0, 6).ToDictionary(c => $"class-{c:D3}", c => c < 3 ? "base" : "novel")));
+
+        Run("--features", features, "--split", At("split.json"), "--shots", "1", "--runs", "5", "--regime", "balanced", "--learner", "nearest-centroid", "--json", At("r.json")).ShouldBe(0);
+
+        Rows(At("r.json"))[0].GetProperty("way").GetInt32().ShouldBe(3);
+        Rows(At("r.json"))[0].GetProperty("perClass").EnumerateObject().Select(p => p.Name).ShouldBe(["class-003", "class-004", "class-005"]);
+    }
+
+    [Theory]
+    [InlineData("evaluate needs either")]
+    [InlineData("There is no folder /nowhere", "/nowhere")]
+    [InlineData("There is no file /nowhere.npz", "--features", "/nowhere.npz")]
+    [InlineData("--learner \"magic\" is unknown", "/nowhere", "--learner", "magic")]
+    [InlineData("--regime \"even\" is unknown", "/nowhere", "--regime", "even")]
+    [InlineData("--transport \"x\" is unknown", "/nowhere", "--transport", "x")]
+    [InlineData("--compat \"B99\" is unknown", "/nowhere", "--compat", "B99")]
+    [InlineData("--shots \"-1\" is unknown", "/nowhere", "--shots", "0,-1")]
+    [InlineData("--runs is 1; it must be 2", "/nowhere", "--runs", "1")]
+    [InlineData("--classes \"test\" is unknown", "/nowhere", "--classes", "test")]
+    public void Evaluate_Wrong_EndsWithTwoAndOneSentence(string expected, params string[] arguments)
+    {
+        var (code, error) = RunWithErrors(arguments);
+
+        code.ShouldBe(ExitCodes.Usage);
+        error.ShouldStartWith(expected);
+        error.Trim().ShouldNotContain('\n');
+    }
+
+    [Fact]
+    public void Evaluate_NoShotsAndNoSemantics_SaysWhatIsMissing()
+    {
+        var set = SyntheticFeatures.Make(new SyntheticFeatureOptions()).Set;
+        FeatureFile.Write(At("plain.npz"), new FeatureSet("plain", "none", set.Features.ToArray(), set.Size, set.Labels, set.ClassNames, set.Splits));
+
+        var (code, error) = RunWithErrors("--features", At("plain.npz"), "--shots", "0");
+
+        code.ShouldBe(ExitCodes.Usage);
+        error.ShouldStartWith("--shots 0 needs semantic vectors");
+    }
+
+    [Fact]
+    public void Evaluate_DamagedFile_EndsWithTwo()
+    {
+        File.WriteAllBytes(At("x.npz"), [1, 2, 3]);
+
+        var (code, error) = RunWithErrors("--features", At("x.npz"));
+
+        code.ShouldBe(ExitCodes.Usage);
+        error.ShouldStartWith($"{At("x.npz")} is not a .npz file");
+    }
+
+    private string At(string name) => Path.Combine(_folder, name);
+
+    private string Features(SyntheticFeatureOptions options)
+    {
+        FeatureFile.Write(At("set.npz"), SyntheticFeatures.Make(options).Set);
+        return At("set.npz");
+    }
+
+    private static JsonElement[] Rows(string file)
+    {
+        using var document = JsonDocument.Parse(File.ReadAllText(file));
+        return [.. document.RootElement.GetProperty("rows").EnumerateArray().Select(row => row.Clone())];
+    }
+
+    private static int Run(params string[] arguments)
+    {
+        var (code, error) = RunWithErrors(arguments);
+        error.ShouldBeEmpty();
+        return code;
+    }
+
+    private static (int Code, string Error) RunWithErrors(params string[] arguments)
+    {
+        using var error = new StringWriter();
+        using var output = new StringWriter();
+        return (EvaluateCommand.Create().Parse(arguments).Invoke(new InvocationConfiguration { Error = error, Output = output }), error.ToString());
+    }
+}
