@@ -74,9 +74,9 @@ public sealed record EGanOptions
     /// <summary>Only <see cref="CompatSwitches.B10"/> matters here.</summary>
     public CompatSwitches Compat { get; init; }
 
-    /// <summary>Folder for a checkpoint at every validation; a training that was stopped goes on from there. Null for none.</summary>
+    /// <summary>Folder in which a checkpoint is kept at every validation; a training that was stopped there goes on where it stood. Null for none.</summary>
     [JsonIgnore]
-    public string? CheckpointFolder { get; init; }
+    public string? OutputFolder { get; init; }
 
     /// <exception cref="ArgumentException">One sentence that names the setting.</exception>
     internal void Require()

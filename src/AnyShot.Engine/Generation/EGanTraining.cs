@@ -59,10 +59,10 @@ public static class EGanTraining
     {
         var options = card.Options;
         using var step = new EGanStep(options, card.Sizes, networks, data);
-        var checkpoint = options.CheckpointFolder is { } folder ? new EGanCheckpoint(folder) : null;
+        var checkpoint = options.OutputFolder is { } folder ? new EGanCheckpoint(folder) : null;
         var fingerprint = data.Fingerprint();
         var state = checkpoint?.Load(options, fingerprint, networks, step.CriticOptimizer, step.GeneratorOptimizer, best)
-            ?? new EGanCheckpoint.State(0, 0, null, 0, options with { CheckpointFolder = null }, fingerprint);
+            ?? new EGanCheckpoint.State(0, 0, null, 0, options with { OutputFolder = null }, fingerprint);
         var stepsPerEpoch = (int)Math.Max(1, data.Features.shape[0] / options.BatchSize);
         var steps = checked(stepsPerEpoch * options.Epochs);
         var first = state.Step;

@@ -35,28 +35,28 @@ public sealed class EGanTrainingTests : IDisposable
     public void Train_StoppedAndTakenUpAgain_GivesTheSameAsInOneGo()
     {
         var expected = Train(Small, Short);
-        var broken = Short with { CheckpointFolder = Path.Combine(_folder.Path, "checkpoint") };
+        var broken = Short with { OutputFolder = Path.Combine(_folder.Path, "broken") };
         for (var stop = 1; stop <= 3; stop++)
         {
             using var source = new CancellationTokenSource();
             Should.Throw<OperationCanceledException>(() => EGanTraining.Train(Small, broken, new Reports(_ => source.Cancel()), source.Token));
-            Directory.Exists(broken.CheckpointFolder).ShouldBeTrue();
+            Directory.Exists(Path.Combine(broken.OutputFolder, "checkpoint")).ShouldBeTrue();
         }
 
         Train(Small, broken).ShouldBe(expected);
-        Directory.Exists(broken.CheckpointFolder).ShouldBeFalse();
+        Directory.Exists(Path.Combine(broken.OutputFolder, "checkpoint")).ShouldBeFalse();
     }
 
     [Fact]
     public void Train_CheckpointOfOtherSettingsOrDataOrDamaged_SaysSo()
     {
-        var options = Short with { CheckpointFolder = Path.Combine(_folder.Path, "other") };
+        var options = Short with { OutputFolder = Path.Combine(_folder.Path, "other") };
         using var source = new CancellationTokenSource();
         Should.Throw<OperationCanceledException>(() => EGanTraining.Train(Small, options, new Reports(_ => source.Cancel()), source.Token));
 
         Message(Small, options with { Seed = 2 }).ShouldContain("was made with other settings");
         Message(With(Small, ClassSplit.Base, (_, value) => value + 1), options).ShouldContain("was made with other data");
-        var weights = Path.Combine(options.CheckpointFolder, "networks.weights");
+        var weights = Path.Combine(options.OutputFolder, "checkpoint", "networks.weights");
         File.WriteAllBytes(weights, File.ReadAllBytes(weights)[..200]);
         Message(Small, options).ShouldContain("is damaged");
 
