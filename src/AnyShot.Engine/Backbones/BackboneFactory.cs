@@ -51,6 +51,19 @@ public static class BackboneFactory
         throw new InvalidDataException($"Unknown backbone \"{backbone}\"; it is {BuiltinVirtualLine}, {ModelPrefix}FOLDER or {TorchScriptPrefix}PATH.");
     }
 
+    /// <summary>The card of a backbone that <c>anyshot train any-shot</c> wrote; null for other backbones, of which it is not known what they were trained on.</summary>
+    /// <inheritdoc cref="Create"/>
+    public static ModelCard? PretrainingCard(string backbone, string baseFolder)
+    {
+        if (!backbone.StartsWith(ModelPrefix, StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        var card = ModelFile.ReadJson(Path.Combine(baseFolder, backbone[ModelPrefix.Length..], CardFile), "model card", ModelJson.Default.ModelCard);
+        return card.Pretraining is null ? null : card;
+    }
+
     /// <summary>Reads a model folder that <c>anyshot train</c> wrote.</summary>
     /// <exception cref="InvalidDataException">A file is missing or damaged.</exception>
     internal static IBackbone FromFolder(string folder, string name, Device device)

@@ -23,6 +23,7 @@ internal static class EvaluateCommand
     private static readonly Option<string?> Split = Text("--split", "JSON object CLASS: base, val or novel. Without it the rule by alphabetical order.", "FILE.json");
     private static readonly Option<string?> Groups = Text("--groups", "image,group: images of one object never stand on both sides of an episode. groups.csv in the folder is taken by itself.", "FILE.csv");
     private static readonly Option<string?> SaveFeatures = Text("--save-features", "Keep the features for --features.", "FILE.npz");
+    private static readonly Option<string?> SaveGenerator = Text("--save-generator", "Keep the trained generator for --generator.", "FILE");
     private static readonly Option<string?> Cache = Text("--cache", "Folder for embeddings of images seen before [default: the user's cache folder]", "FOLDER");
     private static readonly Option<int?> Way = new("--way") { Description = "Classes an episode [default: 5, fewer where there are fewer than ten classes]" };
     private static readonly Option<string?> Shots = Text("--shots", "Examples a class [default: 1,5, and 0 with semantic vectors]", "K,...");
@@ -51,7 +52,7 @@ internal static class EvaluateCommand
     {
         var command = new Command("evaluate", Description)
         {
-            Data, Features, Backbone, Generator, Semantics, Split, Groups, SaveFeatures, Cache, Way, Shots, Queries, Runs, Seed, Regime, Concentration, Present, Block, Drift,
+            Data, Features, Backbone, Generator, Semantics, Split, Groups, SaveFeatures, SaveGenerator, Cache, Way, Shots, Queries, Runs, Seed, Regime, Concentration, Present, Block, Drift,
             Transport, Learner, K, Kappa, Alpha, Synthetic, Compat, Classes, Gzsl, Json, Csv, Plots,
         };
         command.SetAction((result, token) => Task.FromResult(Run(result, token)));
@@ -64,9 +65,7 @@ internal static class EvaluateCommand
         try
         {
             var options = Options(result);
-            var warnings = new List<string>();
-            var report = EvaluateProgress.Show(progress => new EvaluateRun(options, warnings.Add, progress).Run(cancellationToken));
-            warnings.ForEach(errors.WriteLine);
+            var report = EvaluateProgress.Show(progress => new EvaluateRun(options, progress).Run(cancellationToken));
             EvaluationOutput.Write(report, options, output);
             return ExitCodes.Success;
         }
@@ -99,6 +98,7 @@ internal static class EvaluateCommand
             Semantics = result.GetValue(Semantics),
             Split = result.GetValue(Split),
             Groups = result.GetValue(Groups),
+            SaveGenerator = result.GetValue(SaveGenerator),
             SaveFeatures = result.GetValue(SaveFeatures),
             CacheFolder = result.GetValue(Cache) ?? CacheFolder(),
             Ways = InRange("--way", result.GetValue(Way), 2, 1000),

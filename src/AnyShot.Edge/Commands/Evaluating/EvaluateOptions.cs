@@ -23,6 +23,9 @@ internal sealed record EvaluateOptions
 
     public string? Groups { get; init; }
 
+    /// <summary>Receives the generator that was trained.</summary>
+    public string? SaveGenerator { get; init; }
+
     /// <summary>Receives the features.</summary>
     public string? SaveFeatures { get; init; }
 

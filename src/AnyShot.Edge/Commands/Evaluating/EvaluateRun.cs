@@ -7,23 +7,27 @@ namespace AnyShot.Edge.Commands.Evaluating;
 
 /// <summary>From options to a report.</summary>
 /// <param name="options">What is asked.</param>
-/// <param name="warn">Receives sentences about files that were left out.</param>
 /// <param name="progress">Told of every stage.</param>
-internal sealed class EvaluateRun(EvaluateOptions options, Action<string> warn, IProgress<WorkProgress> progress)
+internal sealed class EvaluateRun(EvaluateOptions options, IProgress<WorkProgress> progress)
 {
     /// <exception cref="ArgumentException">An option does not fit; one sentence says which.</exception>
     /// <exception cref="InvalidDataException">The data do not fit; one sentence says how.</exception>
     public EvaluationReport Run(CancellationToken cancellationToken)
     {
-        var data = EvaluationData.Load(options, warn, progress, cancellationToken);
+        var notes = new List<string>();
+        var data = EvaluationData.Load(options, notes.Add, progress, cancellationToken);
         var plan = PlannedRow.All(options, data.Set.Semantics is not null);
         Require(data, plan);
         using var generated = plan.Any(row => row.Generated(options, hasGenerator: true) > 0) && data.Set.Semantics is not null
             ? GeneratedFeatures.Make(options, data.Set, progress, cancellationToken)
             : null;
+        if (options.SaveGenerator is { } path)
+        {
+            generated?.Generator.Save(path);
+        }
+
         using var builder = new EpisodeBatchBuilder(data.Set, data.Ways, generated?.Pool, data.HasClassVectors);
         var rows = new List<EvaluationRow>();
-        var notes = new List<string>();
         foreach (var (planned, i) in plan.Select((planned, i) => (planned, i)))
         {
             var episodes = Episodes(data, planned);

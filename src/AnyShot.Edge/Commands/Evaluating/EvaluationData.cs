@@ -48,6 +48,21 @@ internal sealed record EvaluationData(FeatureSet Set, int Ways, bool HasClassVec
         using var backbone = BackboneFactory.Create(options.Backbone, "auto", threads: 0, Directory.GetCurrentDirectory());
         var cache = EmbeddingCache.Open(options.CacheFolder, backbone.Spec, warn);
         var splits = given ?? ClassSplits.ByRule(images.ClassNames.Count, options.Ways ?? ClassSplits.UsualWays(images.ClassNames.Count));
+        if (BackboneFactory.PretrainingCard(options.Backbone, Directory.GetCurrentDirectory()) is { } card)
+        {
+            WarnOfSeenClasses(card, images.ClassNames, splits, warn);
+        }
+
         return (FeatureExtraction.Run(images, splits, groups, semantics, backbone, cache, warn, progress, cancellationToken), given is not null);
+    }
+
+    /// <summary>Names may coincide between data sets, so it is no error; within one set such a number measures memory.</summary>
+    private static void WarnOfSeenClasses(ModelCard card, IReadOnlyList<string> classNames, IReadOnlyList<ClassSplit> splits, Action<string> warn)
+    {
+        var seen = classNames.Where((name, c) => splits[c] == ClassSplit.Novel && card.Classes.Contains(name)).ToArray();
+        if (seen.Length > 0)
+        {
+            warn($"The backbone {card.Name} was trained on classes that are novel here by name: {string.Join(", ", seen)}. If they are the same classes, the accuracy is no few-shot accuracy.");
+        }
     }
 }
