@@ -11,9 +11,10 @@ public static class EpisodeEvaluation
     /// <param name="learner">Judges them.</param>
     /// <param name="progress">Receives the number of episodes done, now and then, on the calling thread.</param>
     /// <param name="cancellationToken">Stops between two parts of the run.</param>
+    /// <param name="observe">Receives every judged episode, for what looks at probabilities instead of answers; null for nothing.</param>
     /// <exception cref="ArgumentException">The learner needs something that the episodes lack.</exception>
     /// <exception cref="InvalidDataException">The set cannot give such episodes; one sentence says why.</exception>
-    public static EvaluationResult Run(EpisodeRun run, IEpisodeLearner learner, Action<int>? progress, CancellationToken cancellationToken)
+    public static EvaluationResult Run(EpisodeRun run, IEpisodeLearner learner, Action<int>? progress, CancellationToken cancellationToken, Action<JudgedEpisode>? observe = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(run.Runs, 2);
         var sampler = new EpisodeSampler(run.Set, run.Options);
@@ -30,6 +31,11 @@ public static class EpisodeEvaluation
             time += Stopwatch.GetElapsedTime(started);
             var answers = Answers(judged);
             Score(scores, numbers, episodes, answers, run.Synthetic);
+            if (observe is not null)
+            {
+                Show(judged, episodes, observe);
+            }
+
             if (revised is not null)
             {
                 var last = Answers(learner.Judge(batch));
@@ -56,6 +62,16 @@ public static class EpisodeEvaluation
 
     /// <summary>The most probable class of each query, episode after episode.</summary>
     private static int[] Answers(Tensor probabilities) => Array.ConvertAll(probabilities.argmax(-1).cpu().contiguous().data<long>().ToArray(), answer => (int)answer);
+
+    private static void Show(Tensor judged, Episode[] episodes, Action<JudgedEpisode> observe)
+    {
+        var probabilities = judged.cpu().contiguous().data<float>().ToArray();
+        var each = probabilities.Length / episodes.Length;
+        for (var r = 0; r < episodes.Length; r++)
+        {
+            observe(new JudgedEpisode(probabilities[(r * each)..((r + 1) * each)], episodes[r].QueryLabels));
+        }
+    }
 
     private static void Score(EpisodeScores scores, int[] numbers, Episode[] episodes, int[] answers, int synthetic)
     {
