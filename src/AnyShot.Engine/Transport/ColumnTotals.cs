@@ -6,6 +6,7 @@ namespace AnyShot.Engine.Transport;
 internal sealed class ColumnTotals
 {
     private float[] _current = [];
+    private float[] _seen = [];
     private int _classes;
     private int _queries;
     private float _least;
@@ -19,6 +20,7 @@ internal sealed class ColumnTotals
         if (_current.Length < classes)
         {
             _current = new float[classes];
+            _seen = new float[classes];
         }
 
         var current = _current.AsSpan(0, classes);
@@ -77,15 +79,20 @@ internal sealed class ColumnTotals
             case ColumnMarginal.MinSize:
                 _least = SmallestCluster(plan);
                 break;
-            case ColumnMarginal.Em or ColumnMarginal.EmUnbalanced:
-                Estimate(plan, options);
+            case ColumnMarginal.Em:
+                // The totals bind strictly, so the plan's own are what was put in; what the queries would choose by themselves is not.
+                plan.FreeTotals(_seen.AsSpan(0, _classes));
+                Estimate(_seen.AsSpan(0, _classes), options);
+                break;
+            case ColumnMarginal.EmUnbalanced:
+                Estimate(plan.Totals, options);
                 break;
             default:
                 break;
         }
     }
 
-    private void Estimate(TransportPlan plan, TransportOptions options)
+    private void Estimate(ReadOnlySpan<float> seen, TransportOptions options)
     {
         var current = _current.AsSpan(0, _classes);
         var floor = (float)options.EmFloor * _queries / _classes;
@@ -93,7 +100,7 @@ internal sealed class ColumnTotals
         var sum = 0f;
         for (var c = 0; c < _classes; c++)
         {
-            current[c] = Math.Max(((1 - rate) * current[c]) + (rate * plan.Totals[c]), floor);
+            current[c] = Math.Max(((1 - rate) * current[c]) + (rate * seen[c]), floor);
             sum += current[c];
         }
 

@@ -89,6 +89,24 @@ public sealed class TransportPlan
             : Solve<Simd128, Vector128<float>>(totals, (float)exponent, (float)tolerance, mostSweeps);
     }
 
+    /// <summary>Mass that each class would have for these scores if every query chose by itself. Leaves plan and potentials as they are.</summary>
+    /// <param name="totals">Gets N numbers; they sum to n.</param>
+    public void FreeTotals(Span<float> totals)
+    {
+        if (Vector512.IsHardwareAccelerated)
+        {
+            FreeTotals<Simd512, Vector512<float>>(totals);
+        }
+        else if (Vector256.IsHardwareAccelerated)
+        {
+            FreeTotals<Simd256, Vector256<float>>(totals);
+        }
+        else
+        {
+            FreeTotals<Simd128, Vector128<float>>(totals);
+        }
+    }
+
     /// <summary>
     /// Finds the plan of Boosted Min-Size Sinkhorn (Hu, Pateux and Gripon 2021): rows are scaled to 1 and classes that hold less than <paramref name="least"/> are scaled up
     /// to it, in turn; the rows come last.
@@ -109,14 +127,25 @@ public sealed class TransportPlan
         }
     }
 
+    private void FreeTotals<S, V>(Span<float> totals)
+        where S : ISimd<V>
+        where V : struct
+    {
+        Kernel<S, V>(free: true);
+        ScaleRows<S, V>();
+        for (var c = 0; c < Classes; c++)
+        {
+            totals[c] = ClassSum<S, V>(c);
+        }
+    }
+
     private int Solve<S, V>(ReadOnlySpan<float> totals, float exponent, float tolerance, int mostSweeps)
         where S : ISimd<V>
         where V : struct
     {
         if (exponent == 0)
         {
-            _potentials.AsSpan(0, Classes).Clear();
-            Kernel<S, V>();
+            Kernel<S, V>(free: true);
             ScaleRows<S, V>();
             Finish<S, V>();
             return 0;
@@ -156,8 +185,7 @@ public sealed class TransportPlan
         where S : ISimd<V>
         where V : struct
     {
-        _potentials.AsSpan(0, Classes).Clear();
-        Kernel<S, V>();
+        Kernel<S, V>(free: true);
         for (var sweep = 0; sweep < sweeps; sweep++)
         {
             ScaleRows<S, V>();
@@ -183,10 +211,18 @@ public sealed class TransportPlan
     }
 
     /// <summary>exp(score + potential), each query's largest being 1, and all scales 1.</summary>
-    private void Kernel<S, V>()
+    private void Kernel<S, V>(bool free = false)
         where S : ISimd<V>
         where V : struct
     {
+        // The scales' room is free here: they all become 1 at the end.
+        var potentials = _scales.AsSpan(0, Classes);
+        potentials.Clear();
+        if (!free)
+        {
+            _potentials.AsSpan(0, Classes).CopyTo(potentials);
+        }
+
         ref var scores = ref MemoryMarshal.GetReference(Scores);
         ref var kernel = ref MemoryMarshal.GetReference(_kernel.Span(Classes * Stride));
         ref var masses = ref MemoryMarshal.GetReference(RowMasses);
@@ -195,18 +231,18 @@ public sealed class TransportPlan
             var largest = S.Broadcast(float.NegativeInfinity);
             for (var c = 0; c < Classes; c++)
             {
-                largest = S.Max(largest, S.Add(S.Load(ref scores, (c * Stride) + q), S.Broadcast(_potentials[c])));
+                largest = S.Max(largest, S.Add(S.Load(ref scores, (c * Stride) + q), S.Broadcast(potentials[c])));
             }
 
             var mass = S.Load(ref masses, q);
             for (var c = 0; c < Classes; c++)
             {
-                var exponent = S.Subtract(S.Add(S.Load(ref scores, (c * Stride) + q), S.Broadcast(_potentials[c])), largest);
+                var exponent = S.Subtract(S.Add(S.Load(ref scores, (c * Stride) + q), S.Broadcast(potentials[c])), largest);
                 S.Store(S.Multiply(Exponential.Of<S, V>(exponent), mass), ref kernel, (c * Stride) + q);
             }
         }
 
-        _scales.AsSpan(0, Classes).Fill(1f);
+        potentials.Fill(1f);
     }
 
     /// <summary>Scales every query to 1.</summary>

@@ -215,7 +215,8 @@ internal static class PlainMethod
     private static double[] NextTotals(double[][] scores, double[][] plan, double[] totals, TransportOptions options)
     {
         var n = plan.Length;
-        var next = totals.Select((total, c) => Math.Max(((1 - options.EmRate) * total) + (options.EmRate * plan.Sum(row => row[c])), options.EmFloor * n / totals.Length)).ToArray();
+        var seen = options.Marginal == ColumnMarginal.Em ? [.. scores.Select(Softmax)] : plan;
+        var next = totals.Select((total, c) => Math.Max(((1 - options.EmRate) * total) + (options.EmRate * seen.Sum(row => row[c])), options.EmFloor * n / totals.Length)).ToArray();
         return [.. next.Select(total => total / next.Sum() * n)];
     }
 

@@ -1,6 +1,8 @@
+using AnyShot.Engine.Episodes;
 using AnyShot.Engine.Graphs;
 using AnyShot.Engine.Simd;
 using AnyShot.Engine.Transport;
+using static TorchSharp.torch;
 
 namespace AnyShot.Engine.Tests.Graphs;
 
@@ -36,6 +38,30 @@ internal sealed class TestEpisode
     public double[][] Rows => [.. Labelled.Concat(Queries).Select(value => (double)value).Chunk(Size)];
 
     public double[] Totals => [.. Enumerable.Range(0, Ways).Select(c => (double)Truth.Count(label => label == c))];
+
+    /// <summary>The episode as a batch of one; the first half of each class's labelled rows counts as generated.</summary>
+    public EpisodeBatch Batch()
+    {
+        var generated = Labels.Length / Ways / 2 * Ways;
+        return new EpisodeBatch
+        {
+            Synthetic = tensor(Labelled[..(generated * Size)], [1, generated, Size]),
+            Support = tensor(Labelled[(generated * Size)..], [1, Labels.Length - generated, Size]),
+            Queries = tensor(Queries, [1, Truth.Length, Size]),
+            KnownTotals = tensor(Totals.Select(total => (float)total).ToArray(), [1, Ways]),
+            Ways = Ways,
+        };
+    }
+
+    /// <summary>Through the tensor form.</summary>
+    public float[][] JudgeAsTensor(GraphOptions graphOptions, TransportOptions transport, bool known = false)
+    {
+        using var scope = NewDisposeScope();
+        var rows = tensor(Labelled.Concat(Queries).ToArray(), [1, Labels.Length + Truth.Length, Size]);
+        var totals = known ? tensor(Totals.Select(total => (float)total).ToArray(), [1, Ways]) : null;
+        var embedded = TensorAttention.Embed(rows, Labels.Length, graphOptions);
+        return [.. TensorCentres.Solve(embedded, Labels.Length, Ways, transport, totals, transport.Exponent).data<float>().ToArray().Chunk(Ways)];
+    }
 
     /// <summary>Through the kernels, stage by stage.</summary>
     public float[][] Judge(GraphOptions graphOptions, TransportOptions transport, bool known = false)

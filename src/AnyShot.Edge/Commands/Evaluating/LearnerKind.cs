@@ -9,7 +9,10 @@ internal sealed record LearnerKind(string Name, bool HasTransport = false, bool 
 {
     public static readonly IReadOnlyDictionary<string, LearnerKind> All = new LearnerKind[]
     {
+        new("any-shot", HasTransport: true, HasGraph: true, TakesGenerated: true),
         new("prototype"),
+        new("pt-map", HasTransport: true),
+        new("gtnet", HasTransport: true, HasGraph: true),
         new("bms"),
         new("alpha-tim"),
         new("paddle"),
