@@ -39,7 +39,7 @@ internal static class LeaveOneOut
     }
 
     /// <summary>An image that is in the folder twice would vouch for itself.</summary>
-    private static List<float[]> Distinct(IReadOnlyList<float[]> shots)
+    public static List<float[]> Distinct(IReadOnlyList<float[]> shots)
     {
         var distinct = new List<float[]>(shots.Count);
         foreach (var shot in shots)

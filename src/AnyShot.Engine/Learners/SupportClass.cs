@@ -2,5 +2,9 @@ namespace AnyShot.Engine.Learners;
 
 /// <summary>A class with the embeddings of its labelled examples (shots).</summary>
 /// <param name="Name">Name of the class.</param>
-/// <param name="Shots">Unit-length embeddings, at least one for a learner without prompts.</param>
-public sealed record SupportClass(string Name, IReadOnlyList<float[]> Shots);
+/// <param name="Shots">Unit-length embeddings, at least one for a learner without generated features.</param>
+public sealed record SupportClass(string Name, IReadOnlyList<float[]> Shots)
+{
+    /// <summary>Features that a generator made for the class, unit length; empty where there is none. The learner <c>any-shot</c> alone looks at them.</summary>
+    public IReadOnlyList<float[]> Synthetic { get; init; } = [];
+}

@@ -45,20 +45,39 @@ internal static class TemperatureFit
         return best;
     }
 
-    /// <summary>Cross-entropy between the smoothed target and the softmax of -squared / temperature.</summary>
     private static double Loss(in LeftOutShot shot, double temperature, int measured)
     {
-        var nearest = (double)shot.Squared.Min();
-        var sum = 0.0;
-        var mean = 0.0;
-        foreach (var squared in shot.Squared)
+        Span<double> costs = shot.Squared.Length <= 256 ? stackalloc double[shot.Squared.Length] : new double[shot.Squared.Length];
+        for (var c = 0; c < costs.Length; c++)
         {
-            sum += Math.Exp((nearest - squared) / temperature);
-            mean += squared;
+            costs[c] = shot.Squared[c] / temperature;
+        }
+
+        return Loss(costs, shot.Class, measured);
+    }
+
+    /// <summary>Cross-entropy between the smoothed target and the softmax of the negative costs.</summary>
+    /// <param name="costs">One a class, at least two.</param>
+    /// <param name="own">The true class.</param>
+    /// <param name="measured">Shots that are measured in all (n).</param>
+    public static double Loss(ReadOnlySpan<double> costs, int own, int measured)
+    {
+        var least = double.MaxValue;
+        var total = 0.0;
+        foreach (var cost in costs)
+        {
+            least = Math.Min(least, cost);
+            total += cost;
+        }
+
+        var sum = 0.0;
+        foreach (var cost in costs)
+        {
+            sum += Math.Exp(least - cost);
         }
 
         var rest = 1.0 / (measured + 2);
-        var others = (mean - shot.Squared[shot.Class]) / (shot.Squared.Length - 1);
-        return (((1 - rest) * (shot.Squared[shot.Class] - nearest)) + (rest * (others - nearest))) / temperature + Math.Log(sum);
+        var others = (total - costs[own]) / (costs.Length - 1);
+        return ((1 - rest) * (costs[own] - least)) + (rest * (others - least)) + Math.Log(sum);
     }
 }

@@ -15,6 +15,7 @@ public sealed class CentreProblem
     private AlignedFloats _sums;
     private float[] _squares = [];
     private int[] _counts = [];
+    private int _sumSize;
 
     /// <summary>Queries (n).</summary>
     public int Queries { get; private set; }
@@ -110,8 +111,16 @@ public sealed class CentreProblem
     /// <summary>Room for a sum of rows for each class, all 0.</summary>
     internal Span<float> ClassSums(int classes, int size)
     {
+        _sumSize = size;
         var sums = _sums.Take(checked(classes * size));
         sums.Clear();
         return sums;
+    }
+
+    /// <summary>Inner product of two classes' sums of labelled rows.</summary>
+    internal float SumsProduct(int first, int second)
+    {
+        var sums = _sums.Span(Classes * _sumSize);
+        return TensorPrimitives.Dot<float>(sums.Slice(first * _sumSize, _sumSize), sums.Slice(second * _sumSize, _sumSize));
     }
 }

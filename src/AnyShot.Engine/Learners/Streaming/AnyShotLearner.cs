@@ -1,0 +1,165 @@
+using System.Numerics.Tensors;
+using AnyShot.Engine.Confidence;
+using AnyShot.Engine.Graphs;
+
+namespace AnyShot.Engine.Learners.Streaming;
+
+/// <summary>
+/// The any-shot learner of a running line: class means of shots and generated features, and beside them a graph of all labelled rows and the parts in the window,
+/// whose weight is fitted to the shots (docs/methods.md). A class has shots, generated features or both. By itself a part is judged by the class means;
+/// <see cref="Follow"/> judges it together with the parts before it. Building one takes milliseconds, and nothing is trained.
+/// </summary>
+public sealed class AnyShotLearner : ILearner
+{
+    private const float Smallest = 1e-6f;
+
+    private readonly float[] _prototypes;
+    private readonly float[] _baseMean;
+    private readonly OpenSetScore _openSet;
+
+    private AnyShotLearner(float[] prototypes, float[] baseMean, OpenSetScore openSet, LabelledRows labelled, GraphOptions graphOptions, float temperature, float graphWeight)
+    {
+        (_prototypes, _baseMean, _openSet, Labelled, GraphOptions) = (prototypes, baseMean, openSet, labelled, graphOptions);
+        (Temperature, GraphWeight) = (temperature, graphWeight);
+    }
+
+    public int Classes => Labelled.Blocks.Classes;
+
+    /// <summary>Numbers in an embedding (d).</summary>
+    public int Size => Labelled.Size;
+
+    /// <summary>Divisor of the squared distances to the class means.</summary>
+    public float Temperature { get; }
+
+    /// <summary>Factor of the squared distances in the graph; 0 where the shots gave no reason to believe the graph.</summary>
+    public float GraphWeight { get; }
+
+    internal LabelledRows Labelled { get; }
+
+    internal GraphOptions GraphOptions { get; }
+
+    /// <summary>Builds the learner. Order of classes is kept.</summary>
+    /// <param name="support">At least one class; every class has shots or generated features; all of one size and of unit length.</param>
+    /// <param name="options">Settings; null for the standard ones.</param>
+    /// <exception cref="ArgumentException">The support set or a setting is not like that; the sentence names it.</exception>
+    public static AnyShotLearner Build(IReadOnlyList<SupportClass> support, AnyShotOptions? options = null)
+    {
+        options ??= new AnyShotOptions();
+        var graphOptions = new GraphOptions { Neighbours = options.Neighbours, Centring = Centring.Labelled };
+        graphOptions.Require();
+        SupportSetRules.Require([.. support.Select(entry => entry with { Shots = [.. entry.Shots, .. entry.Synthetic] })]);
+        var baseMean = options.BaseMean.ToArray();
+        var size = (support[0].Shots.Count > 0 ? support[0].Shots : support[0].Synthetic)[0].Length;
+        if (baseMean.Length != 0 && baseMean.Length != size)
+        {
+            throw new ArgumentException($"The base mean has {baseMean.Length} numbers, the examples have {size}.", nameof(options));
+        }
+
+        SupportClass[] classes = [.. support.Select(entry => new SupportClass(entry.Name, LeaveOneOut.Distinct(Centred(entry.Shots, baseMean)))
+        {
+            Synthetic = Centred(entry.Synthetic, baseMean),
+        })];
+        float[][][] pseudoShots = [.. classes.Select(PseudoShots)];
+        var prototypes = new float[classes.Length * size];
+        for (var c = 0; c < classes.Length; c++)
+        {
+            if (!Prototype.Mean([.. classes[c].Shots, .. pseudoShots[c]], leftOut: -1, prototypes.AsSpan(c * size, size)))
+            {
+                throw new ArgumentException($"The examples of class \"{classes[c].Name}\" point in opposite directions and have no mean.", nameof(support));
+            }
+        }
+
+        var leftOut = LeaveOneOut.Measure(classes, prototypes, pseudoShots);
+        var temperature = TemperatureFit.Fit(leftOut.Count > 0
+            ? leftOut
+            : LeaveOneOut.Measure([.. classes.Select(entry => entry with { Shots = entry.Synthetic })], prototypes));
+        var labelled = new LabelledRows(classes, baseMean.Length > 0 ? [] : MeanOf(prototypes, size));
+        var graphWeight = classes.Length > 1 ? GraphWeightFit.Fit(labelled, leftOut, temperature, graphOptions) : 0;
+        return new AnyShotLearner(prototypes, baseMean, OpenSetScore.Build(classes, pseudoShots), labelled, graphOptions, temperature, graphWeight);
+    }
+
+    /// <summary>The class's mean embedding, unit length.</summary>
+    public ReadOnlySpan<float> PrototypeOf(int index) => _prototypes.AsSpan(index * Size, Size);
+
+    /// <inheritdoc />
+    public float Judge(ReadOnlySpan<float> embedding, Span<float> probabilities)
+    {
+        if (embedding.Length != Size || probabilities.Length != Classes)
+        {
+            throw new ArgumentException($"The learner takes {Size} numbers and gives {Classes}; it was called with {embedding.Length} and {probabilities.Length}.");
+        }
+
+        Span<float> centred = Size <= 4096 ? stackalloc float[Size] : new float[Size];
+        Prepare(embedding, centred);
+        Costs(centred, probabilities);
+        TensorPrimitives.Negate(probabilities, probabilities);
+        TensorPrimitives.SoftMax(probabilities, probabilities);
+        return Novelty(centred);
+    }
+
+    /// <inheritdoc />
+    /// <exception cref="ArgumentException">The window's embeddings have another size.</exception>
+    public IStreamJudge Follow(RecentEmbeddings recent) => new AnyShotJudge(this, recent);
+
+    /// <summary>Takes the base mean away.</summary>
+    internal void Prepare(ReadOnlySpan<float> embedding, Span<float> centred)
+    {
+        if (_baseMean.Length == 0)
+        {
+            embedding.CopyTo(centred);
+            return;
+        }
+
+        TensorPrimitives.Subtract(embedding, _baseMean, centred);
+        TensorPrimitives.Divide(centred, MathF.Max(TensorPrimitives.Norm<float>(centred), Smallest), centred);
+    }
+
+    /// <summary>Squared distances to the class means over the temperature, less the least of them.</summary>
+    internal void Costs(ReadOnlySpan<float> centred, Span<float> costs)
+    {
+        for (var c = 0; c < costs.Length; c++)
+        {
+            costs[c] = Prototype.SquaredDistance(centred, PrototypeOf(c)) / Temperature;
+        }
+
+        TensorPrimitives.Subtract(costs, TensorPrimitives.Min<float>(costs), costs);
+    }
+
+    internal float Novelty(ReadOnlySpan<float> centred) => _openSet.Of(centred);
+
+    /// <summary>Generated features enter a class's mean as so many shots in their mean direction.</summary>
+    private static float[][] PseudoShots(SupportClass entry)
+    {
+        var mean = entry.Synthetic.Count > 0 ? new float[entry.Synthetic[0].Length] : [];
+        return mean.Length > 0 && Prototype.Mean(entry.Synthetic, leftOut: -1, mean) ? [.. Enumerable.Repeat(mean, ClassBlocks.SyntheticWeight)] : [];
+    }
+
+    private static float[][] Centred(IReadOnlyList<float[]> rows, float[] baseMean)
+    {
+        if (baseMean.Length == 0)
+        {
+            return [.. rows];
+        }
+
+        return [.. rows.Select(row =>
+        {
+            var centred = new float[row.Length];
+            TensorPrimitives.Subtract(row, baseMean, centred);
+            TensorPrimitives.Divide(centred, MathF.Max(TensorPrimitives.Norm<float>(centred), Smallest), centred);
+            return centred;
+        })];
+    }
+
+    /// <summary>Mean of the class means: every class counts the same, whatever was photographed most.</summary>
+    private static float[] MeanOf(ReadOnlySpan<float> prototypes, int size)
+    {
+        var mean = new float[size];
+        for (var start = 0; start < prototypes.Length; start += size)
+        {
+            TensorPrimitives.Add(mean, prototypes.Slice(start, size), mean);
+        }
+
+        TensorPrimitives.Multiply(mean, (float)size / prototypes.Length, mean);
+        return mean;
+    }
+}
