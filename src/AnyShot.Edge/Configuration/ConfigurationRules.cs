@@ -1,4 +1,5 @@
 using AnyShot.Edge.Capture;
+using AnyShot.Edge.Inspection;
 using AnyShot.Edge.Mqtt;
 using AnyShot.Edge.Triggering;
 using AnyShot.Engine.Backbones;
@@ -11,7 +12,7 @@ namespace AnyShot.Edge.Configuration;
 internal static class ConfigurationRules
 {
     public static IEnumerable<ConfigurationMistake> Check(DeviceConfiguration configuration) =>
-        [.. Cameras(configuration), .. Classes(configuration), .. Backbone(configuration), .. Times(configuration.Options), .. Mqtt(configuration), .. OpcUa(configuration)];
+        [.. Cameras(configuration), .. Classes(configuration), .. Backbone(configuration), .. Learner(configuration), .. Times(configuration.Options), .. Mqtt(configuration), .. OpcUa(configuration)];
 
     private static IEnumerable<ConfigurationMistake> Cameras(DeviceConfiguration configuration)
     {
@@ -78,23 +79,55 @@ internal static class ConfigurationRules
                 yield return new($"classes[{i}].number", $"{entry.Number} is used twice; a PLC knows a class by its number.");
             }
 
-            if (ExamplesMistake(entry.Examples, configuration) is { } sentence)
+            if (ExamplesMistake(entry, configuration) is { } sentence)
             {
                 yield return new($"classes[{i}].examples", sentence);
             }
         }
     }
 
-    private static string? ExamplesMistake(string examples, DeviceConfiguration configuration)
+    private static string? ExamplesMistake(ClassOptions entry, DeviceConfiguration configuration)
     {
+        var examples = entry.Examples;
+        if (examples.Length == 0)
+        {
+            var inspection = configuration.Options.Inspection;
+            return inspection.Learner == AnyShotLearnerOptions.Name && inspection.AnyShot.Semantics.Length > 0
+                ? null
+                : $"is empty: class \"{entry.Name}\" needs a folder of examples, or learner any-shot with inspection.anyShot.generator and semantics.";
+        }
+
         if (examples.StartsWith(ExampleSource.VirtualPrefix, StringComparison.Ordinal))
         {
             var name = examples[ExampleSource.VirtualPrefix.Length..];
             return VirtualClasses.Names.Contains(name) ? null : $"the virtual line has no class \"{name}\"; it has {string.Join(", ", VirtualClasses.Names)}.";
         }
 
-        // Absent examples are reported as such already.
-        return examples.Length == 0 || Directory.Exists(configuration.Resolve(examples)) ? null : $"the folder \"{configuration.Resolve(examples)}\" does not exist.";
+        return Directory.Exists(configuration.Resolve(examples)) ? null : $"the folder \"{configuration.Resolve(examples)}\" does not exist.";
+    }
+
+    private static IEnumerable<ConfigurationMistake> Learner(DeviceConfiguration configuration)
+    {
+        const string Key = "inspection.anyShot";
+        var inspection = configuration.Options.Inspection;
+        var options = inspection.AnyShot;
+        if ((options.Generator.Length == 0) != (options.Semantics.Length == 0))
+        {
+            yield return new($"{Key}.generator", "generator and semantics go together.");
+        }
+
+        if (options.Generator.Length > 0 && inspection.Learner != AnyShotLearnerOptions.Name)
+        {
+            yield return new($"{Key}.generator", $"is of no use to the learner {inspection.Learner}; only any-shot knows generated features.");
+        }
+
+        foreach (var (key, file) in new[] { ("generator", options.Generator), ("semantics", options.Semantics) })
+        {
+            if (file.Length > 0 && !File.Exists(configuration.Resolve(file)))
+            {
+                yield return new($"{Key}.{key}", $"the file \"{configuration.Resolve(file)}\" does not exist.");
+            }
+        }
     }
 
     private static IEnumerable<ConfigurationMistake> Backbone(DeviceConfiguration configuration)

@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace AnyShot.Edge.Inspection;
 
-/// <summary>One entry of <c>classes</c>: a class of parts or defects with its labelled examples.</summary>
+/// <summary>One entry of <c>classes</c>: a class of parts or defects with its labelled examples, if it has any.</summary>
 public sealed class ClassOptions
 {
     [Range(1, 65535), Description("Stable number of the class, as the PLC sees it.")]
@@ -18,7 +18,7 @@ public sealed class ClassOptions
     [Description("good: passes; minor: reported, passes; defect: fails.")]
     public Severity Severity { get; set; } = Severity.Defect;
 
-    [Required, Description("Folder with example images of the class, or virtual:CLASS for rendered ones of the virtual line.")]
+    [Description("Folder with example images of the class, or virtual:CLASS for rendered ones of the virtual line. May be empty for a class in inspection.anyShot.semantics.")]
     public string Examples { get; set; } = "";
 
     [Range(1, 10_000), Description("Most examples to use.")]

@@ -9,8 +9,11 @@ public sealed class InspectionOptions
     [Required, Description("builtin:virtual-line (ships with the agent) or torchscript:PATH with a JSON of the same name beside it (input size, normalisation).")]
     public string Backbone { get; set; } = "builtin:virtual-line";
 
-    [RegularExpression("^prototype$"), Description("How a verdict is made from the examples: prototype (nearest class mean).")]
-    public string Learner { get; set; } = "prototype";
+    [RegularExpression("^(any-shot|prototype)$"), Description("How a verdict is made from the examples: any-shot (class means and a graph over the last parts; works with generated features too) or prototype (nearest class mean).")]
+    public string Learner { get; set; } = AnyShotLearnerOptions.Name;
+
+    [Description("Settings of the learner any-shot.")]
+    public AnyShotLearnerOptions AnyShot { get; set; } = new();
 
     [RegularExpression("^(auto|cpu|cuda(:[0-9]+)?)$"), Description("auto, cpu or cuda:N.")]
     public string Device { get; set; } = "auto";

@@ -8,7 +8,8 @@ using OpenCvSharp;
 namespace AnyShot.Edge.Inspection;
 
 /// <summary>
-/// Frames to verdicts: crop, preprocess, embed, classify, decide. Owns the backbone and every buffer between; used by the inspection thread only.
+/// Frames to verdicts: crop, preprocess, embed, classify, decide. Owns the backbone, each camera's stream of parts and every buffer between; used by the
+/// inspection thread only.
 /// </summary>
 /// <remarks>
 /// Plan of <see cref="Inspect"/>: (1) crop and preprocess each frame into one batch, (2) embed the batch, (3) classify and decide each part
@@ -18,6 +19,9 @@ public sealed class Inspector : IDisposable
 {
     private const int Unusable = -1;
 
+    /// <summary>Enough for a learner that judges parts together to begin doing so.</summary>
+    private const int WarmUpParts = 20;
+
     private readonly DeviceConfiguration _configuration;
     private readonly IBackbone _backbone;
     private readonly ImagePreprocessor _preprocessor;
@@ -25,6 +29,7 @@ public sealed class Inspector : IDisposable
     private readonly AgentMetrics _metrics;
     private readonly TimeProvider _time;
     private readonly Dictionary<string, RegionOptions> _regions;
+    private readonly Dictionary<string, PartStream> _streams;
     private readonly float[] _pixels;
     private readonly float[] _embeddings;
     private readonly int[] _rows;
@@ -41,6 +46,7 @@ public sealed class Inspector : IDisposable
         _preprocessor = new ImagePreprocessor(backbone.Spec);
         _rule = new DecisionRule(configuration.Options.Inspection);
         _regions = configuration.Options.Cameras.ToDictionary(c => c.Name, c => c.Roi);
+        _streams = configuration.Options.Cameras.ToDictionary(c => c.Name, _ => NewStream());
         LargestBatch = configuration.Options.Inspection.LargestBatch;
         _pixels = new float[LargestBatch * _preprocessor.Length];
         _embeddings = new float[LargestBatch * backbone.Spec.EmbeddingSize];
@@ -76,7 +82,13 @@ public sealed class Inspector : IDisposable
         }
 
         _backbone.Embed(Pixels(0, LargestBatch), LargestBatch, Embeddings(0, LargestBatch));
-        Classes.Learner.Judge(Embeddings(0, 1), Probabilities(Classes.Learner.Classes));
+
+        // In a stream of its own, so that no camera's window holds a part that was none; often enough that the window's own work has run too.
+        var stream = NewStream();
+        for (var part = 0; part < WarmUpParts; part++)
+        {
+            stream.Judge(Classes, Embeddings(0, 1), Probabilities(Classes.Learner.Classes));
+        }
     }
 
     /// <summary>Judges up to <see cref="LargestBatch"/> frames; the verdicts, one a frame and in their order, have no inspection id yet.</summary>
@@ -164,10 +176,7 @@ public sealed class Inspector : IDisposable
     private Verdict Judge(Frame frame, int row, ClassSet classes, long taken, double preprocessMs, double embedMs)
     {
         var started = _time.GetTimestamp();
-        var probabilities = Probabilities(classes.Learner.Classes);
-        var novelty = classes.Learner.Judge(Embeddings(row, 1), probabilities);
-        var judgement = Judgement.From(probabilities, novelty);
-        if (!judgement.IsFinite)
+        if (_streams[frame.Camera].Judge(classes, Embeddings(row, 1), Probabilities(classes.Learner.Classes)) is not { } judgement)
         {
             // Neither a threshold nor JSON knows what to do with it.
             return Unjudged(frame, "model gave no number", classes);
@@ -187,6 +196,8 @@ public sealed class Inspector : IDisposable
         var total = _time.GetElapsedTime(frame.CapturedTimestamp).TotalMilliseconds;
         return Verdict(frame, classes, null, Decision.Unsure, reason, new StageTimings(total, 0, 0, 0, total));
     }
+
+    private PartStream NewStream() => new(_configuration.Options.Inspection.AnyShot.Window, _backbone.Spec.EmbeddingSize);
 
     private Span<float> Pixels(int row, int count) => _pixels.AsSpan(row * _preprocessor.Length, count * _preprocessor.Length);
 

@@ -2,7 +2,9 @@ using AnyShot.Edge.Configuration;
 using AnyShot.Edge.Observability;
 using AnyShot.Engine.Backbones;
 using AnyShot.Engine.Data;
+using AnyShot.Engine.Generation;
 using AnyShot.Engine.Learners;
+using AnyShot.Engine.Learners.Streaming;
 
 namespace AnyShot.Edge.Inspection;
 
@@ -11,6 +13,9 @@ public sealed partial class InspectorFactory(DeviceConfiguration configuration, 
 {
     /// <summary>The configuration's classes are one revision; which configuration it was, its checksum tells.</summary>
     private const long ConfiguredRevision = 1;
+
+    /// <summary>The same classes look the same after every start.</summary>
+    private const ulong GeneratedSeed = 1;
 
     /// <summary>Makes the backbone that the options name; a relative path starts at the folder.</summary>
     internal Func<InspectionOptions, string, IBackbone> CreateBackbone { get; init; } =
@@ -41,18 +46,50 @@ public sealed partial class InspectorFactory(DeviceConfiguration configuration, 
         var options = configuration.Options.Classes;
         var cache = EmbeddingCache.Open(Path.Combine(configuration.StateDirectory, "embeddings"), backbone.Spec, LogWarning);
         using var builder = new SupportSetBuilder(backbone, configuration.Folder, cache, LogWarning);
-        var support = builder.Build([.. options.Select(c => new ExampleSource(c.Name, c.Examples, c.MostExamples))], cancellationToken);
+        var shots = builder.Build([.. options.Where(c => c.Examples.Length > 0).Select(c => new ExampleSource(c.Name, c.Examples, c.MostExamples))], cancellationToken)
+            .ToDictionary(c => c.Name);
+        var support = Generated([.. options.Select(c => shots.GetValueOrDefault(c.Name) ?? new SupportClass(c.Name, []))], backbone.Spec);
         return new ClassSet(
             ConfiguredRevision,
             [.. options.Select(c => new InspectedClass(c.Number, c.Name, c.Severity))],
             Learner(support));
     }
 
-    private static PrototypeLearner Learner(IReadOnlyList<SupportClass> support)
+    /// <summary>Adds what the generator makes of the classes in the attribute table.</summary>
+    private IReadOnlyList<SupportClass> Generated(IReadOnlyList<SupportClass> support, BackboneSpec backbone)
     {
+        var options = configuration.Options.Inspection.AnyShot;
+        if (options.Generator.Length == 0)
+        {
+            return support;
+        }
+
+        var file = configuration.Resolve(options.Generator);
+        var table = AttributeTable.Read(configuration.Resolve(options.Semantics));
+        using var generator = FeatureGenerator.Load(file);
+        if (generator.FeatureSize != backbone.EmbeddingSize)
+        {
+            throw new InvalidDataException($"The feature generator {file} makes {generator.FeatureSize} numbers, and the backbone {backbone.Name} gives {backbone.EmbeddingSize}.");
+        }
+
+        if (generator.SemanticSize != table.Size)
+        {
+            throw new InvalidDataException($"The feature generator {file} takes {generator.SemanticSize} attributes, and the table has {table.Size}.");
+        }
+
+        // Who has examples need not be in the table; who has none must be.
+        return SyntheticSupport.Fill(
+            support, [.. support.Select(c => c.Shots.Count == 0 || table.ClassNames.Contains(c.Name) ? table.Of(c.Name) : null)], generator, options.Synthetic, GeneratedSeed);
+    }
+
+    private ILearner Learner(IReadOnlyList<SupportClass> support)
+    {
+        var options = configuration.Options.Inspection;
         try
         {
-            return PrototypeLearner.Build(support);
+            return options.Learner == AnyShotLearnerOptions.Name
+                ? AnyShotLearner.Build(support, new AnyShotOptions { Neighbours = options.AnyShot.Neighbours })
+                : PrototypeLearner.Build(support);
         }
         catch (ArgumentException error)
         {
