@@ -6,9 +6,9 @@ using TorchSharp.Modules;
 namespace AnyShot.Engine.Generation;
 
 /// <summary>A training of a generator that was stopped: all networks, both optimisers, the best state so far and where it stood.</summary>
-internal sealed class EGanCheckpoint(string outputFolder)
+internal sealed class EGanCheckpoint(string folder)
 {
-    private readonly CheckpointFolder _folder = new(outputFolder);
+    private readonly CheckpointFolder _folder = new(Path.GetDirectoryName(Path.GetFullPath(folder)) ?? folder, Path.GetFileName(Path.TrimEndingDirectorySeparator(folder)));
 
     public void Save(State state, EGanNetworks networks, Adam criticOptimizer, Adam generatorOptimizer, FeatureNetworks best) => _folder.Write(next =>
     {
@@ -29,7 +29,7 @@ internal sealed class EGanCheckpoint(string outputFolder)
         }
 
         var state = ModelFile.ReadJson(_folder.File("state.json"), "checkpoint", GenerationJson.Default.State);
-        if (state.Options != options with { OutputFolder = null } || state.Data != data)
+        if (state.Options != options with { CheckpointFolder = null } || state.Data != data)
         {
             throw new InvalidDataException($"The checkpoint in {_folder.Path} was made with other {(state.Data == data ? "settings" : "data")}; use the same or delete the folder.");
         }

@@ -1,6 +1,6 @@
 namespace AnyShot.Engine.Generation;
 
-/// <summary>Sums the losses of an epoch for its report.</summary>
+/// <summary>Sums the losses between two reports.</summary>
 internal sealed class EGanLosses
 {
     private double _critic;

@@ -15,7 +15,7 @@ public static class EGanTraining
     /// <summary>Trains until the last epoch or until validation gets no better, and keeps the best state.</summary>
     /// <param name="set">A set with semantic vectors and at least two base classes. With fewer than two validation classes some base classes choose instead (<see cref="ChoosingClasses"/>).</param>
     /// <param name="options">Settings.</param>
-    /// <param name="progress">Told after every epoch, on the calling thread if it is not a <see cref="Progress{T}"/>.</param>
+    /// <param name="progress">Told after every validation, on the calling thread if it is not a <see cref="Progress{T}"/>.</param>
     /// <param name="cancellationToken">Stops after the current step; a checkpoint is written first where there is a folder for it.</param>
     /// <returns>The trained generator. The caller disposes it.</returns>
     /// <exception cref="ArgumentException">A setting lies outside its range, or the set does not fit; one sentence says what.</exception>
@@ -43,7 +43,7 @@ public static class EGanTraining
                 Step = 0,
             };
             var state = Run(card, data, networks, best, progress, cancellationToken);
-            card = card with { Step = state.BestStep, ValidationAccuracy = state.BestAccuracy };
+            card = card with { Step = state.BestStep, ValidationAccuracy = state.BestAccuracy, PseudoShots = PseudoShots.Estimate(new FeatureGenerator(card, best, CPU), data) };
             IReadOnlyList<string> heldOut = data.ChosenOn == ChoosingClasses.HeldOutBase ? [.. data.Choosing.Select(c => set.ClassNames[c])] : [];
             return new EGanResult(new FeatureGenerator(card, best, CPU), state.Step, heldOut);
         }
@@ -59,10 +59,10 @@ public static class EGanTraining
     {
         var options = card.Options;
         using var step = new EGanStep(options, card.Sizes, networks, data);
-        var checkpoint = options.OutputFolder is { } folder ? new EGanCheckpoint(folder) : null;
+        var checkpoint = options.CheckpointFolder is { } folder ? new EGanCheckpoint(folder) : null;
         var fingerprint = data.Fingerprint();
         var state = checkpoint?.Load(options, fingerprint, networks, step.CriticOptimizer, step.GeneratorOptimizer, best)
-            ?? new EGanCheckpoint.State(0, 0, null, 0, options with { OutputFolder = null }, fingerprint);
+            ?? new EGanCheckpoint.State(0, 0, null, 0, options with { CheckpointFolder = null }, fingerprint);
         var stepsPerEpoch = (int)Math.Max(1, data.Features.shape[0] / options.BatchSize);
         var steps = checked(stepsPerEpoch * options.Epochs);
         var first = state.Step;
@@ -74,15 +74,10 @@ public static class EGanTraining
             Step(options, step, state.Step, losses);
             var done = state.Step + 1;
             state = state with { Step = done };
-            if (done % stepsPerEpoch == 0)
+            if (done == steps || done % options.ValidateEvery == 0)
             {
-                double? accuracy = null;
-                if (done == steps || done / stepsPerEpoch % options.ValidateEvery == 0)
-                {
-                    (state, accuracy) = Validate(card, data, networks, best, state);
-                    checkpoint?.Save(state, networks, step.CriticOptimizer, step.GeneratorOptimizer, best);
-                }
-
+                (state, var accuracy) = Validate(card, data, networks, best, state);
+                checkpoint?.Save(state, networks, step.CriticOptimizer, step.GeneratorOptimizer, best);
                 var remaining = Stopwatch.GetElapsedTime(started) / (done - first) * (steps - done);
                 progress?.Report(losses.Report(done, steps, accuracy, state.BestAccuracy, remaining));
                 losses = new EGanLosses();

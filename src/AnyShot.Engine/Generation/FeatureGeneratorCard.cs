@@ -23,4 +23,10 @@ public sealed record FeatureGeneratorCard
 
     /// <summary>Mean recall over the choosing classes, treated as unseen, of the kept state, 0 to 1; null where none chose. It is a little optimistic: it was chosen by.</summary>
     public double? ValidationAccuracy { get; init; }
+
+    /// <summary>
+    /// How many shots all generated features of a class are worth together, 0 to 50: a class mean is best made of the shots and so many copies of the generated features'
+    /// mean. Measured on the choosing classes, in unit-length features less the base mean; null where none chose.
+    /// </summary>
+    public double? PseudoShots { get; init; }
 }

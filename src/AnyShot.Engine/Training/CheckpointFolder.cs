@@ -1,11 +1,11 @@
 namespace AnyShot.Engine.Training;
 
 /// <summary>
-/// The folder <c>checkpoint</c> in an output folder. Written to a new folder first and then swapped, so that a power cut costs at most the steps since the last one.
+/// The folder of a checkpoint in an output folder. Written to a new folder first and then swapped, so that a power cut costs at most the steps since the last one.
 /// </summary>
-internal sealed class CheckpointFolder(string outputFolder)
+internal sealed class CheckpointFolder(string outputFolder, string name = "checkpoint")
 {
-    public string Path { get; } = System.IO.Path.Combine(outputFolder, "checkpoint");
+    public string Path { get; } = System.IO.Path.Combine(outputFolder, name);
 
     public bool Exists => Directory.Exists(Path);
 

@@ -8,7 +8,7 @@ namespace AnyShot.Engine.Tests.Generation;
 
 public sealed class EGanTrainingTests : IDisposable
 {
-    private static readonly EGanOptions Short = new() { Epochs = 4, ValidateEvery = 2, BatchSize = 16, LearningRate = 1e-3, ValidationPerClass = 20, GeneratorHidden = 16, CriticHidden = 16 };
+    private static readonly EGanOptions Short = new() { Epochs = 4, ValidateEvery = 3, BatchSize = 16, LearningRate = 1e-3, ValidationPerClass = 20, GeneratorHidden = 16, CriticHidden = 16 };
     private static readonly FeatureSet Small = SyntheticFeatures.Make(new SyntheticFeatureOptions { Classes = 12, PerClass = 8, Size = 8, CodeSize = 4 }).Set;
 
     private readonly TemporaryFolder _folder = new();
@@ -26,7 +26,7 @@ public sealed class EGanTrainingTests : IDisposable
     public void Train_ValidationFeaturesDestroyed_OnlyTheChoiceCanChange()
     {
         // One validation at the end leaves nothing to choose.
-        var options = Short with { ValidateEvery = 4 };
+        var options = Short with { ValidateEvery = 100 };
 
         Train(With(Small, ClassSplit.Validation, (i, _) => 1e6f * MathF.Sin(i)), options).ShouldBe(Train(Small, options));
     }
@@ -35,28 +35,28 @@ public sealed class EGanTrainingTests : IDisposable
     public void Train_StoppedAndTakenUpAgain_GivesTheSameAsInOneGo()
     {
         var expected = Train(Small, Short);
-        var broken = Short with { OutputFolder = Path.Combine(_folder.Path, "broken") };
+        var broken = Short with { CheckpointFolder = Path.Combine(_folder.Path, "broken") };
         for (var stop = 1; stop <= 3; stop++)
         {
             using var source = new CancellationTokenSource();
             Should.Throw<OperationCanceledException>(() => EGanTraining.Train(Small, broken, new Reports(_ => source.Cancel()), source.Token));
-            Directory.Exists(Path.Combine(broken.OutputFolder, "checkpoint")).ShouldBeTrue();
+            Directory.Exists(broken.CheckpointFolder).ShouldBeTrue();
         }
 
         Train(Small, broken).ShouldBe(expected);
-        Directory.Exists(Path.Combine(broken.OutputFolder, "checkpoint")).ShouldBeFalse();
+        Directory.Exists(broken.CheckpointFolder).ShouldBeFalse();
     }
 
     [Fact]
     public void Train_CheckpointOfOtherSettingsOrDataOrDamaged_SaysSo()
     {
-        var options = Short with { OutputFolder = Path.Combine(_folder.Path, "other") };
+        var options = Short with { CheckpointFolder = Path.Combine(_folder.Path, "other") };
         using var source = new CancellationTokenSource();
         Should.Throw<OperationCanceledException>(() => EGanTraining.Train(Small, options, new Reports(_ => source.Cancel()), source.Token));
 
         Message(Small, options with { Seed = 2 }).ShouldContain("was made with other settings");
         Message(With(Small, ClassSplit.Base, (_, value) => value + 1), options).ShouldContain("was made with other data");
-        var weights = Path.Combine(options.OutputFolder, "checkpoint", "networks.weights");
+        var weights = Path.Combine(options.CheckpointFolder, "networks.weights");
         File.WriteAllBytes(weights, File.ReadAllBytes(weights)[..200]);
         Message(Small, options).ShouldContain("is damaged");
 
@@ -64,18 +64,19 @@ public sealed class EGanTrainingTests : IDisposable
     }
 
     [Fact]
-    public void Train_Reports_EveryEpochAndAccuracyAtValidations()
+    public void Train_Reports_EveryValidation_AndKeepsTheBest()
     {
         var reports = new List<EGanProgress>();
 
         using var result = EGanTraining.Train(Small, Short, new Reports(reports.Add), CancellationToken.None);
 
-        reports.Select(r => r.ValidationAccuracy is not null).ShouldBe([false, true, false, true]);
+        reports.Select(r => r.Step).ShouldBe([3, 6, 9, 12]);
         reports[^1].Step.ShouldBe(reports[^1].Steps);
         reports[^1].BestAccuracy.ShouldBe(reports.Max(r => r.ValidationAccuracy));
         result.Generator.Card.ValidationAccuracy.ShouldBe(reports[^1].BestAccuracy);
         result.Generator.Card.Step.ShouldBe(reports.First(r => r.ValidationAccuracy == reports[^1].BestAccuracy).Step);
         result.Generator.Card.ChosenOn.ShouldBe(ChoosingClasses.Validation);
+        result.Generator.Card.PseudoShots.ShouldNotBeNull().ShouldBeInRange(0, 50);
         result.Generator.Card.TrainedOn.ShouldBe(["class-000", "class-002", "class-004", "class-006", "class-008", "class-010"]);
     }
 
@@ -85,7 +86,7 @@ public sealed class EGanTrainingTests : IDisposable
         using var result = EGanTraining.Train(Small, Short with { Epochs = 500, ValidateEvery = 1, Patience = 2 }, null, CancellationToken.None);
 
         result.Steps.ShouldBeLessThan(500 * 3);
-        result.Steps.ShouldBe(result.Generator.Card.Step + (2 * 3));
+        result.Steps.ShouldBe(result.Generator.Card.Step + 2);
     }
 
     [Fact]
@@ -108,6 +109,7 @@ public sealed class EGanTrainingTests : IDisposable
 
         result.Generator.Card.ChosenOn.ShouldBe(ChoosingClasses.None);
         result.Generator.Card.ValidationAccuracy.ShouldBeNull();
+        result.Generator.Card.PseudoShots.ShouldBeNull();
         result.Generator.Card.Step.ShouldBe(result.Steps);
     }
 
