@@ -36,10 +36,10 @@ internal static class EvaluateCommand
     private static readonly Option<int> Block = Setting("--block", "Queries that arrive together under stream.", 1);
     private static readonly Option<bool> Drift = new("--drift") { Description = "Under stream the mix changes half way." };
     private static readonly Option<string> Transport = Setting("--transport", $"What optimal transport is told of the mix: {string.Join(", ", OptionNames.Transports.Keys)}.", "oracle,em-unbalanced");
-    private static readonly Option<string> Learner = Setting("--learner", $"{string.Join(", ", LearnerKind.All.Keys)}.", "nearest-centroid,cl2n");
-    private static readonly Option<int?> K = new("--k") { Description = "Neighbours in the graph." };
-    private static readonly Option<int?> Kappa = new("--kappa") { Description = "Power of the graph's matrix." };
-    private static readonly Option<double?> Alpha = new("--alpha") { Description = "Weight of a node's own loop." };
+    private static readonly Option<string> Learner = Setting("--learner", $"{string.Join(", ", LearnerKind.All.Keys)}.", "any-shot,nearest-centroid");
+    private static readonly Option<int?> K = new("--k") { Description = "Neighbours in the graph [default: the learner's]" };
+    private static readonly Option<int?> Kappa = new("--kappa") { Description = "Power of the graph's matrix [default: the learner's]" };
+    private static readonly Option<double?> Alpha = new("--alpha") { Description = "Weight of a node's own loop [default: the learner's]" };
     private static readonly Option<int?> Synthetic = new("--synthetic") { Description = $"Generated features a class [default: {PlannedRow.StandardGenerated} where there are semantic vectors]" };
     private static readonly Option<string?> Compat = Text("--compat", "Flaws of the reference code to reproduce.", "B1,...");
     private static readonly Option<string> Classes = Setting("--classes", "Classes to measure on: novel, val or base.", "novel");

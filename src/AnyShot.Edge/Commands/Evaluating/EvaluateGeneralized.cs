@@ -21,13 +21,14 @@ internal sealed class EvaluateGeneralized(EvaluateOptions options, FeatureSet se
         var holdOut = SeenHoldOut.Of(set, options.Seed);
         var trainable = set.Subset([.. holdOut.Training.Concat(set.ImagesOf(ClassSplit.Novel))]);
         using var generated = GeneratedFeatures.Make(options, trainable, progress, cancellationToken);
+        var learners = new EvaluationLearners(options);
         var rows = new List<GeneralizedRow> { Softmax(holdOut, generated) };
         var episodes = new GeneralizedEpisodes(set, holdOut, generated.Pool);
         foreach (var kind in options.Learners.Select(name => LearnerKind.All[name]).Where(kind => kind.TakesGenerated))
         {
             foreach (var marginal in kind.HasTransport ? options.Transports.Where(marginal => marginal != ColumnMarginal.Known) : [ColumnMarginal.None])
             {
-                var learner = EvaluationLearners.Create(kind, marginal, options);
+                var learner = learners.Create(kind, marginal, shots: 0);
                 rows.Add(Row(
                     kind.HasTransport ? $"{kind.Name}, {OptionNames.Of(marginal)}" : kind.Name,
                     episodes.Labelled,

@@ -1,7 +1,10 @@
+using AnyShot.Engine.Confidence;
 using AnyShot.Engine.Data;
 using AnyShot.Engine.Episodes;
 using AnyShot.Engine.Evaluation;
+using AnyShot.Engine.Generation;
 using AnyShot.Engine.Transport;
+using static TorchSharp.torch;
 
 namespace AnyShot.Edge.Commands.Evaluating;
 
@@ -26,23 +29,32 @@ internal sealed class EvaluateRun(EvaluateOptions options, IProgress<WorkProgres
             generated?.Generator.Save(path);
         }
 
-        using var builder = new EpisodeBatchBuilder(data.Set, data.Ways, generated?.Pool, data.HasClassVectors);
+        var learners = new EvaluationLearners(options);
         var rows = new List<EvaluationRow>();
         foreach (var (planned, i) in plan.Select((planned, i) => (planned, i)))
         {
-            var episodes = Episodes(data, planned);
-            var run = new EpisodeRun(
-                data.Set, episodes, options.Runs, builder, planned.Generated(options, generated is not null), planned.Marginal == ColumnMarginal.Known, options.Block);
-            var learner = EvaluationLearners.Create(planned.Learner, planned.Marginal, options);
+            using var pool = Pool(data.Set, generated, learners, planned);
+            using var builder = new EpisodeBatchBuilder(data.Set, data.Ways, pool, data.HasClassVectors);
+            var drawn = Math.Min(planned.Drawn(options, generated is not null), (int)(pool?.shape[1] ?? 0));
+            var run = new EpisodeRun(data.Set, Episodes(data, planned), options.Runs, builder, drawn, planned.Marginal == ColumnMarginal.Known, options.Block);
+            var judged = new List<JudgedEpisode>();
             var result = EpisodeEvaluation.Run(
-                run, learner, done => progress.Report(new WorkProgress("judging episodes", (i * options.Runs) + done, plan.Count * options.Runs)), cancellationToken);
-            rows.Add(Row(data, planned, run, result));
+                run, learners.Create(planned.Learner, planned.Marginal, planned.Shots), done => Report(i, done, plan.Count), cancellationToken, judged.Add);
+            rows.Add(Row(data, planned, learners, result, CalibrationReport.Of(judged), Math.Min(drawn, planned.Generated(options, generated is not null))));
             notes.AddRange(result.Notes);
         }
 
         var generalized = options.Generalized ? new EvaluateGeneralized(options, data.Set, progress).Run(cancellationToken) : null;
         return new EvaluationReport(rows, generalized, [.. notes.Distinct()]);
     }
+
+    private void Report(int row, int done, int rows) => progress.Report(new WorkProgress("judging episodes", (row * options.Runs) + done, rows * options.Runs));
+
+    /// <summary>What episodes draw generated features from; under B4 the filter has thinned it once for all.</summary>
+    private Tensor? Pool(FeatureSet set, GeneratedFeatures? generated, EvaluationLearners learners, PlannedRow planned) =>
+        planned.Generated(options, generated is not null) == 0 ? null
+        : planned.Shots > 0 && options.Compat.HasFlag(CompatSwitches.B4) ? PoolFilter.Apply(set, generated!.Pool, planned.Shots, learners.FilterJudge(planned.Shots), learners.FilterOptions)
+        : generated!.Pool.alias();
 
     private void Require(EvaluationData data, IReadOnlyList<PlannedRow> plan)
     {
@@ -78,7 +90,8 @@ internal sealed class EvaluateRun(EvaluateOptions options, IProgress<WorkProgres
         Compat = options.Compat,
     };
 
-    private EvaluationRow Row(EvaluationData data, PlannedRow planned, EpisodeRun run, EvaluationResult result) => new()
+    private EvaluationRow Row(
+        EvaluationData data, PlannedRow planned, EvaluationLearners learners, EvaluationResult result, CalibrationReport calibration, int generated) => new()
     {
         Dataset = data.Set.Name,
         Backbone = data.Set.Backbone,
@@ -97,7 +110,11 @@ internal sealed class EvaluateRun(EvaluateOptions options, IProgress<WorkProgres
         HalfWidth = result.Accuracy.HalfWidth,
         BalancedAccuracy = result.BalancedAccuracy,
         Seconds = result.JudgingTime.TotalSeconds,
-        Synthetic = run.Synthetic,
+        Ece = calibration.ExpectedError,
+        K = learners.Graph(planned.Learner, planned.Marginal, planned.Shots)?.Neighbours,
+        Kappa = learners.Graph(planned.Learner, planned.Marginal, planned.Shots)?.Kappa,
+        Alpha = learners.Graph(planned.Learner, planned.Marginal, planned.Shots)?.Alpha,
+        Synthetic = generated,
         Compat = OptionNames.Of(options.Compat),
         Stream = result.Stream is { } stream
             ? new StreamColumns(

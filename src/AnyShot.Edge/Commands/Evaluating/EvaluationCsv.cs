@@ -11,7 +11,7 @@ internal static class EvaluationCsv
         ("dataset", r => r.Dataset), ("backbone", r => r.Backbone), ("splitHash", r => r.SplitHash), ("classes", r => r.Classes), ("learner", r => r.Learner),
         ("way", r => r.Way), ("shots", r => r.Shots), ("queries", r => r.Queries), ("queriesPerEpisode", r => r.QueriesPerEpisode), ("regime", r => r.Regime),
         ("transport", r => r.Transport), ("runs", r => r.Runs), ("seed", r => r.Seed), ("accuracy", r => r.Accuracy), ("halfWidth", r => r.HalfWidth),
-        ("balancedAccuracy", r => r.BalancedAccuracy), ("seconds", r => r.Seconds), ("k", r => r.K), ("kappa", r => r.Kappa), ("alpha", r => r.Alpha),
+        ("balancedAccuracy", r => r.BalancedAccuracy), ("ece", r => r.Ece), ("seconds", r => r.Seconds), ("k", r => r.K), ("kappa", r => r.Kappa), ("alpha", r => r.Alpha),
         ("synthetic", r => r.Synthetic), ("compat", r => string.Join(' ', r.Compat)), ("block", r => r.Stream?.Block), ("revisedAccuracy", r => r.Stream?.RevisedAccuracy),
         ("changed", r => r.Stream?.Changed), ("queryMilliseconds", r => r.Stream?.QueryMilliseconds),
     ];

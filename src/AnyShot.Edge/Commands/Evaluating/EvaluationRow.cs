@@ -44,6 +44,9 @@ internal sealed record EvaluationRow
     /// <summary>Time in which the learner judged.</summary>
     public required double Seconds { get; init; }
 
+    /// <summary>Expected calibration error of the probabilities as they are.</summary>
+    public required double Ece { get; init; }
+
     /// <summary>Graph settings; null for learners without a graph.</summary>
     public int? K { get; init; }
 

@@ -49,7 +49,7 @@ internal static class EvaluationTable
     {
         var streams = rows.Any(row => row.Stream is not null);
         var table = new Table().Border(TableBorder.Rounded);
-        table.AddColumns("Shots", "Regime", "Learner", "Transport", "Generated", "Accuracy", "Balanced", "Seconds");
+        table.AddColumns("Shots", "Regime", "Learner", "Transport", "Generated", "Accuracy", "Balanced", "ECE", "Seconds");
         table.AddColumns(streams ? ["At the end", "Changed", "ms a query"] : []);
         foreach (var column in table.Columns.Where((_, i) => i is 0 or >= 4))
         {
@@ -61,7 +61,7 @@ internal static class EvaluationTable
             string[] cells =
             [
                 row.Shots.ToString(CultureInfo.InvariantCulture), row.Regime, row.Learner, row.Transport, row.Synthetic.ToString(CultureInfo.InvariantCulture),
-                $"{Percent(row.Accuracy)} ± {Percent(row.HalfWidth)}", Percent(row.BalancedAccuracy), row.Seconds.ToString("0.00", CultureInfo.InvariantCulture),
+                $"{Percent(row.Accuracy)} ± {Percent(row.HalfWidth)}", Percent(row.BalancedAccuracy), Percent(row.Ece), row.Seconds.ToString("0.00", CultureInfo.InvariantCulture),
             ];
             string[] stream = row.Stream is { } s
                 ? [$"{Percent(s.RevisedAccuracy)} ± {Percent(s.RevisedHalfWidth)}", Percent(s.Changed), s.QueryMilliseconds.ToString("0.000", CultureInfo.InvariantCulture)]

@@ -19,8 +19,9 @@ internal static class OptionNames
         ["none"] = ColumnMarginal.None,
     };
 
+    /// <summary>Without B12, which concerns the training of backbones.</summary>
     public static readonly IReadOnlyDictionary<string, CompatSwitches> Compat =
-        Enum.GetValues<CompatSwitches>().Where(value => value != CompatSwitches.None).ToDictionary(value => value.ToString());
+        Enum.GetValues<CompatSwitches>().Where(value => value is not (CompatSwitches.None or CompatSwitches.B12)).ToDictionary(value => value.ToString());
 
     public static string Of(QueryRegime regime) => regime switch
     {

@@ -20,10 +20,14 @@ internal sealed record PlannedRow(int Shots, QueryRegime Regime, LearnerKind Lea
            select new PlannedRow(shots, regime, learner, marginal),
     ];
 
-    /// <summary>Generated features a class that the learner is given, before any filter.</summary>
+    /// <summary>The method's number of generated features, and how many the filter chooses from.</summary>
+    public const int StandardGenerated = 20;
+
+    /// <summary>Generated features a class that the learner may use.</summary>
     public int Generated(EvaluateOptions options, bool hasGenerator) =>
         !hasGenerator || (Shots > 0 && !Learner.TakesGenerated) || Learner.Name == "text" ? 0 : options.Synthetic ?? StandardGenerated;
 
-    /// <summary>The method's own number.</summary>
-    public const int StandardGenerated = 20;
+    /// <summary>Generated features a class that an episode has: more than may be used where a filter chooses.</summary>
+    public int Drawn(EvaluateOptions options, bool hasGenerator) =>
+        Generated(options, hasGenerator) is > 0 and var used && Shots > 0 && !options.Compat.HasFlag(CompatSwitches.B4) ? Math.Max(used, StandardGenerated) : Generated(options, hasGenerator);
 }

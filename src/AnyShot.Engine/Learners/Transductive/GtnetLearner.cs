@@ -28,9 +28,12 @@ public sealed class GtnetLearner : TransportLearner
 
     public override string Name => "gtnet";
 
-    protected override GraphOptions GraphFor(int shots) => _graph ?? (shots <= 1
-        ? new GraphOptions { Neighbours = 10, Kappa = 9, Alpha = 0.5, Compat = _compat }
-        : new GraphOptions { Neighbours = 4, Kappa = 1, Alpha = 0.75, Compat = _compat });
+    /// <summary>The paper's settings.</summary>
+    public static GraphOptions DefaultGraph(int shots) => shots <= 1
+        ? new GraphOptions { Neighbours = 10, Kappa = 9, Alpha = 0.5 }
+        : new GraphOptions { Neighbours = 4, Kappa = 1, Alpha = 0.75 };
+
+    protected override GraphOptions GraphFor(int shots) => _graph ?? (DefaultGraph(shots) with { Compat = _compat });
 
     protected override (Tensor First, Tensor? Second, Tensor Queries) Rows(Tensor synthetic, Tensor support, Tensor queries)
     {
