@@ -14,6 +14,9 @@ public static class BackboneFactory
     /// <summary>Name of the weights in a model folder of ours.</summary>
     public const string WeightsFile = "model.weights";
 
+    /// <summary>Name of the feature generator in a model folder of ours, where one was trained.</summary>
+    public const string GeneratorFile = "generator.bin";
+
     /// <summary>Name of the card in a model folder of ours.</summary>
     public const string CardFile = "card.json";
 
@@ -45,7 +48,7 @@ public static class BackboneFactory
 
         if (backbone.StartsWith(ModelPrefix, StringComparison.Ordinal) && backbone.Length > ModelPrefix.Length)
         {
-            return FromFolder(Path.Combine(baseFolder, backbone[ModelPrefix.Length..]), backbone, ComputeDevice.Choose(device));
+            return FromFolder(Path.Combine(baseFolder, backbone[ModelPrefix.Length..]), null, ComputeDevice.Choose(device));
         }
 
         throw new InvalidDataException($"Unknown backbone \"{backbone}\"; it is {BuiltinVirtualLine}, {ModelPrefix}FOLDER or {TorchScriptPrefix}PATH.");
@@ -65,13 +68,16 @@ public static class BackboneFactory
     }
 
     /// <summary>Reads a model folder that <c>anyshot train</c> wrote.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="name">Name of the backbone; null takes <c>model:</c> and the card's, so that reports do not depend on where the folder lies.</param>
+    /// <param name="device">Where to compute.</param>
     /// <exception cref="InvalidDataException">A file is missing or damaged.</exception>
-    internal static IBackbone FromFolder(string folder, string name, Device device)
+    internal static IBackbone FromFolder(string folder, string? name, Device device)
     {
         var weights = Path.Combine(folder, WeightsFile);
         var cardPath = Path.Combine(folder, CardFile);
         var card = ModelFile.ReadJson(cardPath, "model card", ModelJson.Default.ModelCard);
-        var spec = card.Input.ToSpec(cardPath, name, ModelFile.Revision(weights), card.EmbeddingSize);
+        var spec = card.Input.ToSpec(cardPath, name ?? ModelPrefix + card.Name, ModelFile.Revision(weights), card.EmbeddingSize);
         var network = Network(card, spec, cardPath);
         try
         {

@@ -57,6 +57,19 @@ internal struct Pcg32
         return order;
     }
 
+    /// <summary>0 to <paramref name="count"/> - 1 in random order.</summary>
+    public int[] Permutation(int count)
+    {
+        var order = new int[count];
+        for (var i = 0; i < count; i++)
+        {
+            var j = Below(i + 1);
+            (order[i], order[j]) = (order[j], i);
+        }
+
+        return order;
+    }
+
     public bool Chance(float probability) => Unit() < probability;
 
     /// <summary>-1 or 1.</summary>

@@ -11,7 +11,7 @@ internal static class TrainAnyShotCommand
 {
     private static readonly PretrainingOptions Standard = new() { DataFolder = "", OutputFolder = "" };
 
-    private static readonly Argument<string> Data = new("DATAFOLDER") { Description = "Folder with one folder of images a class; groups.csv in it says which images show one object." };
+    private static readonly Argument<string> Data = new("DATAFOLDER") { Description = "Folder with one folder of images a class, or with manifests; groups.csv in it says which images show one object." };
     private static readonly Option<string> Output = new("--out", "-o") { Description = "Folder for the model. A stopped training goes on where it stood.", Required = true };
     private static readonly Option<string> Backbone = Setting("--backbone", $"{string.Join(", ", NetworkName.All)}.", Standard.Backbone);
     private static readonly Option<int> Size = Setting("--size", "Input in pixels.", Standard.Side);
@@ -23,9 +23,11 @@ internal static class TrainAnyShotCommand
     private static readonly Option<string> Augment = Setting("--augment", $"How training images are varied: {string.Join(", ", AugmentationNames.All)}.", AugmentationNames.Of(Standard.Augmentation));
     private static readonly Option<ulong> Seed = Setting("--seed", "Decides the first weights, the order and every variation.", Standard.Seed);
     private static readonly Option<string?> Split = new("--split") { Description = "Split file: a JSON object CLASS: base, val or novel. Without it the rule by alphabetical order." };
+    private static readonly Option<string?> Semantics = new("--semantics") { Description = "CSV class,NAME,...: attributes of base and validation classes. With it a feature generator is trained too." };
+    private static readonly Option<int> EpochsGenerator = Setting("--epochs-generator", "Most epochs of the feature generator.", Standard.EpochsGenerator);
     private static readonly Option<int> Way = Setting("--way", "Novel classes that the rule must leave, and classes of a validation episode.", Standard.Ways);
     private static readonly Option<int> ValidateEvery = Setting("--validate-every", "Weights are measured and saved after so many epochs.", Standard.ValidateEvery);
-    private static readonly Option<string[]> Compat = new("--compat") { Description = "Flaws of the published code to reproduce: B12.", AllowMultipleArgumentsPerToken = true };
+    private static readonly Option<string[]> Compat = new("--compat") { Description = "Flaws of the published code to reproduce: B10 (in the generator), B12.", AllowMultipleArgumentsPerToken = true };
     private static readonly Option<string> Device = Setting("--device", "auto, cpu, cuda or cuda:N.", Standard.Device);
     private static readonly Option<int> Threads = Setting("--threads", "Threads of the tensor library, 0 leaves its default.", Standard.Threads);
 
@@ -33,7 +35,7 @@ internal static class TrainAnyShotCommand
     {
         var command = new Command("any-shot", "Train a backbone for few- and zero-shot classification on the base classes of an image folder.")
         {
-            Data, Output, Backbone, Size, Channels, EpochsRotation, EpochsMixup, Batch, Rate, Augment, Seed, Split, Way, ValidateEvery, Compat, Device, Threads,
+            Data, Output, Backbone, Size, Channels, EpochsRotation, EpochsMixup, Batch, Rate, Augment, Seed, Split, Semantics, EpochsGenerator, Way, ValidateEvery, Compat, Device, Threads,
         };
         command.SetAction((result, token) => Task.FromResult(TrainingRun.Start(result.GetValue(Output)!, () => Run(Options(result), token))));
         return command;
@@ -55,6 +57,8 @@ internal static class TrainAnyShotCommand
         Augmentation = AugmentationNames.Parse(result.GetValue(Augment)!),
         Seed = result.GetValue(Seed),
         SplitFile = result.GetValue(Split),
+        SemanticsFile = result.GetValue(Semantics),
+        EpochsGenerator = result.GetValue(EpochsGenerator),
         Ways = result.GetValue(Way),
         ValidateEvery = result.GetValue(ValidateEvery),
         Compat = Switches(result.GetValue(Compat) ?? []),
@@ -64,7 +68,9 @@ internal static class TrainAnyShotCommand
 
     private static CompatSwitches Switches(string[] names) =>
         names.SelectMany(name => name.Split(',')).Aggregate(CompatSwitches.None, (all, name) =>
-            name == nameof(CompatSwitches.B12) ? all | CompatSwitches.B12 : throw new ArgumentException($"--compat {name}: only B12 concerns the training."));
+            name is nameof(CompatSwitches.B10) or nameof(CompatSwitches.B12)
+                ? all | Enum.Parse<CompatSwitches>(name)
+                : throw new ArgumentException($"--compat {name}: only B10 and B12 concern the training."));
 
     private static void Run(PretrainingOptions options, CancellationToken cancellationToken)
     {

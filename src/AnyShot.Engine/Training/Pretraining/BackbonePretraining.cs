@@ -9,7 +9,8 @@ namespace AnyShot.Engine.Training.Pretraining;
 
 /// <summary>
 /// Trains a backbone on the base classes of a data set and writes a model folder: 1. rotation stage, 2. S2M2_R stage, each with Adam and a learning rate that rises
-/// and falls once; 3. the weights of the epoch whose 1-shot accuracy on the validation images was highest are kept. Images of novel classes are never opened.
+/// and falls once; 3. the weights of the epoch whose 1-shot accuracy on the validation images was highest are kept; 4. where classes have attributes, a generator
+/// of features. Images of novel classes are never opened.
 /// </summary>
 public sealed class BackbonePretraining
 {
@@ -28,7 +29,6 @@ public sealed class BackbonePretraining
     /// <param name="report">Called after every step on the calling thread.</param>
     /// <param name="cancellationToken">Stops after the current step; a checkpoint is written first.</param>
     /// <returns>The card that was written.</returns>
-    /// <exception cref="DirectoryNotFoundException">There is no such data folder.</exception>
     /// <exception cref="InvalidDataException">The data set, the split file, a setting or the checkpoint does not fit; one sentence says which.</exception>
     public ModelCard Run(Action<PretrainingProgress> report, CancellationToken cancellationToken)
     {
@@ -42,6 +42,7 @@ public sealed class BackbonePretraining
         using var scope = NewDisposeScope();
         manual_seed((long)(_options.Seed & long.MaxValue));
         var set = TrainingSet.Read(_options);
+        GeneratorStage.Require(_options, set);
         var folder = new ModelFolder(_options, set);
         using var best = BackboneNetworks.Create(_options.Backbone, _options.Channels, _options.Side, _options.Compat);
         using var network = new PretrainingNetwork(BackboneNetworks.Create(_options.Backbone, _options.Channels, _options.Side, _options.Compat), set.BaseClasses.Count);
@@ -55,6 +56,11 @@ public sealed class BackbonePretraining
         var state = Train(new Session(plan, batches, network, best, validation, device), folder.Settings, report, cancellationToken);
 
         folder.Write(best, state, validation.Ways);
+        if (_options.SemanticsFile is not null)
+        {
+            new GeneratorStage(_options, set).Run(report, cancellationToken);
+        }
+
         new PretrainingCheckpoint(_options.OutputFolder).Remove();
         return folder.Card(best, state, validation.Ways);
     }
@@ -87,7 +93,7 @@ public sealed class BackbonePretraining
                 }
 
                 report(Progress(plan, state, _time.GetElapsedTime(started), workBefore));
-                if (cancellationToken.IsCancellationRequested || (epochEnds && state.Step < plan.Steps && state.Step / plan.StepsPerEpoch % _options.ValidateEvery == 0))
+                if (cancellationToken.IsCancellationRequested || (epochEnds && (state.Step == plan.Steps || state.Step / plan.StepsPerEpoch % _options.ValidateEvery == 0)))
                 {
                     checkpoint.Save(state, network, session.Best, optimizer);
                 }

@@ -27,12 +27,13 @@ internal static class MixupStage
         var logitsLayer = network.Backbone.Stages + 1;
         flawed &= network.Backbone is ResidualNetwork;
         var layer = random.Below(flawed ? logitsLayer + 1 : logitsLayer);
-        var partners = Permutation((int)labels.shape[0], ref random);
-        var turned = Permutation((int)labels.shape[0], ref random)[..(int)(labels.shape[0] / 4)];
+        var batch = (int)labels.shape[0];
+        var partners = random.Permutation(batch);
+        var turned = random.Permutation(batch)[..(batch / Rotation.Count)];
         var mixed = BackwardMixed(network, images, labels, share, layer, partners, flawed);
 
         using var scope = NewDisposeScope();
-        var quarter = tensor(turned, device: labels.device);
+        var quarter = tensor(turned, ScalarType.Int64, labels.device);
         var features = network.Backbone.call(Rotation.Four(images.index_select(0, quarter)));
         var classes = functional.cross_entropy(network.Classes.call(features), labels.index_select(0, quarter).repeat(Rotation.Count));
         var rotations = functional.cross_entropy(network.Rotations.call(features), Rotation.Labels(turned.Length, labels.device));
@@ -59,10 +60,10 @@ internal static class MixupStage
         return network.Classes.call(network.Backbone.Mixed(images, layer, Mix));
     }
 
-    private static double BackwardMixed(PretrainingNetwork network, Tensor images, Tensor labels, double share, int layer, long[] partners, bool flawed)
+    private static double BackwardMixed(PretrainingNetwork network, Tensor images, Tensor labels, double share, int layer, int[] partners, bool flawed)
     {
         using var scope = NewDisposeScope();
-        var order = tensor(partners, device: labels.device);
+        var order = tensor(partners, ScalarType.Int64, labels.device);
         var logits = Logits(network, images, share, layer, order, flawed);
         var loss = (functional.cross_entropy(logits, labels) * share) + (functional.cross_entropy(logits, labels.index_select(0, order)) * (1 - share));
         loss.backward();
@@ -74,17 +75,5 @@ internal static class MixupStage
     {
         var (a, b, c) = (random.Unit(), random.Unit(), random.Unit());
         return Math.Max(Math.Min(a, b), Math.Min(Math.Max(a, b), c));
-    }
-
-    private static long[] Permutation(int count, ref Pcg32 random)
-    {
-        var order = new long[count];
-        for (var i = 0; i < count; i++)
-        {
-            var j = random.Below(i + 1);
-            (order[i], order[j]) = (order[j], i);
-        }
-
-        return order;
     }
 }

@@ -26,7 +26,9 @@ internal sealed class ModelFolder(PretrainingOptions options, TrainingSet set)
 
     private string Arguments => string.Create(
         CultureInfo.InvariantCulture,
-        $"--backbone {options.Backbone} --size {options.Side} --channels {options.Channels} --epochs-rotation {options.EpochsRotation} --epochs-mixup {options.EpochsMixup} --batch {options.BatchSize} --lr {options.LearningRate} --augment {AugmentationNames.Of(options.Augmentation)} --seed {options.Seed} --way {options.Ways}{(options.Compat == CompatSwitches.None ? "" : $" --compat {options.Compat}")}");
+        $"--backbone {options.Backbone} --size {options.Side} --channels {options.Channels} --epochs-rotation {options.EpochsRotation} --epochs-mixup {options.EpochsMixup} --batch {options.BatchSize} --lr {options.LearningRate} --augment {AugmentationNames.Of(options.Augmentation)} --seed {options.Seed} --way {options.Ways}{(Compat.Count == 0 ? "" : $" --compat {string.Join(',', Compat)}")}");
+
+    private List<string> Compat => [.. Enum.GetValues<CompatSwitches>().Where(one => one != CompatSwitches.None && options.Compat.HasFlag(one)).Select(one => one.ToString())];
 
     private BackboneInput Input => new()
     {
@@ -57,14 +59,14 @@ internal sealed class ModelFolder(PretrainingOptions options, TrainingSet set)
     {
         Name = Path.GetFileName(Path.TrimEndingDirectorySeparator(options.OutputFolder)),
         Licence = "NOASSERTION",
-        Command = $"anyshot train any-shot DATAFOLDER --out FOLDER {Arguments}{(options.SplitFile is null ? "" : " --split split.json")}",
+        Command = $"anyshot train any-shot DATAFOLDER --out FOLDER {Arguments}{(options.SplitFile is null ? "" : " --split split.json")}{(options.SemanticsFile is null ? "" : $" --semantics FILE.csv --epochs-generator {options.EpochsGenerator}")}",
         Network = $"{network.GetName()}, features before the classifier, unit length",
         Parameters = network.Parameters,
         EmbeddingSize = network.FeatureSize,
         Seed = options.Seed,
         Steps = state.Step,
         BatchSize = options.BatchSize,
-        Data = $"{set.Training.Count} images of the base classes of {Path.GetFileName(Path.TrimEndingDirectorySeparator(options.DataFolder))}; its terms hold for the weights too",
+        Data = $"{set.Training.Count} images of the base classes of {set.Name}; its terms hold for the weights too",
         Classes = set.BaseClasses,
         Input = Input,
         Validation = new Dictionary<string, double> { ["nearestCentroid1Shot"] = Math.Round(state.BestAccuracy ?? 0, 4) },
@@ -74,7 +76,7 @@ internal sealed class ModelFolder(PretrainingOptions options, TrainingSet set)
         Pretraining = new PretrainingCard
         {
             Architecture = options.Backbone,
-            Compat = options.Compat == CompatSwitches.None ? [] : [options.Compat.ToString()],
+            Compat = Compat,
             Images = set.Training.Count,
             ValidationClasses = set.HoldsOutBaseImages ? [] : set.Names(ClassSplit.Validation),
             NovelClasses = set.Names(ClassSplit.Novel),

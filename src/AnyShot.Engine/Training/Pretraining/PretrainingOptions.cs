@@ -6,7 +6,7 @@ namespace AnyShot.Engine.Training.Pretraining;
 /// <summary>Settings of <c>anyshot train any-shot</c>. The defaults suit two cores; docs/training.md has the published ones.</summary>
 public sealed record PretrainingOptions
 {
-    /// <summary>Folder with one folder a class.</summary>
+    /// <summary>Folder with one folder a class, folder with manifests or one manifest.</summary>
     public required string DataFolder { get; init; }
 
     /// <summary>Folder for the model; made when it is missing. A training that was stopped there goes on where it stood.</summary>
@@ -42,13 +42,19 @@ public sealed record PretrainingOptions
     /// <summary>Split file; null takes the rule.</summary>
     public string? SplitFile { get; init; }
 
+    /// <summary>Attributes of the base and validation classes, one line a class; with them a feature generator is trained as the last stage. Null for none.</summary>
+    public string? SemanticsFile { get; init; }
+
+    /// <summary>Most epochs of the generator, 1 to 100,000.</summary>
+    public int EpochsGenerator { get; init; } = 300;
+
     /// <summary>Novel classes that the rule must leave, and classes of a validation episode, 2 to 1000.</summary>
     public int Ways { get; init; } = 5;
 
     /// <summary>Weights are measured after so many epochs, 1 or more.</summary>
     public int ValidateEvery { get; init; } = 2;
 
-    /// <summary>Flaws of the published code to reproduce; only <see cref="CompatSwitches.B12"/> concerns the training.</summary>
+    /// <summary>Flaws of the published code to reproduce; only <see cref="CompatSwitches.B12"/> and, in the generator, <see cref="CompatSwitches.B10"/> concern the training.</summary>
     public CompatSwitches Compat { get; init; }
 
     /// <summary><c>auto</c>, <c>cpu</c>, <c>cuda</c> or <c>cuda:N</c>.</summary>
@@ -71,7 +77,8 @@ public sealed record PretrainingOptions
         Check(Ways is >= 2 and <= 1000, $"Ways is {Ways}; it must be 2 to 1000.");
         Check(ValidateEvery >= 1, $"ValidateEvery is {ValidateEvery}; it must be 1 or more.");
         Check(Threads is >= 0 and <= 1024, $"Threads is {Threads}; it must be 0 to 1024.");
-        Check((Compat & ~CompatSwitches.B12) == 0, $"Compat is {Compat}; of these switches only B12 concerns the training.");
+        Check(EpochsGenerator is >= 1 and <= 100_000, $"EpochsGenerator is {EpochsGenerator}; it must be 1 to 100000.");
+        Check((Compat & ~(CompatSwitches.B10 | CompatSwitches.B12)) == 0, $"Compat is {Compat}; only B10 and B12 concern the training.");
     }
 
     private static void Check(bool holds, string sentence)

@@ -18,7 +18,7 @@ internal sealed class TrainingBatches
     private readonly IReadOnlyList<LabelledImage> _images;
     private readonly byte[][] _squares;
     private readonly Augmentation _augmentation;
-    private readonly int[] _order;
+    private int[] _order = [];
     private int _orderedFor = -1;
 
     public TrainingBatches(PretrainingOptions options, TrainingPlan plan, IReadOnlyList<LabelledImage> images, BackboneSpec spec)
@@ -28,7 +28,6 @@ internal sealed class TrainingBatches
         _images = images;
         _squares = ImageStore.Squares(images, SourceScale * options.Side, options.Channels);
         _augmentation = new Augmentation(options.Augmentation, spec);
-        _order = new int[images.Count];
     }
 
     /// <returns>float32 (B, channels, side, side) and int64 (B), in the scope of the caller.</returns>
@@ -56,13 +55,7 @@ internal sealed class TrainingBatches
             return;
         }
 
-        var random = new Pcg32(Pcg32.Mix(_options.Seed) + (ulong)epoch, OrderStream);
-        for (var i = 0; i < _order.Length; i++)
-        {
-            var j = random.Below(i + 1);
-            (_order[i], _order[j]) = (_order[j], i);
-        }
-
+        _order = new Pcg32(Pcg32.Mix(_options.Seed) + (ulong)epoch, OrderStream).Permutation(_images.Count);
         _orderedFor = epoch;
     }
 }

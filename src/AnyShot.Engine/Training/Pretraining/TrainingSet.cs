@@ -12,16 +12,21 @@ internal sealed class TrainingSet
     private const double HeldOutShare = 0.2;
     private const ulong HeldOutStream = 53;
 
-    private TrainingSet(IReadOnlyList<string> classNames, ClassSplit[] splits, IReadOnlyList<LabelledImage> training, IReadOnlyList<LabelledImage> validation)
+    private readonly ImageDataset _data;
+
+    private TrainingSet(ImageDataset data, IReadOnlyList<ClassSplit> splits, IReadOnlyList<LabelledImage> training, IReadOnlyList<LabelledImage> validation)
     {
-        ClassNames = classNames;
+        _data = data;
         Splits = splits;
         Training = training;
         Validation = validation;
     }
 
-    /// <summary>All classes of the folder, by name.</summary>
-    public IReadOnlyList<string> ClassNames { get; }
+    /// <summary>Name of the data set.</summary>
+    public string Name => _data.Name;
+
+    /// <summary>All its classes.</summary>
+    public IReadOnlyList<string> ClassNames => _data.ClassNames;
 
     /// <summary>One a class.</summary>
     public IReadOnlyList<ClassSplit> Splits { get; }
@@ -40,58 +45,70 @@ internal sealed class TrainingSet
 
     public IReadOnlyList<string> Names(ClassSplit split) => [.. ClassNames.Where((_, i) => Splits[i] == split)];
 
-    /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
-    /// <exception cref="InvalidDataException">There are too few classes or images, or the split or group file does not fit.</exception>
+    /// <summary>Base and validation images with all that belongs to them, for what is trained on features; labels are positions in <see cref="Seen"/>'s own class names.</summary>
+    public (ImageDataset Images, IReadOnlyList<ClassSplit> Splits) Seen()
+    {
+        var labels = Enumerable.Range(0, _data.ClassNames.Count).Where(label => Splits[label] != ClassSplit.Novel).ToArray();
+        var images = Enumerable.Range(0, _data.Files.Count).Where(i => Splits[_data.Labels[i]] != ClassSplit.Novel).ToArray();
+        var seen = new ImageDataset(
+            _data.Name,
+            [.. labels.Select(label => _data.ClassNames[label])],
+            [.. images.Select(i => _data.Files[i])],
+            [.. images.Select(i => _data.Names[i])],
+            [.. images.Select(i => Array.IndexOf(labels, _data.Labels[i]))],
+            null);
+        return (seen, [.. labels.Select(label => Splits[label])]);
+    }
+
+    /// <exception cref="InvalidDataException">There is no such data set, there are too few classes or images, or the split or group file does not fit.</exception>
     public static TrainingSet Read(PretrainingOptions options)
     {
-        var classes = ImageFolder.Classes(options.DataFolder);
-        var names = classes.Select(entry => entry.Name).ToArray();
-        var splits = options.SplitFile is { } file ? ClassSplits.Read(file, names) : ClassSplits.ByRule(names.Length, options.Ways);
-        var images = Images(options.DataFolder, classes);
+        var data = ImageDataset.Read(options.DataFolder);
+        var splits = options.SplitFile is { } file ? ClassSplits.Read(file, data.ClassNames) : data.Splits ?? ClassSplits.ByRule(data.ClassNames.Count, options.Ways);
+        var images = Images(options.DataFolder, data);
         var bases = images.Where(image => splits[image.Label] == ClassSplit.Base).ToArray();
-        if (splits.Count(split => split == ClassSplit.Base) < 2)
+        var labels = bases.Select(image => image.Label).Distinct().Order().ToArray();
+        if (labels.Length < 2)
         {
-            throw new InvalidDataException($"{options.DataFolder} has {names.Length} class(es), of which {splits.Count(split => split == ClassSplit.Base)} is a base class; training needs 2 base classes.");
+            throw new InvalidDataException($"{options.DataFolder} has {data.ClassNames.Count} class(es), of which {labels.Length} is a base class; training needs 2 base classes.");
         }
 
-        var validation = images.Where(image => splits[image.Label] == ClassSplit.Validation).ToArray();
+        var validation = WithTwoObjects(images.Where(image => splits[image.Label] == ClassSplit.Validation));
         if (validation.Select(image => image.Label).Distinct().Count() < 2)
         {
-            validation = HeldOut(bases, options.Seed);
-            bases = [.. bases.Except(validation)];
+            var heldOut = HeldOut(bases, options.Seed);
+            bases = [.. bases.Except(heldOut)];
+            validation = WithTwoObjects(heldOut);
         }
 
-        var labels = Enumerable.Range(0, names.Length).Where(label => splits[label] == ClassSplit.Base).ToArray();
-        return new TrainingSet(names, splits, [.. bases.Select(image => image with { Label = Array.IndexOf(labels, image.Label) })], validation);
+        return new TrainingSet(data, splits, [.. bases.Select(image => image with { Label = Array.IndexOf(labels, image.Label) })], validation);
     }
 
-    private static LabelledImage[] Images(string folder, IReadOnlyList<(string Name, IReadOnlyList<string> Files)> classes)
+    private static LabelledImage[] Images(string folder, ImageDataset data)
     {
-        var paths = classes.SelectMany((entry, label) => entry.Files.Select(path => (Path: path, Label: label, Name: $"{entry.Name}/{Path.GetFileName(path)}"))).ToArray();
         var groupFile = Path.Combine(folder, ImageGroups.FileName);
-        var groups = File.Exists(groupFile) ? ImageGroups.Read(groupFile, [.. paths.Select(entry => entry.Name)]) : null;
-        return [.. paths.Select((entry, i) => new LabelledImage(entry.Path, entry.Label, groups?[i] ?? i))];
+        var groups = File.Exists(groupFile) ? ImageGroups.Read(groupFile, data.Names) : null;
+        return [.. data.Files.Select((path, i) => new LabelledImage(path, data.Labels[i], groups?[i] ?? i))];
     }
 
-    /// <summary>Whole groups in random order until a fifth of a class is reached.</summary>
+    /// <summary>An episode needs a shot and a query of two objects; a class that cannot give them does not choose.</summary>
+    private static LabelledImage[] WithTwoObjects(IEnumerable<LabelledImage> images) =>
+        [.. images.GroupBy(image => image.Label).Where(ofClass => ofClass.Select(image => image.Group).Distinct().Count() > 1).SelectMany(ofClass => ofClass)];
+
+    /// <summary>Whole groups in random order until a fifth of a class and two groups are reached; the last group is never taken.</summary>
     private static LabelledImage[] HeldOut(LabelledImage[] images, ulong seed)
     {
         var heldOut = new List<LabelledImage>();
         foreach (var ofClass in images.GroupBy(image => image.Label))
         {
             var random = new Pcg32(seed, HeldOutStream + (ulong)ofClass.Key);
-            var groups = ofClass.GroupBy(image => image.Group).Select(group => (Order: random.Next(), Images: group.ToArray())).OrderBy(entry => entry.Order);
+            var groups = random.Shuffled([.. ofClass.GroupBy(image => image.Group).Select(group => group.ToArray())]);
             var wanted = (int)Math.Ceiling(ofClass.Count() * HeldOutShare);
             var taken = 0;
-            foreach (var (_, group) in groups)
+            for (var i = 0; i < groups.Length - 1 && (taken < wanted || i < 2); i++)
             {
-                if (taken >= wanted)
-                {
-                    break;
-                }
-
-                heldOut.AddRange(group);
-                taken += group.Length;
+                heldOut.AddRange(groups[i]);
+                taken += groups[i].Length;
             }
         }
 

@@ -1,6 +1,7 @@
 using System.Xml.Linq;
 using AnyShot.Engine.Backbones;
 using AnyShot.Engine.Episodes;
+using AnyShot.Engine.Generation;
 using AnyShot.Engine.Training.Pretraining;
 
 namespace AnyShot.Engine.Tests.Training.Pretraining;
@@ -11,6 +12,7 @@ public sealed class BackbonePretrainingTests : IDisposable
 {
     private const int ImagesPerClass = 12;
     private readonly TemporaryFolder _folder = new();
+    private readonly int _threads = TorchSharp.torch.get_num_threads();
 
     public BackbonePretrainingTests() => StripeImages.Write(DataFolder, classes: 8, ImagesPerClass);
 
@@ -114,6 +116,32 @@ public sealed class BackbonePretrainingTests : IDisposable
     }
 
     [Fact]
+    public void Run_WithAttributes_TrainsAGeneratorOnTheBackbonesFeatures()
+    {
+        var semantics = Path.Combine(_folder.Path, "attributes.csv");
+        File.WriteAllLines(semantics, ["class,width,tint", .. new[] { 0, 1, 2, 4, 5, 6 }.Select(label => $"c{label},{label},{label % 3}")]);
+        var options = Options("model") with { SemanticsFile = semantics, EpochsGenerator = 2 };
+        var stages = new List<string>();
+        new BackbonePretraining(options, TimeProvider.System).Run(progress => stages.Add(progress.Stage), CancellationToken.None);
+
+        using var generator = FeatureGenerator.Load(Path.Combine(options.OutputFolder, "generator.bin"));
+
+        stages.Distinct().ShouldBe(["rotation", "mixup", "generator"]);
+        (generator.SemanticSize, generator.FeatureSize).ShouldBe((2, 256));
+        generator.Card.TrainedOn.ShouldBe(["c0", "c2", "c4", "c6"]);
+        generator.Card.Backbone.ShouldStartWith("model:model@");
+        Directory.GetDirectories(options.OutputFolder).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Run_AttributesLackAClass_SaysSoBeforeTraining()
+    {
+        var semantics = Path.Combine(_folder.Path, "attributes.csv");
+        File.WriteAllLines(semantics, ["class,width", "c0,1"]);
+        Should.Throw<InvalidDataException>(() => Train(Options("model") with { SemanticsFile = semantics })).Message.ShouldBe($"{semantics} has no line for class \"c1\".");
+    }
+
+    [Fact]
     public void Run_CheckpointOfOtherSettings_SaysWhich()
     {
         var options = Options("other");
@@ -175,6 +203,8 @@ public sealed class BackbonePretrainingTests : IDisposable
         Ways = 2,
         ValidateEvery = 1,
         Device = "cpu",
+        // Two threads on a busy machine wait for each other in every small layer.
+        Threads = 1,
     };
 
     private static void Train(PretrainingOptions options) => new BackbonePretraining(options, TimeProvider.System).Run(_ => { }, CancellationToken.None);
@@ -199,5 +229,9 @@ public sealed class BackbonePretrainingTests : IDisposable
     private static string[] Losses(PretrainingOptions options) =>
         [.. File.ReadAllLines(Path.Combine(options.OutputFolder, "log.csv")).Select(line => line[..line.LastIndexOf(',')])];
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose()
+    {
+        TorchSharp.torch.set_num_threads(_threads);
+        _folder.Dispose();
+    }
 }

@@ -32,8 +32,8 @@ public sealed class TrainingSetTests : IDisposable
         set.Validation.Select(image => Class(image)).Distinct().ShouldBe(["c0", "c2", "c4"], ignoreOrder: true);
         set.Validation.Select(image => image.Path).Intersect(set.Training.Select(image => image.Path)).ShouldBeEmpty();
         set.Validation.Select(image => image.Group).Intersect(set.Training.Select(image => image.Group)).ShouldBeEmpty();
-        // 20 images in objects of five: one object is a fifth. Elsewhere every image is its own.
-        set.Validation.Count(image => Class(image) == "c0").ShouldBe(5);
+        // 20 images in objects of five: one object is a fifth, but an episode needs two. Elsewhere every image is its own.
+        set.Validation.Count(image => Class(image) == "c0").ShouldBe(10);
         set.Validation.Count(image => Class(image) == "c2").ShouldBe(4);
         (set.Training.Count + set.Validation.Count).ShouldBe(60);
     }
@@ -45,6 +45,29 @@ public sealed class TrainingSetTests : IDisposable
         File.WriteAllText(_folder.File("split.json"), """{ "c0": "novel", "c1": "base", "c2": "base", "c3": "novel" }""");
 
         TrainingSet.Read(Options() with { SplitFile = _folder.File("split.json") }).BaseClasses.ShouldBe(["c1", "c2"]);
+    }
+
+    [Fact]
+    public void Read_ClassOfOneObject_TrainsButDoesNotChoose()
+    {
+        Files(classes: 6, images: 5);
+        File.WriteAllLines(_folder.File("groups.csv"), ["image,group", .. Enumerable.Range(0, 5).Select(i => $"c0/{i:00}.png,0")]);
+        var set = TrainingSet.Read(Options() with { Ways = 3 });
+
+        set.Training.Count(image => Class(image) == "c0").ShouldBe(5);
+        set.Validation.Select(image => Class(image)).Distinct().ShouldBe(["c2", "c4"]);
+    }
+
+    [Fact]
+    public void Seen_HasNoImageAndNoNameOfANovelClass()
+    {
+        Files(classes: 8, images: 3);
+        var (images, splits) = TrainingSet.Read(Options()).Seen();
+
+        images.ClassNames.ShouldBe(["c0", "c1", "c2", "c4", "c5", "c6"]);
+        splits.ShouldBe([ClassSplit.Base, ClassSplit.Validation, ClassSplit.Base, ClassSplit.Base, ClassSplit.Validation, ClassSplit.Base]);
+        images.Names.Zip(images.Labels).ShouldAllBe(image => image.First.StartsWith(images.ClassNames[image.Second] + "/"));
+        images.Files.Count.ShouldBe(18);
     }
 
     [Fact]

@@ -22,12 +22,23 @@ public sealed class ValidationEpisodesTests
     }
 
     [Fact]
-    public void Constructor_ClassesOfOneObjectEach_SaysSo() =>
-        Should.Throw<InvalidDataException>(() => new ValidationEpisodes(Images(3, 5, i => i / 5), 5, 1)).Message
-            .ShouldBe("Choosing the weights needs 2 classes with images of 2 objects each; there are 0.");
+    public void Constructor_OneClass_SaysSo() =>
+        Should.Throw<InvalidDataException>(() => new ValidationEpisodes(Images(1, 5, i => i), 5, 1)).Message
+            .ShouldBe("Choosing the weights needs 2 classes with images of 2 objects each; there are 1.");
 
     [Fact]
     public void Ways_FewerClassesThanAsked_AreAllOfThem() => new ValidationEpisodes(Images(3, 4, i => i), 5, 1).Ways.ShouldBe(3);
+
+    [Fact]
+    public void Accuracy_OtherSeed_OtherEpisodes()
+    {
+        var images = Images(classes: 6, perClass: 10, i => i);
+        var random = new Random(3);
+        var features = images.Select(_ => new[] { random.NextSingle(), random.NextSingle() }).ToArray();
+
+        new ValidationEpisodes(images, 5, 1).Accuracy(features).ShouldBe(new ValidationEpisodes(images, 5, 1).Accuracy(features));
+        new ValidationEpisodes(images, 5, 2).Accuracy(features).ShouldNotBe(new ValidationEpisodes(images, 5, 1).Accuracy(features));
+    }
 
     private static LabelledImage[] Images(int classes, int perClass, Func<int, long> group) =>
         [.. Enumerable.Range(0, classes * perClass).Select(i => new LabelledImage($"{i}.png", i / perClass, group(i)))];
