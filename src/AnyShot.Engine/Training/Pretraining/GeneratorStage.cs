@@ -8,6 +8,8 @@ namespace AnyShot.Engine.Training.Pretraining;
 /// <summary>Last stage: a feature generator on the finished backbone's features of base classes, chosen on validation classes, and saved in the model folder.</summary>
 internal sealed class GeneratorStage(PretrainingOptions options, TrainingSet set)
 {
+    private const string CheckpointName = "checkpoint-generator";
+
     /// <summary>Refuses a table that lacks a class before hours of training, not after.</summary>
     /// <exception cref="InvalidDataException">The table cannot be read or lacks a base or validation class.</exception>
     public static void Require(PretrainingOptions options, TrainingSet set)
@@ -33,8 +35,7 @@ internal sealed class GeneratorStage(PretrainingOptions options, TrainingSet set
             Seed = options.Seed,
             Epochs = options.EpochsGenerator,
             Compat = options.Compat & CompatSwitches.B10,
-            // Within the backbone's own checkpoint, which goes when all is done.
-            OutputFolder = new CheckpointFolder(options.OutputFolder).Path,
+            CheckpointFolder = Path.Combine(options.OutputFolder, CheckpointName),
         };
         using var result = EGanTraining.Train(features, settings, new Told(report, options.EpochsGenerator), cancellationToken);
         result.Generator.Save(Path.Combine(options.OutputFolder, BackboneFactory.GeneratorFile));
