@@ -9,9 +9,6 @@ public sealed record AbstentionOptions
     /// <summary>How sure the bound has to be: chance, over the draw of the calibration episodes, that it holds; between 0 and 1.</summary>
     public double Confidence { get; init; } = 0.95;
 
-    /// <summary>Decides which queries stand for their episodes.</summary>
-    public ulong Seed { get; init; } = 1;
-
     /// <exception cref="ArgumentException">A value is out of its range; one sentence names it.</exception>
     internal void Require()
     {

@@ -1,5 +1,4 @@
 using AnyShot.Engine.Evaluation;
-using AnyShot.Engine.Rendering;
 
 namespace AnyShot.Engine.Confidence;
 
@@ -11,20 +10,22 @@ namespace AnyShot.Engine.Confidence;
 /// <param name="Threshold">Lowest confidence that is answered; positive infinity where no threshold keeps the bound.</param>
 public readonly record struct AbstentionRule(double Threshold)
 {
-    /// <summary>Draws of one query an episode.</summary>
-    private const int Draws = 50;
-
     /// <summary>Thresholds that are looked at: those that answer 1/50, 2/50, ... of the tuning queries.</summary>
     private const int Grid = 50;
+
+    /// <summary>Stakes that the capital is spread over at the start.</summary>
+    private const int Stakes = 10;
 
     /// <summary>Chooses the threshold.</summary>
     /// <param name="tuning">Judged episodes that say where to start; those that the temperature was fitted on may be among them.</param>
     /// <param name="calibration">Other judged episodes, on which thresholds are tested. At least one.</param>
     /// <param name="options">The bound and its confidence.</param>
     /// <remarks>
-    /// Queries of an episode share its shots and are no independent observations. So a test sees one query an episode, drawn at random; the wrong ones among the
-    /// answered are then binomial. Twice the mean of the p-values of many such draws is a p-value again, however the draws depend on each other (Vovk and Wang,
-    /// "Combining p-values via averaging", 2020). Thresholds are tested one after the other, each at full level, from the one that looks safest on the tuning
+    /// Queries of an episode share its shots and are no independent observations; episodes are. So an episode counts as one observation: its wrong answers minus
+    /// the bound times its answers, over its queries. Where the error keeps the bound, the mean of that is below 0. Against the opposite one bets, episode after
+    /// episode, with a capital spread over stakes from cautious to bold; were the opposite true, it would reach 1 / (1 - confidence) times its start with a
+    /// chance of no more than 1 - confidence (Ville 1939; Waudby-Smith and Ramdas, "Estimating means of bounded random variables by betting", 2024). This is exact for any number of
+    /// episodes and any dependence within them. Thresholds are tested one after the other, each at full level, from the one that looks safest on the tuning
     /// episodes towards more answers until the first fails (fixed-sequence testing, as in Angelopoulos et al., "Learn then Test", 2021).
     /// </remarks>
     /// <exception cref="ArgumentException">An option is out of its range.</exception>
@@ -34,9 +35,11 @@ public readonly record struct AbstentionRule(double Threshold)
         ArgumentOutOfRangeException.ThrowIfZero(tuning.Count);
         ArgumentOutOfRangeException.ThrowIfZero(calibration.Count);
         var thresholds = Thresholds(tuning);
-        var ofCalibration = PValues(calibration, thresholds, options);
+        var ofTuning = Excesses(tuning, thresholds, options.Bound);
+        var ofCalibration = Excesses(calibration, thresholds, options.Bound);
+        var start = Enumerable.Range(0, thresholds.Length).MaxBy(t => HighestCapital(ofTuning[t], options.Bound));
         var best = double.PositiveInfinity;
-        for (var at = Start(tuning, thresholds, options.Bound); at < thresholds.Length && ofCalibration[at] <= 1 - options.Confidence; at++)
+        for (var at = start; at < thresholds.Length && HighestCapital(ofCalibration[at], options.Bound) >= -Math.Log(1 - options.Confidence); at++)
         {
             best = thresholds[at];
         }
@@ -74,57 +77,53 @@ public readonly record struct AbstentionRule(double Threshold)
         return [.. Enumerable.Range(1, Grid).Select(step => (double)confidences[(int)((((long)step * confidences.Length) - 1) / Grid)]).Distinct()];
     }
 
-    /// <summary>
-    /// The threshold with the strongest evidence, all queries taken for independent: that overstates the evidence of every threshold, but a start may be
-    /// chosen in any way that does not look at the calibration episodes.
-    /// </summary>
-    private static int Start(IReadOnlyList<JudgedEpisode> tuning, double[] thresholds, double bound)
+    /// <summary>For each threshold and episode: (wrong answers - bound * answers) / queries, from -bound to 1 - bound.</summary>
+    private static double[][] Excesses(IReadOnlyList<JudgedEpisode> episodes, double[] thresholds, double bound)
     {
-        var answered = new int[thresholds.Length];
-        var wrong = new int[thresholds.Length];
-        foreach (var episode in tuning)
+        double[][] excesses = [.. thresholds.Select(_ => new double[episodes.Count])];
+        for (var r = 0; r < episodes.Count; r++)
         {
+            var episode = episodes[r];
             for (var i = 0; i < episode.Count; i++)
             {
-                Count(episode, i, thresholds, answered, wrong);
+                var confidence = episode.Confidence(i);
+                var excess = ((episode.IsRight(i) ? 0 : 1) - bound) / episode.Count;
+                for (var t = thresholds.Length - 1; t >= 0 && confidence >= thresholds[t]; t--)
+                {
+                    excesses[t][r] += excess;
+                }
             }
         }
 
-        var evidence = answered.Zip(wrong, (all, errors) => BinomialTail.AtMost(all, errors, bound)).ToArray();
-        return Array.IndexOf(evidence, evidence.Min());
+        return excesses;
     }
 
-    private static void Count(JudgedEpisode episode, int query, double[] thresholds, int[] answered, int[] wrong)
+    /// <summary>Logarithm of the highest capital on the way, over that of the start.</summary>
+    private static double HighestCapital(double[] excesses, double bound)
     {
-        var confidence = episode.Confidence(query);
-        var error = episode.IsRight(query) ? 0 : 1;
-        for (var t = thresholds.Length - 1; t >= 0 && confidence >= thresholds[t]; t--)
+        // Logarithms: a thousand episodes without an error multiply a stake to more than a number holds.
+        Span<double> capitals = stackalloc double[Stakes];
+        capitals.Clear();
+        var highest = 0.0;
+        foreach (var excess in excesses)
         {
-            answered[t]++;
-            wrong[t] += error;
-        }
-    }
-
-    /// <summary>For each threshold the p-value of "the error of the answered queries lies above the bound".</summary>
-    private static double[] PValues(IReadOnlyList<JudgedEpisode> episodes, double[] thresholds, AbstentionOptions options)
-    {
-        var random = new Pcg32(options.Seed, 0x41425354);
-        var sums = new double[thresholds.Length];
-        for (var draw = 0; draw < Draws; draw++)
-        {
-            var answered = new int[thresholds.Length];
-            var wrong = new int[thresholds.Length];
-            foreach (var episode in episodes)
+            var most = double.NegativeInfinity;
+            for (var k = 0; k < Stakes; k++)
             {
-                Count(episode, random.Below(episode.Count), thresholds, answered, wrong);
+                // At 1 / (1 - bound) one wholly wrong episode would take all.
+                capitals[k] += Math.Log(1 - ((k + 1) * excess / ((Stakes + 1) * (1 - bound))));
+                most = Math.Max(most, capitals[k]);
             }
 
-            for (var t = 0; t < thresholds.Length; t++)
+            var sum = 0.0;
+            foreach (var capital in capitals)
             {
-                sums[t] += BinomialTail.AtMost(answered[t], wrong[t], options.Bound);
+                sum += Math.Exp(capital - most);
             }
+
+            highest = Math.Max(highest, most + Math.Log(sum / Stakes));
         }
 
-        return [.. sums.Select(sum => Math.Min(1, 2 * sum / Draws))];
+        return highest;
     }
 }

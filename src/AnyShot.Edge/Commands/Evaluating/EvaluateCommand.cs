@@ -1,6 +1,7 @@
 using System.CommandLine;
 using AnyShot.Edge.Hosting;
 using AnyShot.Engine.Backbones;
+using AnyShot.Engine.Confidence;
 using AnyShot.Engine.Data;
 using AnyShot.Engine.Episodes;
 
@@ -44,6 +45,8 @@ internal static class EvaluateCommand
     private static readonly Option<string?> Compat = Text("--compat", "Flaws of the reference code to reproduce.", "B1,...");
     private static readonly Option<string> Classes = Setting("--classes", "Classes to measure on: novel, val or base.", "novel");
     private static readonly Option<bool> Gzsl = new("--gzsl") { Description = "Also zero-shot and generalised zero-shot accuracy (U, S, H)." };
+    private static readonly Option<int> Confidence = Setting("--confidence", "Episodes of val classes on which temperature and abstention are fitted, 2000 for a tight bound; 0 for none.", 0);
+    private static readonly Option<double> ErrorBound = Setting("--error-bound", "With --confidence: highest share of wrong answers among the answered queries.", new AbstentionOptions().Bound);
     private static readonly Option<string?> Json = new("--json") { Description = "Write everything as JSON; without FILE to standard output instead of the table.", HelpName = "FILE", Arity = ArgumentArity.ZeroOrOne };
     private static readonly Option<string?> Csv = Text("--csv", "Write the rows as CSV.", "FILE");
     private static readonly Option<string?> Plots = Text("--plots", "Write accuracy and confusion matrices as SVG.", "FOLDER");
@@ -53,7 +56,7 @@ internal static class EvaluateCommand
         var command = new Command("evaluate", Description)
         {
             Data, Features, Backbone, Generator, Semantics, Split, Groups, SaveFeatures, SaveGenerator, Cache, Way, Shots, Queries, Runs, Seed, Regime, Concentration, Present, Block, Drift,
-            Transport, Learner, K, Kappa, Alpha, Synthetic, Compat, Classes, Gzsl, Json, Csv, Plots,
+            Transport, Learner, K, Kappa, Alpha, Synthetic, Compat, Classes, Confidence, ErrorBound, Gzsl, Json, Csv, Plots,
         };
         command.SetAction((result, token) => Task.FromResult(Run(result, token)));
         return command;
@@ -119,12 +122,16 @@ internal static class EvaluateCommand
             Synthetic = InRange("--synthetic", result.GetValue(Synthetic), 0, GeneratedFeatures.PoolSize),
             Compat = result.GetValue(Compat) is { } compat ? CommaList.Of("--compat", compat, OptionNames.Compat).Aggregate((all, one) => all | one) : CompatSwitches.None,
             Classes = ClassSplits.Parse(result.GetValue(Classes)!) ?? throw new ArgumentException($"--classes \"{result.GetValue(Classes)}\" is unknown; it takes base, val or novel."),
+            Confidence = Episodes(result.GetValue(Confidence)),
+            ErrorBound = result.GetValue(ErrorBound) is > 0 and < 1 and var bound ? bound : throw new ArgumentException($"--error-bound is {result.GetValue(ErrorBound)}; it must lie between 0 and 1."),
             Generalized = result.GetValue(Gzsl),
             Json = result.GetResult(Json) is null ? null : result.GetValue(Json) ?? EvaluationOutput.Standard,
             Csv = result.GetValue(Csv),
             Plots = result.GetValue(Plots),
         };
     }
+
+    private static int Episodes(int value) => value == 0 ? 0 : InRange("--confidence", value, ConfidenceMeasurement.LeastEpisodes, 1_000_000)!.Value;
 
     private static int? InRange(string option, int? value, int low, int high) =>
         value is null || (value >= low && value <= high) ? value : throw new ArgumentException($"{option} is {value}; it must be {low} to {high}.");

@@ -1,3 +1,4 @@
+using AnyShot.Engine.Confidence;
 using AnyShot.Engine.Data;
 using AnyShot.Engine.Episodes;
 using AnyShot.Engine.Transport;
@@ -67,6 +68,12 @@ internal sealed record EvaluateOptions
     public required CompatSwitches Compat { get; init; }
 
     public required ClassSplit Classes { get; init; }
+
+    /// <summary>Validation episodes that confidence is fitted on; 0 for no confidence.</summary>
+    public int Confidence { get; init; }
+
+    /// <summary>Highest share of wrong answers among the answered queries.</summary>
+    public double ErrorBound { get; init; } = new AbstentionOptions().Bound;
 
     public required bool Generalized { get; init; }
 

@@ -30,6 +30,12 @@ internal sealed class EvaluateRun(EvaluateOptions options, IProgress<WorkProgres
         }
 
         var learners = new EvaluationLearners(options);
+        var confidence = options.Confidence > 0 ? new EvaluateConfidence(options, data) : null;
+        if (confidence is not null && confidence.Ways < data.Ways)
+        {
+            notes.Add($"Confidence was fitted on {confidence.Ways}-way episodes, since there are no more val classes; the bound is stated for those.");
+        }
+
         var rows = new List<EvaluationRow>();
         foreach (var (planned, i) in plan.Select((planned, i) => (planned, i)))
         {
@@ -37,10 +43,12 @@ internal sealed class EvaluateRun(EvaluateOptions options, IProgress<WorkProgres
             using var builder = new EpisodeBatchBuilder(data.Set, data.Ways, pool, data.HasClassVectors);
             var drawn = Math.Min(planned.Drawn(options, generated is not null), (int)(pool?.shape[1] ?? 0));
             var run = new EpisodeRun(data.Set, Episodes(data, planned), options.Runs, builder, drawn, planned.Marginal == ColumnMarginal.Known, options.Block);
+            var learner = learners.Create(planned.Learner, planned.Marginal, planned.Shots);
             var judged = new List<JudgedEpisode>();
             var result = EpisodeEvaluation.Run(
-                run, learners.Create(planned.Learner, planned.Marginal, planned.Shots), done => Report(i, done, plan.Count), cancellationToken, judged.Add);
-            rows.Add(Row(data, planned, learners, result, CalibrationReport.Of(judged), Math.Min(drawn, planned.Generated(options, generated is not null))));
+                run, learner, done => Report(i, done, plan.Count), cancellationToken, judged.Add);
+            var row = Row(data, planned, learners, result, CalibrationReport.Of(judged), Math.Min(drawn, planned.Generated(options, generated is not null)));
+            rows.Add(row with { Confidence = confidence?.Measure(run, pool, learner, judged, cancellationToken) });
             notes.AddRange(result.Notes);
         }
 

@@ -13,6 +13,11 @@ internal static class EvaluationCsv
         ("transport", r => r.Transport), ("runs", r => r.Runs), ("seed", r => r.Seed), ("accuracy", r => r.Accuracy), ("halfWidth", r => r.HalfWidth),
         ("balancedAccuracy", r => r.BalancedAccuracy), ("ece", r => r.Ece), ("seconds", r => r.Seconds), ("k", r => r.K), ("kappa", r => r.Kappa), ("alpha", r => r.Alpha),
         ("synthetic", r => r.Synthetic), ("compat", r => string.Join(' ', r.Compat)), ("block", r => r.Stream?.Block), ("revisedAccuracy", r => r.Stream?.RevisedAccuracy),
+        ("temperature", r => r.Confidence?.Temperature), ("eceScaled", r => r.Confidence?.EceScaled),
+        ("brierScaled", r => r.Confidence?.BrierScaled), ("nllScaled", r => r.Confidence?.NllScaled), ("errorBound", r => r.Confidence?.ErrorBound),
+        ("answeredShare", r => r.Confidence?.Answered.AnsweredShare), ("answeredError", r => r.Confidence?.Answered.Error),
+        ("heldOutAnsweredShare", r => r.Confidence?.HeldOut.AnsweredShare), ("heldOutAnsweredError", r => r.Confidence?.HeldOut.Error),
+        ("coverage", r => r.Confidence?.Sets.Coverage), ("openSetAuroc", r => r.Confidence?.OpenSetAuroc),
         ("changed", r => r.Stream?.Changed), ("queryMilliseconds", r => r.Stream?.QueryMilliseconds),
     ];
 

@@ -46,6 +46,7 @@ internal sealed class EvaluationLearners(EvaluateOptions options)
             "alpha-tim" => new AlphaTimLearner(),
             "paddle" => new PaddleLearner(),
             "em-dirichlet" => new EmDirichletLearner(),
+            "em-dirichlet-hard" => new EmDirichletLearner(isHard: true),
             "nearest-centroid" => new NearestCentroidLearner(),
             "cl2n" => new Cl2nLearner(),
             "text" => new TextLearner(),

@@ -1,6 +1,6 @@
 namespace AnyShot.Edge.Commands.Evaluating;
 
-/// <summary>Writes the pictures of a report: accuracy over shots for each regime, a confusion matrix for each row.</summary>
+/// <summary>Writes the pictures of a report: accuracy over shots for each regime, a confusion matrix and, where it was measured, the reliability of each row.</summary>
 internal static class EvaluationPlots
 {
     /// <param name="rows">The report's rows.</param>
@@ -16,6 +16,11 @@ internal static class EvaluationPlots
 
         foreach (var row in rows)
         {
+            if (row.Confidence is { } confidence)
+            {
+                File.WriteAllText(Path.Combine(folder, $"reliability-{row.Learner}-{row.Transport}-{row.Regime}-{row.Shots}-shot.svg"), ReliabilityPlot.Draw(row, confidence));
+            }
+
             File.WriteAllText(Path.Combine(folder, $"confusion-{row.Learner}-{row.Transport}-{row.Regime}-{row.Shots}-shot.svg"), ConfusionPlot.Draw(row));
         }
     }

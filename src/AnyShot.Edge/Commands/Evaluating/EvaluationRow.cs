@@ -60,6 +60,9 @@ internal sealed record EvaluationRow
     /// <summary>Flaws of the reference that were on.</summary>
     public required IReadOnlyList<string> Compat { get; init; }
 
+    /// <summary>Null where it was not asked for.</summary>
+    public ConfidenceColumns? Confidence { get; init; }
+
     public StreamColumns? Stream { get; init; }
 
     /// <summary>Recall of each class that was asked about.</summary>

@@ -33,6 +33,13 @@ internal static class EvaluationTable
             console.Write(Episodes(report.Rows));
         }
 
+        if (report.Rows.Any(row => row.Confidence is not null))
+        {
+            var first = report.Rows.First(row => row.Confidence is not null).Confidence!;
+            console.WriteLine($"Confidence, fitted on {first.Episodes} {first.Way}-way episodes of val classes; answers may be wrong in {Percent(first.ErrorBound)} % (95 % sure for those classes)");
+            console.Write(Confidences(report.Rows));
+        }
+
         if (report.Gzsl is { Count: > 0 } generalized)
         {
             console.WriteLine($"Zero-shot with {generalized[0].SeenClasses} seen and {generalized[0].UnseenClasses} unseen classes, mean recall in %; a fifth of each seen class was held out first");
@@ -67,6 +74,29 @@ internal static class EvaluationTable
                 ? [$"{Percent(s.RevisedAccuracy)} ± {Percent(s.RevisedHalfWidth)}", Percent(s.Changed), s.QueryMilliseconds.ToString("0.000", CultureInfo.InvariantCulture)]
                 : streams ? ["", "", ""] : [];
             table.AddRow([.. cells.Concat(stream).Select(Markup.Escape)]);
+        }
+
+        return table;
+    }
+
+    private static Table Confidences(IReadOnlyList<EvaluationRow> rows)
+    {
+        var table = new Table().Border(TableBorder.Rounded);
+        table.AddColumns("Shots", "Regime", "Learner", "Transport", "T", "ECE scaled", "Answered, val", "wrong", "Answered", "wrong", "Coverage", "Unknown AUROC");
+        foreach (var column in table.Columns.Where((_, i) => i is 0 or >= 4))
+        {
+            column.RightAligned();
+        }
+
+        foreach (var (row, c) in rows.Where(row => row.Confidence is not null).Select(row => (row, row.Confidence!)))
+        {
+            string[] cells =
+            [
+                row.Shots.ToString(CultureInfo.InvariantCulture), row.Regime, row.Learner, row.Transport, c.Temperature.ToString("0.00", CultureInfo.InvariantCulture),
+                Percent(c.EceScaled), Percent(c.HeldOut.AnsweredShare), Percent(c.HeldOut.Error), Percent(c.Answered.AnsweredShare), Percent(c.Answered.Error),
+                Percent(c.Sets.Coverage), c.OpenSetAuroc?.ToString("0.000", CultureInfo.InvariantCulture) ?? "",
+            ];
+            table.AddRow([.. cells.Select(Markup.Escape)]);
         }
 
         return table;

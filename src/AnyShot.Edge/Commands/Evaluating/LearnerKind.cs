@@ -16,6 +16,7 @@ internal sealed record LearnerKind(string Name, bool HasTransport = false, bool 
         new("alpha-tim"),
         new("paddle"),
         new("em-dirichlet"),
+        new("em-dirichlet-hard"),
         new("nearest-centroid"),
         new("cl2n"),
         new("text"),

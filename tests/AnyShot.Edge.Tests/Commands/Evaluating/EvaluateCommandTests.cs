@@ -51,6 +51,26 @@ public sealed class EvaluateCommandTests : IDisposable
     }
 
     [Fact]
+    public void Evaluate_Confidence_FittedOnValClassesAndWritten()
+    {
+        var features = Features(new SyntheticFeatureOptions { Sigma = 0.9f, Classes = 40, PerClass = 30 });
+
+        Run("--features", features, "--shots", "5", "--runs", "50", "--regime", "balanced", "--learner", "nearest-centroid", "--confidence", "500", "--error-bound", "0.1",
+            "--json", At("r.json"), "--csv", At("r.csv"), "--plots", At("plots")).ShouldBe(ExitCodes.Success);
+
+        var confidence = Rows(At("r.json"))[0].GetProperty("confidence");
+        confidence.GetProperty("episodes").GetInt32().ShouldBe(500);
+        confidence.GetProperty("way").GetInt32().ShouldBe(5);
+        confidence.GetProperty("errorBound").GetDouble().ShouldBe(0.1);
+        confidence.GetProperty("eceScaled").GetDouble().ShouldBeLessThan(Rows(At("r.json"))[0].GetProperty("ece").GetDouble());
+        confidence.GetProperty("heldOut").GetProperty("answeredShare").GetDouble().ShouldBeInRange(0.3, 1);
+        confidence.GetProperty("heldOut").GetProperty("error").GetDouble().ShouldBeLessThanOrEqualTo(0.1);
+        confidence.GetProperty("openSetAuroc").GetDouble().ShouldBeInRange(0.7, 1);
+        File.ReadAllLines(At("r.csv"))[0].Split(',').ShouldContain("answeredShare");
+        XDocument.Load(At("plots/reliability-nearest-centroid-none-balanced-5-shot.svg")).Root!.Name.LocalName.ShouldBe("svg");
+    }
+
+    [Fact]
     public void Evaluate_SameSeed_SameRows_OtherSeed_Others()
     {
         var features = Features(new SyntheticFeatureOptions { Sigma = 1 });
@@ -86,6 +106,8 @@ public sealed class EvaluateCommandTests : IDisposable
     [InlineData("--compat \"B99\" is unknown", "/nowhere", "--compat", "B99")]
     [InlineData("--shots \"-1\" is unknown", "/nowhere", "--shots", "0,-1")]
     [InlineData("--runs is 1; it must be 2", "/nowhere", "--runs", "1")]
+    [InlineData("--confidence is 5; it must be 20", "/nowhere", "--confidence", "5")]
+    [InlineData("--error-bound is 1; it must lie", "/nowhere", "--confidence", "50", "--error-bound", "1")]
     [InlineData("--classes \"test\" is unknown", "/nowhere", "--classes", "test")]
     public void Evaluate_Wrong_EndsWithTwoAndOneSentence(string expected, params string[] arguments)
     {
