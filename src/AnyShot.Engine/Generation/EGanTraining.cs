@@ -43,7 +43,8 @@ public static class EGanTraining
                 Step = 0,
             };
             var state = Run(card, data, networks, best, progress, cancellationToken);
-            card = card with { Step = state.BestStep, ValidationAccuracy = state.BestAccuracy, PseudoShots = PseudoShots.Estimate(new FeatureGenerator(card, best, CPU), data) };
+            card = card with { Step = state.BestStep, ValidationAccuracy = state.BestAccuracy };
+            card = card with { PseudoShots = PseudoShots.Estimate(new FeatureGenerator(card, best, CPU), data, options.Seed) };
             IReadOnlyList<string> heldOut = data.ChosenOn == ChoosingClasses.HeldOutBase ? [.. data.Choosing.Select(c => set.ClassNames[c])] : [];
             return new EGanResult(new FeatureGenerator(card, best, CPU), state.Step, heldOut);
         }

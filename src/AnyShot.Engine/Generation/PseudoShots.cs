@@ -15,8 +15,9 @@ internal static class PseudoShots
 
     /// <param name="generator">The trained generator.</param>
     /// <param name="data">Its choosing classes measure; the mean of its training images is the centre.</param>
+    /// <param name="seed">Decides the generated features.</param>
     /// <returns>0 to 50; null where no class has two images to measure by.</returns>
-    public static double? Estimate(FeatureGenerator generator, EGanData data)
+    public static double? Estimate(IFeatureGenerator generator, EGanData data, ulong seed)
     {
         if (data.ChosenOn == ChoosingClasses.None)
         {
@@ -26,7 +27,7 @@ internal static class PseudoShots
         using var scope = NewDisposeScope();
         using var noGrad = no_grad();
         var centre = Unit(data.Features).mean([0]);
-        var fakes = Directions(generator.Generate(data.ChoosingSemantics, PerClass, generator.Card.Options.Seed), centre);
+        var fakes = Directions(generator.Generate(data.ChoosingSemantics, PerClass, seed), centre);
         var real = Directions(data.ChoosingFeatures, centre);
         var (spread, miss, classes) = (0.0, 0.0, 0);
         for (var c = 0; c < data.Choosing.Length; c++)
