@@ -23,6 +23,6 @@ public sealed class AnyShotLearnerOptions
     [Description("Table of class attributes for the generator: class,ATTRIBUTE,... and a line of numbers for each class. Goes together with generator.")]
     public string Semantics { get; set; } = "";
 
-    [Range(1, 200), Description("Features that are generated for a class in semantics. Together they count like two examples, however many there are.")]
+    [Range(1, 200), Description("Features that are generated for a class in semantics. How much they count beside examples does not depend on their number.")]
     public int Synthetic { get; set; } = 20;
 }

@@ -48,20 +48,21 @@ public sealed partial class InspectorFactory(DeviceConfiguration configuration, 
         using var builder = new SupportSetBuilder(backbone, configuration.Folder, cache, LogWarning);
         var shots = builder.Build([.. options.Where(c => c.Examples.Length > 0).Select(c => new ExampleSource(c.Name, c.Examples, c.MostExamples))], cancellationToken)
             .ToDictionary(c => c.Name);
-        var support = Generated([.. options.Select(c => shots.GetValueOrDefault(c.Name) ?? new SupportClass(c.Name, []))], backbone.Spec);
+        var (support, weight) = Generated([.. options.Select(c => shots.GetValueOrDefault(c.Name) ?? new SupportClass(c.Name, []))], backbone.Spec);
         return new ClassSet(
             ConfiguredRevision,
             [.. options.Select(c => new InspectedClass(c.Number, c.Name, c.Severity))],
-            Learner(support));
+            Learner(support, weight));
     }
 
     /// <summary>Adds what the generator makes of the classes in the attribute table.</summary>
-    private IReadOnlyList<SupportClass> Generated(IReadOnlyList<SupportClass> support, BackboneSpec backbone)
+    /// <returns>The classes, and what their generated features weigh in shots; null where nobody knows.</returns>
+    private (IReadOnlyList<SupportClass> Support, double? Weight) Generated(IReadOnlyList<SupportClass> support, BackboneSpec backbone)
     {
         var options = configuration.Options.Inspection.AnyShot;
         if (options.Generator.Length == 0)
         {
-            return support;
+            return (support, null);
         }
 
         var file = configuration.Resolve(options.Generator);
@@ -78,17 +79,18 @@ public sealed partial class InspectorFactory(DeviceConfiguration configuration, 
         }
 
         // Who has examples need not be in the table; who has none must be.
-        return SyntheticSupport.Fill(
-            support, [.. support.Select(c => c.Shots.Count == 0 || table.ClassNames.Contains(c.Name) ? table.Of(c.Name) : null)], generator, options.Synthetic, GeneratedSeed);
+        IReadOnlyList<float>?[] semantics = [.. support.Select(c => c.Shots.Count == 0 || table.ClassNames.Contains(c.Name) ? table.Of(c.Name) : null)];
+        return (SyntheticSupport.Fill(support, semantics, generator, options.Synthetic, GeneratedSeed), generator.Card.PseudoShots);
     }
 
-    private ILearner Learner(IReadOnlyList<SupportClass> support)
+    private ILearner Learner(IReadOnlyList<SupportClass> support, double? syntheticWeight)
     {
         var options = configuration.Options.Inspection;
+        var settings = new AnyShotOptions { Neighbours = options.AnyShot.Neighbours };
         try
         {
             return options.Learner == AnyShotLearnerOptions.Name
-                ? AnyShotLearner.Build(support, new AnyShotOptions { Neighbours = options.AnyShot.Neighbours })
+                ? AnyShotLearner.Build(support, settings with { SyntheticWeight = syntheticWeight ?? settings.SyntheticWeight })
                 : PrototypeLearner.Build(support);
         }
         catch (ArgumentException error)

@@ -39,7 +39,6 @@ internal sealed class AnyShotJudge : IStreamJudge
     private readonly float[] _products;
     private readonly int _stride;
     private readonly float[] _costs;
-    private readonly float[] _centred;
     private readonly float[] _novelties;
     private readonly float[] _mix;
     private readonly float[] _totals;
@@ -61,7 +60,6 @@ internal sealed class AnyShotJudge : IStreamJudge
         }
 
         (_learner, _recent, _labelled) = (learner, recent, learner.Labelled);
-        _centred = new float[learner.Size];
         _novelties = new float[recent.Capacity];
         _costs = new float[recent.Capacity * learner.Classes];
         _mix = new float[learner.Classes];
@@ -141,12 +139,10 @@ internal sealed class AnyShotJudge : IStreamJudge
         for (_taken = Math.Max(_taken, _recent.Added - _recent.Count); _taken < _recent.Added; _taken++)
         {
             var slot = _recent.SlotOf(_taken);
-            _learner.Prepare(_recent[slot], _centred);
-            _learner.Costs(_centred, CostsOf(slot));
-            _novelties[slot] = _learner.Novelty(_centred);
+            _novelties[slot] = _learner.Measure(_recent[slot], CostsOf(slot));
             if (_learner.GraphWeight > 0)
             {
-                _labelled.Centre(_centred, _rows.AsSpan(slot * _learner.Size, _learner.Size));
+                _labelled.Centre(_recent[slot], _rows.AsSpan(slot * _learner.Size, _learner.Size));
 
                 // The window fills slot by slot, so all slots up to this one hold a part.
                 var held = (int)Math.Min(_taken + 1, _recent.Capacity);

@@ -1,5 +1,4 @@
 using System.Numerics.Tensors;
-using AnyShot.Engine.Confidence;
 using AnyShot.Engine.Graphs;
 
 namespace AnyShot.Engine.Learners.Streaming;
@@ -11,15 +10,12 @@ namespace AnyShot.Engine.Learners.Streaming;
 /// </summary>
 public sealed class AnyShotLearner : ILearner
 {
-    private const float Smallest = 1e-6f;
-
     private readonly float[] _prototypes;
-    private readonly float[] _baseMean;
-    private readonly OpenSetScore _openSet;
+    private readonly float[] _limits;
 
-    private AnyShotLearner(float[] prototypes, float[] baseMean, OpenSetScore openSet, LabelledRows labelled, GraphOptions graphOptions, float temperature, float graphWeight)
+    private AnyShotLearner(float[] prototypes, float[] limits, LabelledRows labelled, GraphOptions graphOptions, float temperature, float graphWeight)
     {
-        (_prototypes, _baseMean, _openSet, Labelled, GraphOptions) = (prototypes, baseMean, openSet, labelled, graphOptions);
+        (_prototypes, _limits, Labelled, GraphOptions) = (prototypes, limits, labelled, graphOptions);
         (Temperature, GraphWeight) = (temperature, graphWeight);
     }
 
@@ -45,21 +41,12 @@ public sealed class AnyShotLearner : ILearner
     public static AnyShotLearner Build(IReadOnlyList<SupportClass> support, AnyShotOptions? options = null)
     {
         options ??= new AnyShotOptions();
-        var graphOptions = new GraphOptions { Neighbours = options.Neighbours, Centring = Centring.Labelled };
-        graphOptions.Require();
+        options.Require();
         SupportSetRules.Require([.. support.Select(entry => entry with { Shots = [.. entry.Shots, .. entry.Synthetic] })]);
-        var baseMean = options.BaseMean.ToArray();
-        var size = (support[0].Shots.Count > 0 ? support[0].Shots : support[0].Synthetic)[0].Length;
-        if (baseMean.Length != 0 && baseMean.Length != size)
-        {
-            throw new ArgumentException($"The base mean has {baseMean.Length} numbers, the examples have {size}.", nameof(options));
-        }
-
-        SupportClass[] classes = [.. support.Select(entry => new SupportClass(entry.Name, LeaveOneOut.Distinct(Centred(entry.Shots, baseMean)))
-        {
-            Synthetic = Centred(entry.Synthetic, baseMean),
-        })];
-        float[][][] pseudoShots = [.. classes.Select(PseudoShots)];
+        SupportClass[] classes = [.. support.Select(entry => entry with { Shots = LeaveOneOut.Distinct(entry.Shots) })];
+        var size = (classes[0].Shots.Count > 0 ? classes[0].Shots : classes[0].Synthetic)[0].Length;
+        var syntheticWeight = (float)options.SyntheticWeight;
+        float[][][] pseudoShots = [.. classes.Select(entry => PseudoShots(entry, syntheticWeight))];
         var prototypes = new float[classes.Length * size];
         for (var c = 0; c < classes.Length; c++)
         {
@@ -73,9 +60,10 @@ public sealed class AnyShotLearner : ILearner
         var temperature = TemperatureFit.Fit(leftOut.Count > 0
             ? leftOut
             : LeaveOneOut.Measure([.. classes.Select(entry => entry with { Shots = entry.Synthetic })], prototypes));
-        var labelled = new LabelledRows(classes, baseMean.Length > 0 ? [] : MeanOf(prototypes, size));
+        var graphOptions = new GraphOptions { Neighbours = options.Neighbours, Centring = Centring.Labelled };
+        var labelled = new LabelledRows(classes, MeanOf(prototypes, size), syntheticWeight);
         var graphWeight = classes.Length > 1 ? GraphWeightFit.Fit(labelled, leftOut, temperature, graphOptions) : 0;
-        return new AnyShotLearner(prototypes, baseMean, OpenSetScore.Build(classes, pseudoShots), labelled, graphOptions, temperature, graphWeight);
+        return new AnyShotLearner(prototypes, NoveltyLimit.Fit(classes.Length, leftOut), labelled, graphOptions, temperature, graphWeight);
     }
 
     /// <summary>The class's mean embedding, unit length.</summary>
@@ -89,65 +77,43 @@ public sealed class AnyShotLearner : ILearner
             throw new ArgumentException($"The learner takes {Size} numbers and gives {Classes}; it was called with {embedding.Length} and {probabilities.Length}.");
         }
 
-        Span<float> centred = Size <= 4096 ? stackalloc float[Size] : new float[Size];
-        Prepare(embedding, centred);
-        Costs(centred, probabilities);
+        var novelty = Measure(embedding, probabilities);
         TensorPrimitives.Negate(probabilities, probabilities);
         TensorPrimitives.SoftMax(probabilities, probabilities);
-        return Novelty(centred);
+        return novelty;
     }
 
     /// <inheritdoc />
     /// <exception cref="ArgumentException">The window's embeddings have another size.</exception>
     public IStreamJudge Follow(RecentEmbeddings recent) => new AnyShotJudge(this, recent);
 
-    /// <summary>Takes the base mean away.</summary>
-    internal void Prepare(ReadOnlySpan<float> embedding, Span<float> centred)
-    {
-        if (_baseMean.Length == 0)
-        {
-            embedding.CopyTo(centred);
-            return;
-        }
-
-        TensorPrimitives.Subtract(embedding, _baseMean, centred);
-        TensorPrimitives.Divide(centred, MathF.Max(TensorPrimitives.Norm<float>(centred), Smallest), centred);
-    }
-
     /// <summary>Squared distances to the class means over the temperature, less the least of them.</summary>
-    internal void Costs(ReadOnlySpan<float> centred, Span<float> costs)
+    /// <returns>Novelty: the least distance over what the class's own examples explain.</returns>
+    internal float Measure(ReadOnlySpan<float> embedding, Span<float> costs)
     {
+        var novelty = float.PositiveInfinity;
         for (var c = 0; c < costs.Length; c++)
         {
-            costs[c] = Prototype.SquaredDistance(centred, PrototypeOf(c)) / Temperature;
+            var squared = Prototype.SquaredDistance(embedding, PrototypeOf(c));
+            novelty = MathF.Min(novelty, MathF.Sqrt(squared) / _limits[c]);
+            costs[c] = squared / Temperature;
         }
 
         TensorPrimitives.Subtract(costs, TensorPrimitives.Min<float>(costs), costs);
+        return novelty;
     }
 
-    internal float Novelty(ReadOnlySpan<float> centred) => _openSet.Of(centred);
-
-    /// <summary>Generated features enter a class's mean as so many shots in their mean direction.</summary>
-    private static float[][] PseudoShots(SupportClass entry)
+    /// <summary>Generated features enter a class's mean as one row in their mean direction that weighs as many shots.</summary>
+    private static float[][] PseudoShots(SupportClass entry, float weight)
     {
         var mean = entry.Synthetic.Count > 0 ? new float[entry.Synthetic[0].Length] : [];
-        return mean.Length > 0 && Prototype.Mean(entry.Synthetic, leftOut: -1, mean) ? [.. Enumerable.Repeat(mean, ClassBlocks.SyntheticWeight)] : [];
-    }
-
-    private static float[][] Centred(IReadOnlyList<float[]> rows, float[] baseMean)
-    {
-        if (baseMean.Length == 0)
+        if (mean.Length == 0 || !Prototype.Mean(entry.Synthetic, leftOut: -1, mean))
         {
-            return [.. rows];
+            return [];
         }
 
-        return [.. rows.Select(row =>
-        {
-            var centred = new float[row.Length];
-            TensorPrimitives.Subtract(row, baseMean, centred);
-            TensorPrimitives.Divide(centred, MathF.Max(TensorPrimitives.Norm<float>(centred), Smallest), centred);
-            return centred;
-        })];
+        TensorPrimitives.Multiply(mean, ClassBlocks.WeightOfSynthetic(entry.Shots.Count, weight), mean);
+        return [mean];
     }
 
     /// <summary>Mean of the class means: every class counts the same, whatever was photographed most.</summary>

@@ -9,6 +9,23 @@ public sealed record AnyShotOptions
     /// <summary>Most similar rows that each row of the graph is joined to (k), 1 to 100.</summary>
     public int Neighbours { get; init; } = 4;
 
-    /// <summary>Mean embedding of base classes, subtracted before anything else; empty where there is none. Never a mean of what is judged.</summary>
-    public ReadOnlyMemory<float> BaseMean { get; init; }
+    /// <summary>
+    /// What all generated features of a class weigh together, in shots, 0 to 50: they vouch for where the class roughly is, and every shot counts for more beside them.
+    /// At 2, one shot has a third of the say and 20 shots have ten elevenths. A generator's card tells what its features are worth.
+    /// </summary>
+    public double SyntheticWeight { get; init; } = 2;
+
+    /// <exception cref="ArgumentException">One sentence that names the setting.</exception>
+    internal void Require()
+    {
+        if (Neighbours is < 1 or > 100)
+        {
+            throw new ArgumentException($"Neighbours is {Neighbours}; it must be 1 to 100.");
+        }
+
+        if (SyntheticWeight is not (>= 0 and <= 50))
+        {
+            throw new ArgumentException(FormattableString.Invariant($"SyntheticWeight is {SyntheticWeight}; it must be 0 to 50."));
+        }
+    }
 }

@@ -6,16 +6,14 @@ namespace AnyShot.Engine.Learners.Streaming;
 /// </summary>
 internal sealed class ClassBlocks
 {
-    /// <summary>
-    /// What all generated features of a class weigh together, in shots. They vouch for where the class roughly is, and every shot counts for more beside them:
-    /// 0 shots leave them alone, 1 shot has a third of the say, 20 shots have ten elevenths.
-    /// </summary>
-    public const int SyntheticWeight = 2;
+    private readonly float _syntheticWeight;
 
     /// <param name="classes">Number of classes.</param>
     /// <param name="rows">Class of each row, and whether it was generated.</param>
-    public ClassBlocks(int classes, IReadOnlyList<(int Class, bool IsSynthetic)> rows)
+    /// <param name="syntheticWeight">As <see cref="AnyShotOptions.SyntheticWeight"/>.</param>
+    public ClassBlocks(int classes, IReadOnlyList<(int Class, bool IsSynthetic)> rows, float syntheticWeight)
     {
+        _syntheticWeight = syntheticWeight;
         (Shots, Synthetic, ShotCounts, SyntheticCounts) = (new int[classes], new int[classes], new int[classes], new int[classes]);
         foreach (var (c, isSynthetic) in rows)
         {
@@ -50,8 +48,11 @@ internal sealed class ClassBlocks
     public int Classes => Shots.Length;
 
     /// <summary>Weight of one generated feature of a class, in shots.</summary>
-    public float SyntheticShare(int c) => SyntheticCounts[c] > 0 ? (float)SyntheticWeight / SyntheticCounts[c] : 0;
+    public float SyntheticShare(int c) => SyntheticCounts[c] > 0 ? WeightOfSynthetic(ShotCounts[c], _syntheticWeight) / SyntheticCounts[c] : 0;
 
     /// <summary>Weight of all rows of a class, in shots.</summary>
-    public float Weight(int c) => ShotCounts[c] + (SyntheticCounts[c] > 0 ? SyntheticWeight : 0);
+    public float Weight(int c) => ShotCounts[c] + (SyntheticCounts[c] > 0 ? WeightOfSynthetic(ShotCounts[c], _syntheticWeight) : 0);
+
+    /// <summary>Where they are all there is, generated features of whatever quality stand for one shot at least.</summary>
+    public static float WeightOfSynthetic(int shots, float weight) => shots == 0 ? Math.Max(weight, 1) : weight;
 }

@@ -75,7 +75,7 @@ internal static class GraphWeightFit
                 continue;
             }
 
-            var blocks = new ClassBlocks(counts.Length, [.. order.Take(kept).Select(i => labelled.Rows[i])]);
+            var blocks = new ClassBlocks(counts.Length, [.. order.Take(kept).Select(i => labelled.Rows[i])], labelled.SyntheticWeight);
             graph.Build(Permuted(labelled, order), order.Length, labelled.Stride, graphOptions.Neighbours);
             attention.Embed(graph, graphOptions, blocks.Labels, blocks.Count, problem);
             centres.Start(problem, blocks);

@@ -15,8 +15,9 @@ internal sealed class LabelledRows
     private readonly float[] _centre;
 
     /// <param name="support">Different shots, unit length; a class may have none if it has generated features.</param>
-    /// <param name="centre">What is subtracted from every row; empty for nothing.</param>
-    public LabelledRows(IReadOnlyList<SupportClass> support, float[] centre)
+    /// <param name="centre">What is subtracted from every row.</param>
+    /// <param name="syntheticWeight">As <see cref="AnyShotOptions.SyntheticWeight"/>; with 0, generated features stand only where there are no shots.</param>
+    public LabelledRows(IReadOnlyList<SupportClass> support, float[] centre, float syntheticWeight)
     {
         _centre = centre;
         Size = (support[0].Shots.Count > 0 ? support[0].Shots[0] : support[0].Synthetic[0]).Length;
@@ -34,7 +35,8 @@ internal sealed class LabelledRows
                 values.Add(support[c].Shots[i]);
             }
 
-            foreach (var i in Evenly(support[c].Synthetic.Count, perClass - Math.Min(perClass, support[c].Shots.Count)))
+            var most = ClassBlocks.WeightOfSynthetic(support[c].Shots.Count, syntheticWeight) > 0 ? perClass - Math.Min(perClass, support[c].Shots.Count) : 0;
+            foreach (var i in Evenly(support[c].Synthetic.Count, most))
             {
                 rows.Add((c, true));
                 shots.Add(-1);
@@ -44,7 +46,8 @@ internal sealed class LabelledRows
             first += support[c].Shots.Count;
         }
 
-        (Rows, Shots, Blocks) = (rows, shots, new ClassBlocks(support.Count, rows));
+        (Rows, Shots, SyntheticWeight) = (rows, shots, syntheticWeight);
+        Blocks = new ClassBlocks(support.Count, rows, syntheticWeight);
         Values = new float[rows.Count * Size];
         for (var i = 0; i < rows.Count; i++)
         {
@@ -64,6 +67,8 @@ internal sealed class LabelledRows
 
     public ClassBlocks Blocks { get; }
 
+    public float SyntheticWeight { get; }
+
     public int Count => Rows.Count;
 
     /// <summary>Numbers in a row (d).</summary>
@@ -80,12 +85,6 @@ internal sealed class LabelledRows
     /// <summary>Brings an embedding into the space of the rows.</summary>
     public void Centre(ReadOnlySpan<float> embedding, Span<float> row)
     {
-        if (_centre.Length == 0)
-        {
-            embedding.CopyTo(row);
-            return;
-        }
-
         TensorPrimitives.Subtract(embedding, _centre, row);
         TensorPrimitives.Divide(row, MathF.Max(TensorPrimitives.Norm<float>(row), Smallest), row);
     }

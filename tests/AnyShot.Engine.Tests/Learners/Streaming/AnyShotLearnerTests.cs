@@ -146,31 +146,19 @@ public sealed class AnyShotLearnerTests
     }
 
     [Fact]
-    public void Build_BaseMean_IsTakenAway()
+    public void Build_GeneratedFeaturesWorthNothing_CountOnlyWhereThereIsNoShot()
     {
         var parts = new PartsOnALine(classes: 3, size: 16, spread: 0.5f, seed: 8);
         var support = parts.Support(3);
-        var mean = new float[16];
-        mean[0] = 0.3f;
-        var learner = AnyShotLearner.Build(support, new AnyShotOptions { BaseMean = mean });
-        var centred = PrototypeLearner.Build([.. support.Select(entry => entry with { Shots = [.. entry.Shots.Select(Centred)] })]);
-        var (mine, other) = (new float[3], new float[3]);
-        var part = parts.Next(1);
+        var generated = support.Select((entry, c) => entry with { Synthetic = parts.Generated((c + 1) % 3, 10, 0.2f) }).ToArray();
+        var worthless = new AnyShotOptions { SyntheticWeight = 0 };
 
-        learner.Judge(part, mine);
-        centred.Judge(Centred(part), other);
-
-        for (var c = 0; c < 3; c++)
-        {
-            mine[c].ShouldBe(other[c], 1e-5f);
-        }
-
-        float[] Centred(float[] row)
-        {
-            var difference = row.Zip(mean, (a, b) => a - b).ToArray();
-            var length = MathF.Sqrt(difference.Sum(value => value * value));
-            return [.. difference.Select(value => value / length)];
-        }
+        AnyShotLearner.Build(generated, worthless).PrototypeOf(1).ToArray().ShouldBe(AnyShotLearner.Build(support).PrototypeOf(1).ToArray());
+        AnyShotLearner.Build(generated).PrototypeOf(1).ToArray().ShouldNotBe(AnyShotLearner.Build(support).PrototypeOf(1).ToArray());
+        generated[1] = generated[1] with { Shots = [] };
+        var probabilities = new float[3];
+        AnyShotLearner.Build(generated, worthless).Judge(generated[1].Synthetic[0], probabilities);
+        probabilities.Sum().ShouldBe(1, 1e-5f);
     }
 
     [Fact]
@@ -189,16 +177,13 @@ public sealed class AnyShotLearnerTests
             .Message.ShouldStartWith("Class \"empty\" has no example.");
 
     [Theory]
-    [InlineData(0)]
-    [InlineData(1001)]
-    public void Build_NeighboursOutOfRange_SaysSo(int neighbours) =>
-        Should.Throw<ArgumentException>(() => AnyShotLearner.Build([new SupportClass("first", [[1, 0]])], new AnyShotOptions { Neighbours = neighbours }))
-            .Message.ShouldContain($"{neighbours}");
-
-    [Fact]
-    public void Build_BaseMeanOfOtherSize_SaysBoth() =>
-        Should.Throw<ArgumentException>(() => AnyShotLearner.Build([new SupportClass("first", [[1, 0]])], new AnyShotOptions { BaseMean = new float[3] }))
-            .Message.ShouldStartWith("The base mean has 3 numbers, the examples have 2.");
+    [InlineData(0, 2, "Neighbours is 0; it must be 1 to 100.")]
+    [InlineData(101, 2, "Neighbours is 101; it must be 1 to 100.")]
+    [InlineData(4, -1, "SyntheticWeight is -1; it must be 0 to 50.")]
+    [InlineData(4, double.NaN, "SyntheticWeight is NaN; it must be 0 to 50.")]
+    public void Build_SettingOutOfRange_SaysSo(int neighbours, double weight, string sentence) =>
+        Should.Throw<ArgumentException>(() => AnyShotLearner.Build([new SupportClass("first", [[1, 0]])], new AnyShotOptions { Neighbours = neighbours, SyntheticWeight = weight }))
+            .Message.ShouldBe(sentence);
 
     [Fact]
     public void Follow_WindowOfOtherSize_SaysBoth() =>
