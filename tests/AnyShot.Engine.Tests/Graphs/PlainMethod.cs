@@ -152,15 +152,29 @@ internal static class PlainMethod
     {
         var (n, ways) = (scores.Length, totals.Length);
         var g = new double[ways];
-        for (var sweep = 0; sweep < 5000 && exponent > 0; sweep++)
+        var share = new double[ways];
+        for (var sweep = 0; exponent > 0; sweep++)
         {
+            sweep.ShouldBeLessThan(20000, "the plain method has not converged");
             var masses = new double[ways];
             foreach (var row in scores)
             {
-                var share = Softmax([.. row.Select((score, c) => score + g[c])]);
+                var largest = double.NegativeInfinity;
                 for (var c = 0; c < ways; c++)
                 {
-                    masses[c] += share[c];
+                    largest = Math.Max(largest, row[c] + g[c]);
+                }
+
+                var sum = 0.0;
+                for (var c = 0; c < ways; c++)
+                {
+                    share[c] = Math.Exp(row[c] + g[c] - largest);
+                    sum += share[c];
+                }
+
+                for (var c = 0; c < ways; c++)
+                {
+                    masses[c] += share[c] / sum;
                 }
             }
 
