@@ -1,15 +1,20 @@
 #!/usr/bin/env bash
-# Runs the engine's benchmarks, or with "soak MINUTES FOLDER" the demo for so long while its memory is measured. Called by `./anyshot bench` after its set-up.
+# Runs the engine's benchmarks, or with "soak MINUTES FOLDER" the demo for so long while its memory is measured,
+# or with "episodes FOLDER" the any-shot learner beside a plain PyTorch form of it (which needs python3-torch). Called by `./anyshot bench` after its set-up.
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 dotnet_environment
 
 usage() {
-  say "usage: ./anyshot bench [soak MINUTES FOLDER]"
+  say "usage: ./anyshot bench [soak MINUTES FOLDER | episodes FOLDER]"
   exit 2
 }
 
 case "${1:-}" in
   '') exec dotnet run -c Release --project "$ROOT/bench/AnyShot.Bench" ;;
+  episodes)
+    [[ $# -eq 2 ]] || usage
+    exec dotnet run -c Release --project "$ROOT/bench/AnyShot.Bench" -- episodes "$2"
+    ;;
   soak)
     [[ $# -eq 3 ]] || usage
     exec dotnet run -c Release --project "$ROOT/bench/Soak" -- "$2" "$3" "$ROOT/anyshot" demo

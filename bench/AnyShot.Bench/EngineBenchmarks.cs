@@ -26,6 +26,7 @@ internal static class EngineBenchmarks
             }
 
             yield return ChannelsLast(threads);
+            yield return EpisodeBenchmark.Speed(threads);
         }
 
         yield return SupportSet(backbone);

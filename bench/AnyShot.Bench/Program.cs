@@ -3,9 +3,14 @@ using System.Text.Json;
 using AnyShot.Bench;
 
 // Measures, prints one line a benchmark, and exits with 1 when a budget of bench/budgets.json does not hold.
+if (args is ["episodes", var folder])
+{
+    return EpisodeBenchmark.Compare(folder, Math.Min(2, Environment.ProcessorCount), alternations: 3);
+}
+
 if (args.Length > 0)
 {
-    Console.Error.WriteLine("usage: AnyShot.Bench (no options; the budgets are in budgets.json)");
+    Console.Error.WriteLine("usage: AnyShot.Bench [episodes FOLDER] (the budgets are in budgets.json)");
     return 2;
 }
 
