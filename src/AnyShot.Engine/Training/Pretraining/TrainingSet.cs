@@ -10,6 +10,9 @@ namespace AnyShot.Engine.Training.Pretraining;
 internal sealed class TrainingSet
 {
     private const double HeldOutShare = 0.2;
+
+    /// <summary>The mix-up stage turns a quarter of a batch, which must be an image at least.</summary>
+    private const int FewestImages = 4;
     private const ulong HeldOutStream = 53;
 
     private readonly ImageDataset _data;
@@ -79,6 +82,11 @@ internal sealed class TrainingSet
             var heldOut = HeldOut(bases, options.Seed);
             bases = [.. bases.Except(heldOut)];
             validation = WithTwoObjects(heldOut);
+        }
+
+        if (bases.Length < FewestImages)
+        {
+            throw new InvalidDataException($"{options.DataFolder} has {bases.Length} image(s) of base classes to train on; {FewestImages} are needed.");
         }
 
         return new TrainingSet(data, splits, [.. bases.Select(image => image with { Label = Array.IndexOf(labels, image.Label) })], validation);

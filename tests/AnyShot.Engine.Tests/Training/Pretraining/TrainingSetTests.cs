@@ -41,7 +41,7 @@ public sealed class TrainingSetTests : IDisposable
     [Fact]
     public void Read_SplitFile_IsTakenInsteadOfTheRule()
     {
-        Files(classes: 4, images: 3);
+        Files(classes: 4, images: 6);
         File.WriteAllText(_folder.File("split.json"), """{ "c0": "novel", "c1": "base", "c2": "base", "c3": "novel" }""");
 
         TrainingSet.Read(Options() with { SplitFile = _folder.File("split.json") }).BaseClasses.ShouldBe(["c1", "c2"]);
@@ -75,6 +75,13 @@ public sealed class TrainingSetTests : IDisposable
     {
         Files(classes: 3, images: 3);
         Should.Throw<InvalidDataException>(() => TrainingSet.Read(Options())).Message.ShouldEndWith("has 3 class(es), of which 1 is a base class; training needs 2 base classes.");
+    }
+
+    [Fact]
+    public void Read_ThreeImages_SaysSo()
+    {
+        Files(classes: 6, images: 1);
+        Should.Throw<InvalidDataException>(() => TrainingSet.Read(Options() with { Ways = 3 })).Message.ShouldEndWith("has 3 image(s) of base classes to train on; 4 are needed.");
     }
 
     private PretrainingOptions Options() => new() { DataFolder = _folder.Path, OutputFolder = "out", Ways = 2 };
