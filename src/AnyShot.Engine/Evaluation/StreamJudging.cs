@@ -3,7 +3,10 @@ using static TorchSharp.torch;
 
 namespace AnyShot.Engine.Evaluation;
 
-/// <summary>Shows a learner the queries of a stream block by block: it judges the last ones together, and only the newest block's answers are taken.</summary>
+/// <summary>
+/// Shows a learner the queries of a stream block by block: it judges the last ones together, and only the newest block's answers are taken. A learner
+/// that knows how to judge streams does it itself.
+/// </summary>
 public static class StreamJudging
 {
     /// <summary>Queries that are judged together at most (B_max), unless more arrive at once.</summary>
@@ -17,6 +20,11 @@ public static class StreamJudging
     public static Tensor Judge(EpisodeBatch batch, IEpisodeLearner learner, int block, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(block, 1);
+        if (learner is IStreamEpisodeLearner stream)
+        {
+            return stream.JudgeInOrder(batch, block, cancellationToken);
+        }
+
         using var scope = NewDisposeScope();
         var answers = new List<Tensor>();
         for (var start = 0; start < batch.QueryCount; start += block)

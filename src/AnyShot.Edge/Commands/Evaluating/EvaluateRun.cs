@@ -43,7 +43,7 @@ internal sealed class EvaluateRun(EvaluateOptions options, IProgress<WorkProgres
             using var builder = new EpisodeBatchBuilder(data.Set, data.Ways, pool, data.HasClassVectors);
             var drawn = Math.Min(planned.Drawn(options, generated is not null), (int)(pool?.shape[1] ?? 0));
             var run = new EpisodeRun(data.Set, Episodes(data, planned), options.Runs, builder, drawn, planned.Marginal == ColumnMarginal.Known, options.Block);
-            var learner = learners.Create(planned.Learner, planned.Marginal, planned.Shots);
+            var learner = learners.Create(planned.Learner, planned.Marginal, planned.Shots, planned.Regime);
             var judged = new List<JudgedEpisode>();
             var result = EpisodeEvaluation.Run(
                 run, learner, done => Report(i, done, plan.Count), cancellationToken, judged.Add);

@@ -2,6 +2,7 @@ using AnyShot.Engine.Episodes;
 using AnyShot.Engine.Generation;
 using AnyShot.Engine.Graphs;
 using AnyShot.Engine.Learners;
+using AnyShot.Engine.Learners.Streaming;
 using AnyShot.Engine.Learners.Transductive;
 using AnyShot.Engine.Transport;
 
@@ -33,8 +34,14 @@ internal sealed class EvaluationLearners(EvaluateOptions options)
     }
 
     /// <inheritdoc cref="Graph"/>
-    public IEpisodeLearner Create(LearnerKind kind, ColumnMarginal marginal, int shots)
+    /// <param name="regime">On a stream any-shot with the mix that it estimates itself is what the agent runs; told another mix, it judges window by window.</param>
+    public IEpisodeLearner Create(LearnerKind kind, ColumnMarginal marginal, int shots, QueryRegime regime = QueryRegime.Balanced)
     {
+        if (kind.Name == "any-shot" && regime == QueryRegime.Stream && marginal == ColumnMarginal.EmUnbalanced)
+        {
+            return new AnyShotStreamLearner(new AnyShotOptions { Neighbours = Graph(kind, marginal, shots)!.Neighbours });
+        }
+
         var transport = new TransportOptions { Marginal = marginal };
         return kind.Name switch
         {
