@@ -17,6 +17,11 @@ internal static class EngineBenchmarks
         using var backbone = BackboneFactory.Create(BackboneFactory.BuiltinVirtualLine, "cpu", 0, AppContext.BaseDirectory);
         yield return Preprocess(backbone.Spec);
         yield return Judge(backbone.Spec);
+        foreach (var result in AnyShotBenchmarks.Run())
+        {
+            yield return result;
+        }
+
         foreach (var threads in new[] { 1, 2 }.Where(threads => threads <= Environment.ProcessorCount))
         {
             set_num_threads(threads);

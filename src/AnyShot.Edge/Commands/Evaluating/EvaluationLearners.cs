@@ -33,7 +33,9 @@ internal sealed class EvaluationLearners(EvaluateOptions options)
         };
     }
 
-    /// <inheritdoc cref="Graph"/>
+    /// <param name="kind">The learner.</param>
+    /// <param name="marginal">What its transport is told.</param>
+    /// <param name="shots">Real examples a class.</param>
     /// <param name="regime">On a stream any-shot with the mix that it estimates itself is what the agent runs; told another mix, it judges window by window.</param>
     public IEpisodeLearner Create(LearnerKind kind, ColumnMarginal marginal, int shots, QueryRegime regime = QueryRegime.Balanced)
     {
