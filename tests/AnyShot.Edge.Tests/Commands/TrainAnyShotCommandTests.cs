@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using AnyShot.Edge.Commands.Training;
 using AnyShot.Edge.Hosting;
 using OpenCvSharp;
 
@@ -17,6 +18,20 @@ public sealed class TrainAnyShotCommandTests : IDisposable
 
         Directory.GetFiles(Path.Combine(_folder, "model")).Select(Path.GetFileName)
             .ShouldBe(["card.json", "curve.svg", "log.csv", "model.weights", "split.json"], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task Train_Cancelled_WritesACheckpointAndSaysThatItFailed()
+    {
+        WriteImages();
+        using var stop = new CancellationTokenSource();
+
+        // Returns at once: an action that trained before it gave its task back could not be reached by a signal.
+        var running = TrainCommand.Create().Parse([.. Arguments("--epochs-rotation", "10000").Skip(1)]).InvokeAsync(cancellationToken: stop.Token);
+        await stop.CancelAsync();
+
+        (await running).ShouldBe(ExitCodes.Fault);
+        File.Exists(Path.Combine(_folder, "model", "checkpoint", "state.json")).ShouldBeTrue();
     }
 
     [Fact]

@@ -37,7 +37,7 @@ internal static class TrainAnyShotCommand
         {
             Data, Output, Backbone, Size, Channels, EpochsRotation, EpochsMixup, Batch, Rate, Augment, Seed, Split, Semantics, EpochsGenerator, Way, ValidateEvery, Compat, Device, Threads,
         };
-        command.SetAction((result, token) => Task.FromResult(TrainingRun.Start(result.GetValue(Output)!, () => Run(Options(result), token))));
+        command.SetAction((result, token) => TrainingRun.StartAsync(result.GetValue(Output)!, () => Run(Options(result), token)));
         return command;
     }
 

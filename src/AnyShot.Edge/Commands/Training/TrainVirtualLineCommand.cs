@@ -15,7 +15,7 @@ internal static class TrainVirtualLineCommand
         var steps = new Option<int>("--steps") { Description = "Steps of the optimiser.", DefaultValueFactory = _ => standard.Steps };
         var batch = new Option<int>("--batch") { Description = "Images a step.", DefaultValueFactory = _ => standard.BatchSize };
         var command = new Command("virtual-line", "Train the small residual network on rendered parts of the virtual line.") { output, seed, steps, batch };
-        command.SetAction((result, token) => Task.FromResult(Run(
+        command.SetAction((result, token) => RunAsync(
             new VirtualLineTrainingOptions
             {
                 OutputFolder = result.GetValue(output)!,
@@ -23,22 +23,19 @@ internal static class TrainVirtualLineCommand
                 Steps = result.GetValue(steps),
                 BatchSize = result.GetValue(batch),
             },
-            token)));
+            token));
         return command;
     }
 
-    private static int Run(VirtualLineTrainingOptions options, CancellationToken cancellationToken)
+    private static Task<int> RunAsync(VirtualLineTrainingOptions options, CancellationToken cancellationToken) => TrainingRun.StartAsync(options.OutputFolder, () =>
     {
-        return TrainingRun.Start(options.OutputFolder, () =>
+        var card = TrainingRun.WithBar(bar =>
         {
-            var card = TrainingRun.WithBar(bar =>
-            {
-                bar.MaxValue = options.Steps;
-                return new VirtualLineTraining(options, TimeProvider.System).Run(p => Show(bar, p), cancellationToken);
-            });
-            TrainingRun.Tell(card, options.OutputFolder);
+            bar.MaxValue = options.Steps;
+            return new VirtualLineTraining(options, TimeProvider.System).Run(p => Show(bar, p), cancellationToken);
         });
-    }
+        TrainingRun.Tell(card, options.OutputFolder);
+    });
 
     private static void Show(ProgressTask bar, TrainingProgress progress)
     {

@@ -7,8 +7,13 @@ namespace AnyShot.Edge.Commands.Training;
 /// <summary>What the training commands have in common: a bar, one sentence at the end, and what goes wrong.</summary>
 internal static class TrainingRun
 {
+    /// <summary>
+    /// Trains on another thread: signals reach a command only after its action has returned its task, and an action that trained before that could not be stopped.
+    /// </summary>
     /// <returns>The exit code.</returns>
-    public static int Start(string outputFolder, Action train)
+    public static Task<int> StartAsync(string outputFolder, Action train) => Task.Run(() => Start(outputFolder, train), CancellationToken.None);
+
+    private static int Start(string outputFolder, Action train)
     {
         try
         {
