@@ -37,6 +37,7 @@ public sealed record GraphOptions
         Check(Neighbours is >= 1 and <= 1000, $"Neighbours is {Neighbours}; it must be 1 to 1000.");
         Check(Kappa is >= 1 and <= 64, $"Kappa is {Kappa}; it must be 1 to 64.");
         Check(Alpha is >= 0 and <= 10, $"Alpha is {Alpha}; it must be 0 to 10.");
+        Check(Kappa * Math.Log(1 + Alpha) < 80, $"Alpha {Alpha} to the power of kappa {Kappa} is beyond what a number holds; take a smaller one of them.");
         Check(Enum.IsDefined(Centring), $"Centring is {(int)Centring}; it must be one of {string.Join(", ", Enum.GetNames<Centring>())}.");
     }
 

@@ -119,6 +119,7 @@ public sealed class TransportLearnerTests
     {
         Should.Throw<ArgumentException>(() => new AnyShotEpisodeLearner(new GraphOptions { Neighbours = 0 })).Message.ShouldContain("Neighbours is 0");
         Should.Throw<ArgumentException>(() => new AnyShotEpisodeLearner(new GraphOptions { Alpha = double.NaN })).Message.ShouldContain("Alpha is NaN");
+        Should.Throw<ArgumentException>(() => new AnyShotEpisodeLearner(new GraphOptions { Alpha = 9, Kappa = 64 })).Message.ShouldContain("kappa 64");
         Should.Throw<ArgumentException>(() => new PtMapLearner(new TransportOptions { Lambda = -1 })).Message.ShouldContain("Lambda is -1");
         Should.Throw<ArgumentException>(() => new GtnetLearner(new TransportOptions { Exponent = 1.5 })).Message.ShouldContain("Exponent is 1.5");
     }
