@@ -68,6 +68,56 @@ public sealed class ConfigurationReaderTests : IDisposable
         ], ignoreOrder: true);
     }
 
+    [Fact]
+    public void Read_ClassWithNeitherExamplesNorSemantics_IsOneSentence()
+    {
+        var error = Should.Throw<ConfigurationException>(() => Read(Judged("""{ "number": 2, "name": "dent" }""", "{}")));
+
+        error.Mistakes.Select(m => m.ToString()).ShouldBe(
+            ["classes[1].examples: is empty: class \"dent\" needs a folder of examples, or learner any-shot with inspection.anyShot.generator and semantics."]);
+    }
+
+    [Fact]
+    public void Read_ClassWithSemanticsAlone_IsSound()
+    {
+        File.WriteAllText(Path.Combine(_folder, "made.gen"), "");
+        File.WriteAllText(Path.Combine(_folder, "attributes.csv"), "");
+
+        var options = Read(Judged("""{ "number": 2, "name": "dent" }""", """{ "anyShot": { "generator": "made.gen", "semantics": "attributes.csv" } }""")).Options;
+
+        options.Classes[1].Examples.ShouldBe("");
+        options.Inspection.Learner.ShouldBe("any-shot");
+        options.Inspection.AnyShot.Window.ShouldBe(75);
+    }
+
+    [Theory]
+    [InlineData("""{ "learner": "nearest" }""", "inspection.learner: \"nearest\" does not match ^(any-shot|prototype)$.")]
+    [InlineData("""{ "anyShot": { "generator": "GEN" } }""", "inspection.anyShot.generator: generator and semantics go together.")]
+    [InlineData("""{ "anyShot": { "semantics": "GEN" } }""", "inspection.anyShot.generator: generator and semantics go together.")]
+    [InlineData("""{ "learner": "prototype", "anyShot": { "generator": "GEN", "semantics": "GEN" } }""",
+        "inspection.anyShot.generator: is of no use to the learner prototype; only any-shot knows generated features.")]
+    [InlineData("""{ "anyShot": { "window": 0 } }""", "inspection.anyShot.window: must be from 1 to 1000, not 0.")]
+    public void Read_LearnerThatCannotBe_IsOneSentence(string inspection, string mistake)
+    {
+        File.WriteAllText(Path.Combine(_folder, "GEN"), "");
+
+        var error = Should.Throw<ConfigurationException>(() => Read(Judged("""{ "number": 2, "name": "pit", "examples": "virtual:pit" }""", inspection)));
+
+        error.Mistakes.Select(m => m.ToString()).ShouldBe([mistake]);
+    }
+
+    [Fact]
+    public void Read_GeneratorThatIsNotThere_NamesTheFiles()
+    {
+        var error = Should.Throw<ConfigurationException>(() => Read(Judged("""{ "number": 2, "name": "dent" }""", """{ "anyShot": { "generator": "gone.gen", "semantics": "gone.csv" } }""")));
+
+        error.Mistakes.Select(m => m.ToString()).ShouldBe(
+        [
+            $"inspection.anyShot.generator: the file \"{Path.Combine(_folder, "gone.gen")}\" does not exist.",
+            $"inspection.anyShot.semantics: the file \"{Path.Combine(_folder, "gone.csv")}\" does not exist.",
+        ]);
+    }
+
     [Theory]
     [InlineData("{", "is not valid JSON")]
     [InlineData("[]", "must be an object, not a list.")]
@@ -99,6 +149,11 @@ public sealed class ConfigurationReaderTests : IDisposable
             Should.Throw<ConfigurationException>(() => ConfigurationReader.Read(file));
         }
     }
+
+    private static string Judged(string secondClass, string inspection) => $$"""
+        { "station": { "name": "s1" }, "cameras": [ { "name": "a", "source": "virtual:" } ], "opcUa": { "allowAnonymous": true },
+          "classes": [ { "number": 1, "name": "good", "severity": "good", "examples": "virtual:good" }, {{secondClass}} ], "inspection": {{inspection}} }
+        """;
 
     private DeviceConfiguration Read(string json)
     {
