@@ -125,7 +125,7 @@ public sealed class EGanTrainingTests : IDisposable
     public void Train_OnSyntheticFeatures_GeneralisesToClassesNeverSeen_UnlessTheirVectorsAreScrambled()
     {
         var synthetic = SyntheticFeatures.Make(new SyntheticFeatureOptions { Classes = 40, PerClass = 30 });
-        var options = new EGanOptions { Epochs = 40, LearningRate = 1e-3, ContrastWeight = 1, ClassWeight = 1, GeneratorHidden = 128, CriticHidden = 128, EmbeddedSize = 64 };
+        var options = new EGanOptions { Epochs = 30, ValidateEvery = 90, GeneratorHidden = 128, CriticHidden = 128, EmbeddedSize = 64 };
 
         var right = OnNovel(synthetic, options);
         var scrambled = OnNovel(synthetic, options with { Compat = CompatSwitches.B10 });
