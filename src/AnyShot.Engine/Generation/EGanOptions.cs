@@ -4,8 +4,9 @@ using AnyShot.Engine.Episodes;
 namespace AnyShot.Engine.Generation;
 
 /// <summary>
-/// Settings of <see cref="EGanTraining"/>. Sizes left null follow the data (<see cref="EGanSizes"/>). The defaults are those of CE-GZSL but for four, chosen on validation
-/// classes: a learning rate of 1e-3 instead of 1e-4, weights of 1 instead of 0.001 in the generator's loss, batches of 64 and far fewer steps (docs/methods.md).
+/// Settings of <see cref="EGanTraining"/>. Sizes left null follow the data (<see cref="EGanSizes"/>). The defaults are those of CE-GZSL but for
+/// four: a learning rate of 1e-3 instead of 1e-4, weights of 1 instead of 0.001 in the generator's loss, batches of 64 and far fewer steps (docs/methods.md says what was
+/// measured).
 /// </summary>
 public sealed record EGanOptions
 {
