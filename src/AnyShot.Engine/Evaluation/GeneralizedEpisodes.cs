@@ -74,11 +74,24 @@ public sealed class GeneralizedEpisodes
             using var scope = NewDisposeScope();
             var episode = Draw(classes, new Pcg32(Pcg32.Mix(seed) + (ulong)r, Stream));
             using var batch = builder.Build([r], [episode]);
-            scores.Add(r, episode, Array.ConvertAll(learner.Judge(batch).argmax(-1).cpu().contiguous().data<long>().ToArray(), answer => (int)answer), synthetic: 0);
+            scores.Add(r, episode, Array.ConvertAll(learner.Judge(AsGenerated(batch)).argmax(-1).cpu().contiguous().data<long>().ToArray(), answer => (int)answer), synthetic: 0);
         }
 
         return scores.Confusion;
     }
+
+    /// <summary>
+    /// All labelled rows as generated ones, which some of them are: whatever a learner does to generated features, it does to those of seen classes too, so that no class
+    /// has an advantage. Not disposed: its tensors are the batch's, and the scope frees the others.
+    /// </summary>
+    private static EpisodeBatch AsGenerated(EpisodeBatch batch) => new()
+    {
+        Support = batch.Synthetic,
+        Synthetic = batch.Support,
+        Queries = batch.Queries,
+        BaseMean = batch.BaseMean,
+        Ways = batch.Ways,
+    };
 
     private Episode Draw(int[] classes, Pcg32 random)
     {

@@ -1,4 +1,5 @@
 using AnyShot.Engine.Data;
+using AnyShot.Engine.Episodes;
 using AnyShot.Engine.Evaluation;
 using AnyShot.Engine.Generation;
 using AnyShot.Engine.Transport;
@@ -15,20 +16,23 @@ internal sealed class EvaluateGeneralized(EvaluateOptions options, FeatureSet se
     /// <summary>Every episode asks about all classes, so that few suffice.</summary>
     private const int Runs = 100;
 
+    /// <summary>Steps of the softmax classifier at least; a step has as many rows as a class, so that a pass has a step for each class.</summary>
+    private const int Steps = 4000;
+
     /// <exception cref="InvalidDataException">A class is too small to hold images out.</exception>
     public IReadOnlyList<GeneralizedRow> Run(CancellationToken cancellationToken)
     {
         var holdOut = SeenHoldOut.Of(set, options.Seed);
         var trainable = set.Subset([.. holdOut.Training.Concat(set.ImagesOf(ClassSplit.Novel))]);
         using var generated = GeneratedFeatures.Make(options, trainable, progress, cancellationToken);
-        var learners = new EvaluationLearners(options);
+        var learners = new EvaluationLearners(options, generated.Generator.Card.PseudoShots);
         var rows = new List<GeneralizedRow> { Softmax(holdOut, generated) };
         var episodes = new GeneralizedEpisodes(set, holdOut, generated.Pool);
         foreach (var kind in options.Learners.Select(name => LearnerKind.All[name]).Where(kind => kind.TakesGenerated))
         {
             foreach (var marginal in kind.HasTransport ? options.Transports.Where(marginal => marginal != ColumnMarginal.Known) : [ColumnMarginal.None])
             {
-                var learner = learners.Create(kind, marginal, shots: 0);
+                var learner = learners.Create(new PlannedRow(0, QueryRegime.Balanced, kind, marginal));
                 rows.Add(Row(
                     kind.HasTransport ? $"{kind.Name}, {OptionNames.Of(marginal)}" : kind.Name,
                     episodes.Labelled,
@@ -48,12 +52,16 @@ internal sealed class EvaluateGeneralized(EvaluateOptions options, FeatureSet se
         var unseen = novel.Select(i => set.Labels[i]).Distinct().Order().ToArray();
         var conditions = ConditionVectors.Of(set, generated.Generator.Card.Options.Compat).index_select(0, tensor(Array.ConvertAll(unseen, c => (long)c)));
         var (features, labels) = Rows(novel, unseen);
-        var standard = new ZeroShotOptions { Seed = options.Seed };
+        // As many generated features as a seen class has images, so that no class is likelier than another before it is looked at; and as many passes as so few rows need.
+        var perClass = Math.Max(1, holdOut.Training.Count / seen.Length);
+        var settings = new ZeroShotOptions { Seed = options.Seed, PerClass = perClass };
+        var passes = Math.Max(settings.GeneralizedEpochs, Steps / (seen.Length + unseen.Length));
+        settings = settings with { GeneralizedEpochs = passes, Epochs = Math.Max(settings.Epochs, passes) };
         return Row(
             "softmax",
-            standard.PerClass,
-            ZeroShotEvaluation.Accuracy(generated.Generator, conditions, features, labels, standard),
-            ZeroShotEvaluation.Generalized(generated.Generator, conditions, Rows(holdOut.Training, seen), Rows(holdOut.Test, seen), (features, labels), standard));
+            perClass,
+            ZeroShotEvaluation.Accuracy(generated.Generator, conditions, features, labels, settings),
+            ZeroShotEvaluation.Generalized(generated.Generator, conditions, Rows(holdOut.Training, seen), Rows(holdOut.Test, seen), (features, labels), settings));
     }
 
     /// <summary>Features and labels; a label is its class's place among <paramref name="classes"/>.</summary>

@@ -65,6 +65,9 @@ internal sealed record EvaluateOptions
 
     public int? Synthetic { get; init; }
 
+    /// <summary><c>any-shot</c> takes generated features for an opinion beforehand instead of more examples.</summary>
+    public required bool GeneratedArePrior { get; init; }
+
     public required CompatSwitches Compat { get; init; }
 
     public required ClassSplit Classes { get; init; }

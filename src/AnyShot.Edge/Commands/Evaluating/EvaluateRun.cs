@@ -21,7 +21,7 @@ internal sealed class EvaluateRun(EvaluateOptions options, IProgress<WorkProgres
         var data = EvaluationData.Load(options, notes.Add, progress, cancellationToken);
         var plan = PlannedRow.All(options, data.Set.Semantics is not null);
         Require(data, plan);
-        using var generated = plan.Any(row => row.Generated(options, hasGenerator: true) > 0) && data.Set.Semantics is not null
+        using var generated = plan.Any(row => row.MayUseGenerated(options)) && data.Set.Semantics is not null
             ? GeneratedFeatures.Make(options, data.Set, progress, cancellationToken)
             : null;
         if (options.SaveGenerator is { } path)
@@ -29,7 +29,7 @@ internal sealed class EvaluateRun(EvaluateOptions options, IProgress<WorkProgres
             generated?.Generator.Save(path);
         }
 
-        var learners = new EvaluationLearners(options);
+        var learners = new EvaluationLearners(options, generated?.Generator.Card.PseudoShots);
         var confidence = options.Confidence > 0 ? new EvaluateConfidence(options, data) : null;
         if (confidence is not null && confidence.Ways < data.Ways)
         {
@@ -43,7 +43,7 @@ internal sealed class EvaluateRun(EvaluateOptions options, IProgress<WorkProgres
             using var builder = new EpisodeBatchBuilder(data.Set, data.Ways, pool, data.HasClassVectors);
             var drawn = Math.Min(planned.Drawn(options, generated is not null), (int)(pool?.shape[1] ?? 0));
             var run = new EpisodeRun(data.Set, Episodes(data, planned), options.Runs, builder, drawn, planned.Marginal == ColumnMarginal.Known, options.Block);
-            var learner = learners.Create(planned.Learner, planned.Marginal, planned.Shots, planned.Regime);
+            var learner = learners.Create(planned);
             var judged = new List<JudgedEpisode>();
             var result = EpisodeEvaluation.Run(
                 run, learner, done => Report(i, done, plan.Count), cancellationToken, judged.Add);
@@ -61,7 +61,7 @@ internal sealed class EvaluateRun(EvaluateOptions options, IProgress<WorkProgres
     /// <summary>What episodes draw generated features from; under B4 the filter has thinned it once for all.</summary>
     private Tensor? Pool(FeatureSet set, GeneratedFeatures? generated, EvaluationLearners learners, PlannedRow planned) =>
         planned.Generated(options, generated is not null) == 0 ? null
-        : planned.Shots > 0 && options.Compat.HasFlag(CompatSwitches.B4) ? PoolFilter.Apply(set, generated!.Pool, planned.Shots, learners.FilterJudge(planned.Shots), learners.FilterOptions)
+        : planned.Shots > 0 && options.Compat.HasFlag(CompatSwitches.B4) ? PoolFilter.Apply(set, generated!.Pool, planned.Shots, learners.FilterJudge(planned), learners.FilterOptions)
         : generated!.Pool.alias();
 
     private void Require(EvaluationData data, IReadOnlyList<PlannedRow> plan)
@@ -119,9 +119,9 @@ internal sealed class EvaluateRun(EvaluateOptions options, IProgress<WorkProgres
         BalancedAccuracy = result.BalancedAccuracy,
         Seconds = result.JudgingTime.TotalSeconds,
         Ece = calibration.ExpectedError,
-        K = learners.Graph(planned.Learner, planned.Marginal, planned.Shots)?.Neighbours,
-        Kappa = learners.Graph(planned.Learner, planned.Marginal, planned.Shots)?.Kappa,
-        Alpha = learners.Graph(planned.Learner, planned.Marginal, planned.Shots)?.Alpha,
+        K = learners.Graph(planned)?.Neighbours,
+        Kappa = learners.Graph(planned)?.Kappa,
+        Alpha = learners.Graph(planned)?.Alpha,
         Synthetic = generated,
         Compat = OptionNames.Of(options.Compat),
         Stream = result.Stream is { } stream

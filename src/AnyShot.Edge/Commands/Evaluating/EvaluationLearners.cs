@@ -10,47 +10,39 @@ namespace AnyShot.Edge.Commands.Evaluating;
 
 /// <summary>Makes the learners by name.</summary>
 /// <param name="options">Graph settings, number of generated features, flaws to reproduce.</param>
-internal sealed class EvaluationLearners(EvaluateOptions options)
+/// <param name="pseudoShots">What the generator's features are worth in shots; null where it was not measured or there is none.</param>
+internal sealed class EvaluationLearners(EvaluateOptions options, double? pseudoShots)
 {
-    /// <summary>Graph of a learner; null where it has none.</summary>
-    /// <param name="kind">The learner.</param>
-    /// <param name="marginal">What its transport is told.</param>
-    /// <param name="shots">Real examples a class.</param>
-    public GraphOptions? Graph(LearnerKind kind, ColumnMarginal marginal, int shots)
+    private readonly double _weight = pseudoShots ?? new AnyShotOptions().SyntheticWeight;
+
+    /// <summary>Graph of a row's learner; null where it has none.</summary>
+    public GraphOptions? Graph(PlannedRow row)
     {
-        var standard = kind.Name switch
+        var standard = row.Learner.Name switch
         {
-            "any-shot" => AnyShotEpisodeLearner.DefaultGraph(marginal),
-            "gtnet" => GtnetLearner.DefaultGraph(shots),
+            "any-shot" => AnyShotEpisodeLearner.DefaultGraph(row.Marginal),
+            "gtnet" => GtnetLearner.DefaultGraph(row.Shots),
             _ => null,
         };
         return standard is null ? null : standard with
         {
             Neighbours = options.Neighbours ?? standard.Neighbours,
-            Kappa = options.Kappa ?? standard.Kappa,
-            Alpha = options.Alpha ?? standard.Alpha,
+            Kappa = row.IsAgents ? standard.Kappa : options.Kappa ?? standard.Kappa,
+            Alpha = row.IsAgents ? standard.Alpha : options.Alpha ?? standard.Alpha,
             Compat = options.Compat,
         };
     }
 
-    /// <param name="kind">The learner.</param>
-    /// <param name="marginal">What its transport is told.</param>
-    /// <param name="shots">Real examples a class.</param>
-    /// <param name="regime">On a stream any-shot with the mix that it estimates itself is what the agent runs; told another mix, it judges window by window.</param>
-    public IEpisodeLearner Create(LearnerKind kind, ColumnMarginal marginal, int shots, QueryRegime regime = QueryRegime.Balanced)
+    public IEpisodeLearner Create(PlannedRow row)
     {
-        if (kind.Name == "any-shot" && regime == QueryRegime.Stream && marginal == ColumnMarginal.EmUnbalanced)
+        var transport = new TransportOptions { Marginal = row.Marginal };
+        return row.Learner.Name switch
         {
-            return new AnyShotStreamLearner(new AnyShotOptions { Neighbours = Graph(kind, marginal, shots)!.Neighbours });
-        }
-
-        var transport = new TransportOptions { Marginal = marginal };
-        return kind.Name switch
-        {
-            "any-shot" => Filtered(new AnyShotEpisodeLearner(Graph(kind, marginal, shots), transport), shots),
+            "any-shot" when row.IsAgents => new AnyShotStreamLearner(new AnyShotOptions { Neighbours = Graph(row)!.Neighbours, SyntheticWeight = _weight }),
+            "any-shot" => Filtered(WithPrior(new AnyShotEpisodeLearner(Graph(row), transport)), row),
             "prototype" => new PrototypeEpisodeLearner(),
             "pt-map" => new PtMapLearner(transport),
-            "gtnet" => new GtnetLearner(transport, Graph(kind, marginal, shots)),
+            "gtnet" => new GtnetLearner(transport, Graph(row)),
             "bms" => new BmsLearner(),
             "alpha-tim" => new AlphaTimLearner(),
             "paddle" => new PaddleLearner(),
@@ -59,13 +51,13 @@ internal sealed class EvaluationLearners(EvaluateOptions options)
             "nearest-centroid" => new NearestCentroidLearner(),
             "cl2n" => new Cl2nLearner(),
             "text" => new TextLearner(),
-            _ => throw new ArgumentException($"There is no learner {kind.Name}."),
+            _ => throw new ArgumentException($"There is no learner {row.Learner.Name}."),
         };
     }
 
     /// <summary>Judges generated features by the shots: the published graph and transport, told the totals, which are known because the features were made so.</summary>
-    public IEpisodeLearner FilterJudge(int shots) =>
-        new AnyShotEpisodeLearner(Graph(LearnerKind.All["any-shot"], ColumnMarginal.Known, shots), new TransportOptions { Marginal = ColumnMarginal.Known });
+    public IEpisodeLearner FilterJudge(PlannedRow row) =>
+        new AnyShotEpisodeLearner(Graph(row with { Marginal = ColumnMarginal.Known }), new TransportOptions { Marginal = ColumnMarginal.Known });
 
     public SyntheticFilterOptions FilterOptions => new()
     {
@@ -74,6 +66,8 @@ internal sealed class EvaluationLearners(EvaluateOptions options)
         Compat = options.Compat,
     };
 
-    private IEpisodeLearner Filtered(IEpisodeLearner learner, int shots) =>
-        shots == 0 || options.Compat.HasFlag(CompatSwitches.B4) ? learner : new FilteredLearner(learner, new SyntheticFilter(FilterJudge(shots), FilterOptions));
+    private IEpisodeLearner WithPrior(IEpisodeLearner learner) => options.GeneratedArePrior ? new GeneratedPriorLearner(learner, _weight) : learner;
+
+    private IEpisodeLearner Filtered(IEpisodeLearner learner, PlannedRow row) =>
+        row.Filters(options) ? new FilteredLearner(learner, new SyntheticFilter(FilterJudge(row), FilterOptions)) : learner;
 }

@@ -23,11 +23,19 @@ internal sealed record PlannedRow(int Shots, QueryRegime Regime, LearnerKind Lea
     /// <summary>The method's number of generated features, and how many the filter chooses from.</summary>
     public const int StandardGenerated = 20;
 
-    /// <summary>Generated features a class that the learner may use.</summary>
-    public int Generated(EvaluateOptions options, bool hasGenerator) =>
-        !hasGenerator || (Shots > 0 && !Learner.TakesGenerated) || Learner.Name == "text" ? 0 : options.Synthetic ?? StandardGenerated;
+    /// <summary>On a stream of unknown mix <c>any-shot</c> is the agent's own learner, which fits graph and mix while it runs, and weighs generated features itself.</summary>
+    public bool IsAgents => Learner.Name == "any-shot" && Regime == QueryRegime.Stream && Marginal == ColumnMarginal.EmUnbalanced;
 
-    /// <summary>Generated features a class that an episode has: more than may be used where a filter chooses.</summary>
+    /// <summary>Whether the learner can use generated features at all.</summary>
+    public bool MayUseGenerated(EvaluateOptions options) => options.Synthetic != 0 && Learner.Name != "text" && (Shots == 0 || Learner.TakesGenerated);
+
+    /// <summary>Generated features a class that the learner gets.</summary>
+    public int Generated(EvaluateOptions options, bool hasGenerator) => hasGenerator && MayUseGenerated(options) ? options.Synthetic ?? StandardGenerated : 0;
+
+    /// <summary>The shots choose among the generated features of each episode.</summary>
+    public bool Filters(EvaluateOptions options) => Shots > 0 && Learner.TakesGenerated && !IsAgents && !options.Compat.HasFlag(CompatSwitches.B4);
+
+    /// <summary>Generated features a class that an episode has: more than the learner gets where a filter chooses.</summary>
     public int Drawn(EvaluateOptions options, bool hasGenerator) =>
-        Generated(options, hasGenerator) is > 0 and var used && Shots > 0 && !options.Compat.HasFlag(CompatSwitches.B4) ? Math.Max(used, StandardGenerated) : Generated(options, hasGenerator);
+        Generated(options, hasGenerator) is > 0 and var used && Filters(options) ? Math.Max(used, StandardGenerated) : Generated(options, hasGenerator);
 }

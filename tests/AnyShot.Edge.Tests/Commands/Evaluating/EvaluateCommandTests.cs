@@ -84,13 +84,33 @@ public sealed class EvaluateCommandTests : IDisposable
         Accuracy("1").ShouldNotBe(Accuracy("2"));
     }
 
+    /// <summary>No shots at all: twice as good as guessing on classes that the generator has only been told of.</summary>
+    [Fact]
+    public void Evaluate_WithoutShots_TrainsAGeneratorThatCanBeUsedAgain()
+    {
+        var features = Features(new SyntheticFeatureOptions { Sigma = 0.3f, PerClass = 20, Size = 32, CodeSize = 8 });
+        double Accuracy(params string[] generator)
+        {
+            Run(["--features", features, "--shots", "0", "--runs", "20", "--regime", "balanced", "--learner", "any-shot", "--transport", "oracle", "--json", At("r.json"), .. generator]).ShouldBe(0);
+            Rows(At("r.json"))[0].GetProperty("synthetic").GetInt32().ShouldBe(20);
+            return Rows(At("r.json"))[0].GetProperty("accuracy").GetDouble();
+        }
+
+        var trained = Accuracy("--save-generator", At("generator"));
+
+        trained.ShouldBeGreaterThan(0.4);
+        Accuracy("--generator", At("generator")).ShouldBe(trained);
+        var (code, error) = RunWithErrors("--features", features, "--shots", "0", "--generator", At("generator"), "--split", Splits(20, c => c % 2 == 0 ? "novel" : "base"));
+        code.ShouldBe(ExitCodes.Usage);
+        error.ShouldContain("was trained on class \"class-0");
+    }
+
     [Fact]
     public void Evaluate_SplitFile_DecidesClassesAndWays()
     {
         var features = Features(new SyntheticFeatureOptions { Classes = 6, PerClass = 20 });
-        File.WriteAllText(At("split.json"), JsonSerializer.Serialize(Enumerable.Range(0, 6).ToDictionary(c => $"class-{c:D3}", c => c < 3 ? "base" : "novel")));
 
-        Run("--features", features, "--split", At("split.json"), "--shots", "1", "--runs", "5", "--regime", "balanced", "--learner", "nearest-centroid", "--json", At("r.json")).ShouldBe(0);
+        Run("--features", features, "--split", Splits(6, c => c < 3 ? "base" : "novel"), "--shots", "1", "--runs", "5", "--regime", "balanced", "--learner", "nearest-centroid", "--json", At("r.json")).ShouldBe(0);
 
         Rows(At("r.json"))[0].GetProperty("way").GetInt32().ShouldBe(3);
         Rows(At("r.json"))[0].GetProperty("perClass").EnumerateObject().Select(p => p.Name).ShouldBe(["class-003", "class-004", "class-005"]);
@@ -142,6 +162,12 @@ public sealed class EvaluateCommandTests : IDisposable
     }
 
     private string At(string name) => Path.Combine(_folder, name);
+
+    private string Splits(int classes, Func<int, string> splitOf)
+    {
+        File.WriteAllText(At("split.json"), JsonSerializer.Serialize(Enumerable.Range(0, classes).ToDictionary(c => $"class-{c:D3}", splitOf)));
+        return At("split.json");
+    }
 
     private string Features(SyntheticFeatureOptions options)
     {
