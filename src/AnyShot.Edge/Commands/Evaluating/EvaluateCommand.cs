@@ -59,7 +59,8 @@ internal static class EvaluateCommand
             Data, Features, Backbone, Generator, Semantics, Split, Groups, SaveFeatures, SaveGenerator, Cache, Way, Shots, Queries, Runs, Seed, Regime, Concentration, Present, Block, Drift,
             Transport, Learner, K, Kappa, Alpha, Synthetic, GeneratedAs, Compat, Classes, Confidence, ErrorBound, Gzsl, Json, Csv, Plots,
         };
-        command.SetAction((result, token) => Task.FromResult(Run(result, token)));
+        // On another thread: signals are listened to only once the task was given back.
+        command.SetAction((result, token) => Task.Run(() => Run(result, token), CancellationToken.None));
         return command;
     }
 

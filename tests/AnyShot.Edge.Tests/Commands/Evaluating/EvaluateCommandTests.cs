@@ -151,6 +151,20 @@ public sealed class EvaluateCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Evaluate_Cancelled_EndsWithOne()
+    {
+        using var stop = new CancellationTokenSource();
+        using var error = new StringWriter();
+        await stop.CancelAsync();
+
+        var code = await EvaluateCommand.Create().Parse(["--features", Features(new SyntheticFeatureOptions()), "--shots", "1"])
+            .InvokeAsync(new InvocationConfiguration { Error = error }, stop.Token);
+
+        code.ShouldBe(ExitCodes.Fault);
+        error.ToString().ShouldStartWith("Stopped.");
+    }
+
+    [Fact]
     public void Evaluate_DamagedFile_EndsWithTwo()
     {
         File.WriteAllBytes(At("x.npz"), [1, 2, 3]);
