@@ -19,8 +19,36 @@ public sealed class TransportLearnerTests
         var episode = new TestEpisode(11, perClass: 4, queries: 50);
         var transport = new TransportOptions { Marginal = marginal };
         using var batch = episode.Batch();
-        var expected = episode.Judge(AnyShotEpisodeLearner.DefaultGraph(marginal), transport, marginal == ColumnMarginal.Known);
-        Judged(new AnyShotEpisodeLearner(transport: transport), batch).ShouldBe([.. expected.SelectMany(row => row)], 1e-5);
+        var expected = episode.Judge(AnyShotEpisodeLearner.DefaultGraph(marginal, batch.Shots), transport, marginal == ColumnMarginal.Known);
+        Judged(new AnyShotEpisodeLearner(transport: transport, meanWeight: 0), batch).ShouldBe([.. expected.SelectMany(row => row)], 1e-5);
+    }
+
+    [Fact]
+    public void Judge_MeanWeight_MultipliesThePlanByTheNearnessOfTheClassMeans()
+    {
+        var transport = new TransportOptions { Marginal = ColumnMarginal.EmUnbalanced };
+        using var batch = new TestEpisode(12, perClass: 4, queries: 30).Batch();
+        var plan = Judged(new AnyShotEpisodeLearner(transport: transport, meanWeight: 0), batch);
+        var judged = Judged(new AnyShotEpisodeLearner(transport: transport, meanWeight: 3), batch);
+
+        using var scope = NewDisposeScope();
+        var labelled = cat([batch.Synthetic, batch.Support], 1)[0];
+        var (rows, queries) = (Unit(labelled), Unit(batch.Queries[0]));
+        for (var q = 0; q < queries.Length; q++)
+        {
+            var weights = Enumerable.Range(0, 5).Select(c =>
+            {
+                var own = rows.Where((_, i) => i % 5 == c).ToArray();
+                return plan[(q * 5) + c] * Math.Exp(-3 * Enumerable.Range(0, own[0].Length).Sum(j => Math.Pow(queries[q][j] - own.Average(row => row[j]), 2)));
+            }).ToArray();
+            for (var c = 0; c < 5; c++)
+            {
+                ((double)judged[(q * 5) + c]).ShouldBe(weights[c] / weights.Sum(), 1e-4);
+            }
+        }
+
+        static double[][] Unit(Tensor x) =>
+            [.. Enumerable.Range(0, (int)x.shape[0]).Select(i => x[i].to_type(ScalarType.Float64).data<double>().ToArray()).Select(row => row.Select(v => v / Math.Sqrt(row.Sum(u => u * u))).ToArray())];
     }
 
     [Fact]

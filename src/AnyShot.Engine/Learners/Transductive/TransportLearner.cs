@@ -68,6 +68,13 @@ public abstract class TransportLearner : IEpisodeLearner
     /// <summary>The labelled rows in up to two pieces, and the queries, all (R, rows, d).</summary>
     protected abstract (Tensor First, Tensor? Second, Tensor Queries) Rows(Tensor synthetic, Tensor support, Tensor queries);
 
+    /// <summary>The last word on the plan; as it is, unless a learner has something to add.</summary>
+    /// <param name="plan">Probabilities, (R, queries, N).</param>
+    /// <param name="labelled">(R, rows, d), interleaved by class.</param>
+    /// <param name="queries">(R, queries, d).</param>
+    /// <param name="ways">Classes (N).</param>
+    protected virtual Tensor Conclude(Tensor plan, Tensor labelled, Tensor queries, int ways) => plan;
+
     /// <summary>Few queries tell little of the mix of classes: the relaxed totals' exponent grows with their number.</summary>
     private double Exponent(int queries) => queries < LeastWindow ? 0 : Transport.Exponent * Math.Min(1.0, queries / (double)FullWindow);
 
@@ -76,15 +83,20 @@ public abstract class TransportLearner : IEpisodeLearner
         var (first, second, queries) = Rows(batch.Synthetic.narrow(0, start, count), batch.Support.narrow(0, start, count), batch.Queries.narrow(0, start, count));
         var totals = Transport.Marginal == ColumnMarginal.Known ? batch.KnownTotals!.narrow(0, start, count).to_type(ScalarType.Float32) : null;
         var graph = GraphFor(batch.Shots);
-        if (queries.device_type == DeviceType.CPU && queries.dtype == ScalarType.Float32 && graph?.Compat.HasFlag(CompatSwitches.B17) != true)
-        {
-            return JudgeByKernels(first.contiguous(), second?.contiguous(), queries.contiguous(), totals?.contiguous(), batch.Ways, graph);
-        }
-
         var labelled = second is null ? first : cat([first, second], 1);
-        var rows = cat([labelled, queries], 1);
-        return TensorCentres.Solve(
-            graph is null ? rows : TensorAttention.Embed(rows, (int)labelled.shape[1], graph), (int)labelled.shape[1], batch.Ways, Transport, totals, Exponent(batch.QueryCount));
+        return Conclude(Plan(), labelled, queries, batch.Ways);
+
+        Tensor Plan()
+        {
+            if (queries.device_type == DeviceType.CPU && queries.dtype == ScalarType.Float32 && graph?.Compat.HasFlag(CompatSwitches.B17) != true)
+            {
+                return JudgeByKernels(first.contiguous(), second?.contiguous(), queries.contiguous(), totals?.contiguous(), batch.Ways, graph);
+            }
+
+            var rows = cat([labelled, queries], 1);
+            return TensorCentres.Solve(
+                graph is null ? rows : TensorAttention.Embed(rows, (int)labelled.shape[1], graph), (int)labelled.shape[1], batch.Ways, Transport, totals, Exponent(batch.QueryCount));
+        }
     }
 
     private Tensor JudgeByKernels(Tensor first, Tensor? second, Tensor queries, Tensor? totals, int ways, GraphOptions? graph)
