@@ -20,13 +20,13 @@ internal sealed class EvaluationLearners(EvaluateOptions options, double? pseudo
     {
         var standard = row.Learner.Name switch
         {
-            "any-shot" => AnyShotEpisodeLearner.DefaultGraph(row.Marginal),
+            "any-shot" => AnyShotEpisodeLearner.DefaultGraph(row.Marginal, row.Shots),
             "gtnet" => GtnetLearner.DefaultGraph(row.Shots),
             _ => null,
         };
         return standard is null ? null : standard with
         {
-            Neighbours = options.Neighbours ?? standard.Neighbours,
+            Neighbours = options.Neighbours ?? (row.IsAgents ? new AnyShotOptions().Neighbours : standard.Neighbours),
             Kappa = row.IsAgents ? standard.Kappa : options.Kappa ?? standard.Kappa,
             Alpha = row.IsAgents ? standard.Alpha : options.Alpha ?? standard.Alpha,
             Compat = options.Compat,
