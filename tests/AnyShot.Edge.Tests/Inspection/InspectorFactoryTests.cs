@@ -1,4 +1,7 @@
 using AnyShot.Edge.Inspection;
+using AnyShot.Engine.Data;
+using AnyShot.Engine.Generation;
+using AnyShot.Engine.Learners.Streaming;
 using AnyShot.Engine.Rendering;
 using OpenCvSharp;
 
@@ -50,6 +53,45 @@ public sealed class InspectorFactoryTests
         error.Message.ShouldContain("empty");
         bench.Backbone.Disposed.ShouldBeTrue();
         bench.Loggers.Lines.ShouldContain(l => l.Text.Contains("notes.png", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Create_ClassWithoutExamples_IsMadeByTheGenerator()
+    {
+        using var bench = WithGenerator("unseen,1,0");
+
+        using var inspector = bench.Factory.Create(CancellationToken.None);
+
+        inspector.Classes.Classes.Select(c => c.Name).ShouldBe(["dark", "bright", "unseen"]);
+        inspector.Classes.Learner.ShouldBeOfType<AnyShotLearner>().Classes.ShouldBe(3);
+    }
+
+    [Fact]
+    public void Create_ClassWithoutExamplesThatTheTableLacks_NamesClassAndFile()
+    {
+        using var bench = WithGenerator("another,1,0");
+
+        var message = Should.Throw<InvalidDataException>(() => bench.Factory.Create(CancellationToken.None)).Message;
+
+        message.ShouldContain("attributes.csv");
+        message.ShouldContain("\"unseen\"");
+        bench.Backbone.Disposed.ShouldBeTrue();
+    }
+
+    /// <summary>A third class without examples, and a generator of two attributes for embeddings of two numbers; how good it is does not matter here.</summary>
+    private static InspectionBench WithGenerator(string row)
+    {
+        var bench = new InspectionBench(change: o =>
+        {
+            o.Classes.Add(new ClassOptions { Number = 9, Name = "unseen" });
+            o.Inspection.AnyShot.Generator = "parts.generator";
+            o.Inspection.AnyShot.Semantics = "attributes.csv";
+        });
+        var set = SyntheticFeatures.Make(new SyntheticFeatureOptions { Classes = 8, PerClass = 8, Size = 2, CodeSize = 2 }).Set;
+        using var trained = EGanTraining.Train(set, new EGanOptions { Epochs = 1, ValidateEvery = 1, BatchSize = 8, GeneratorHidden = 8, CriticHidden = 8 }, null, CancellationToken.None);
+        trained.Generator.Save(Path.Combine(bench.Folder, "parts.generator"));
+        File.WriteAllText(Path.Combine(bench.Folder, "attributes.csv"), $"class,round,long\n{row}\n");
+        return bench;
     }
 
     [Fact]
