@@ -80,7 +80,7 @@ public sealed partial class InspectorFactory(DeviceConfiguration configuration, 
 
         // Who has examples need not be in the table; who has none must be.
         IReadOnlyList<float>?[] semantics = [.. support.Select(c => c.Shots.Count == 0 || table.ClassNames.Contains(c.Name) ? table.Of(c.Name) : null)];
-        return (SyntheticSupport.Fill(support, semantics, generator, options.Synthetic, GeneratedSeed), generator.Card.PseudoShots);
+        return (SyntheticSupport.Fill(support, semantics, generator, options.Synthetic, GeneratedSeed), generator.Card.PseudoShots ?? AnyShotOptions.UnmeasuredSyntheticWeight);
     }
 
     private ILearner Learner(IReadOnlyList<SupportClass> support, double? syntheticWeight)

@@ -13,7 +13,7 @@ namespace AnyShot.Edge.Commands.Evaluating;
 /// <param name="pseudoShots">What the generator's features are worth in shots; null where it was not measured or there is none.</param>
 internal sealed class EvaluationLearners(EvaluateOptions options, double? pseudoShots)
 {
-    private readonly double _weight = pseudoShots ?? new AnyShotOptions().SyntheticWeight;
+    private readonly double _weight = pseudoShots ?? AnyShotOptions.UnmeasuredSyntheticWeight;
 
     /// <summary>Graph of a row's learner; null where it has none.</summary>
     public GraphOptions? Graph(PlannedRow row)

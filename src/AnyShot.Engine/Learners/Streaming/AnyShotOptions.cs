@@ -15,6 +15,12 @@ public sealed record AnyShotOptions
     /// </summary>
     public double SyntheticWeight { get; init; } = 2;
 
+    /// <summary>
+    /// Weight of a generator that no class has vouched for, because there were none to choose it on: it decides where there are no shots, and hardly anything beside one.
+    /// With two or five base classes behind it, a generator's idea of a new class is mostly wrong.
+    /// </summary>
+    public const double UnmeasuredSyntheticWeight = 0.1;
+
     /// <exception cref="ArgumentException">One sentence that names the setting.</exception>
     internal void Require()
     {
