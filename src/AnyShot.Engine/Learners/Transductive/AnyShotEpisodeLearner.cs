@@ -15,7 +15,7 @@ public sealed class AnyShotEpisodeLearner : TransportLearner
     /// Weight of the distance to the class means where the mix of the queries is not known, chosen on validation classes: in a mix that is far from even, the
     /// transport alone takes parts of common classes for rare ones, and what a query looks like by itself holds it back.
     /// </summary>
-    public const double StandardMeanWeight = 5;
+    public const double StandardMeanWeight = 3;
 
     private readonly GraphOptions? _graph;
 
