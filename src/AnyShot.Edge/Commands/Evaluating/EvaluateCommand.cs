@@ -43,6 +43,7 @@ internal static class EvaluateCommand
     private static readonly Option<double?> Alpha = new("--alpha") { Description = "Weight of a node's own loop [default: the learner's]" };
     private static readonly Option<int?> Synthetic = new("--synthetic") { Description = $"Generated features a class [default: {PlannedRow.StandardGenerated} where there are semantic vectors]" };
     private static readonly Option<string> GeneratedAs = Setting("--generated-as", "What any-shot makes of generated features: prior (their mean, weighed by what the generator was worth) or rows (examples like others, as in the paper).", "prior");
+    private static readonly Option<string> GraphSpace = Setting("--graph-space", "Where any-shot compares features: raw (the backbone's) or embed (the generator's learnt embedding); not on a stream with em-unbalanced.", "raw");
     private static readonly Option<string?> Compat = Text("--compat", "Flaws of the reference code to reproduce.", "B1,...");
     private static readonly Option<string> Classes = Setting("--classes", "Classes to measure on: novel, val or base.", "novel");
     private static readonly Option<bool> Gzsl = new("--gzsl") { Description = "Also zero-shot and generalised zero-shot accuracy (U, S, H)." };
@@ -57,7 +58,7 @@ internal static class EvaluateCommand
         var command = new Command("evaluate", Description)
         {
             Data, Features, Backbone, Generator, Semantics, Split, Groups, SaveFeatures, SaveGenerator, Cache, Way, Shots, Queries, Runs, Seed, Regime, Concentration, Present, Block, Drift,
-            Transport, Learner, K, Kappa, Alpha, Synthetic, GeneratedAs, Compat, Classes, Confidence, ErrorBound, Gzsl, Json, Csv, Plots,
+            Transport, Learner, K, Kappa, Alpha, Synthetic, GeneratedAs, GraphSpace, Compat, Classes, Confidence, ErrorBound, Gzsl, Json, Csv, Plots,
         };
         // On another thread: signals are listened to only once the task was given back.
         command.SetAction((result, token) => Task.Run(() => Run(result, token), CancellationToken.None));
@@ -123,6 +124,7 @@ internal static class EvaluateCommand
             Alpha = result.GetValue(Alpha),
             Synthetic = InRange("--synthetic", result.GetValue(Synthetic), 0, GeneratedFeatures.PoolSize),
             GeneratedArePrior = CommaList.Of("--generated-as", result.GetValue(GeneratedAs)!, OptionNames.GeneratedAs)[0],
+            IsEmbedded = CommaList.Of("--graph-space", result.GetValue(GraphSpace)!, OptionNames.GraphSpaces)[0],
             Compat = result.GetValue(Compat) is { } compat ? CommaList.Of("--compat", compat, OptionNames.Compat).Aggregate((all, one) => all | one) : CompatSwitches.None,
             Classes = ClassSplits.Parse(result.GetValue(Classes)!) ?? throw new ArgumentException($"--classes \"{result.GetValue(Classes)}\" is unknown; it takes base, val or novel."),
             Confidence = Episodes(result.GetValue(Confidence)),

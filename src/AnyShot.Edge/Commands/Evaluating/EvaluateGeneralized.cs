@@ -25,7 +25,7 @@ internal sealed class EvaluateGeneralized(EvaluateOptions options, FeatureSet se
         var holdOut = SeenHoldOut.Of(set, options.Seed);
         var trainable = set.Subset([.. holdOut.Training.Concat(set.ImagesOf(ClassSplit.Novel))]);
         using var generated = GeneratedFeatures.Make(options, trainable, progress, cancellationToken);
-        var learners = new EvaluationLearners(options, generated.Generator.Card.PseudoShots);
+        var learners = new EvaluationLearners(options, generated.Generator);
         var rows = new List<GeneralizedRow> { Softmax(holdOut, generated) };
         var episodes = new GeneralizedEpisodes(set, holdOut, generated.Pool);
         foreach (var kind in options.Learners.Select(name => LearnerKind.All[name]).Where(kind => kind.TakesGenerated))

@@ -68,6 +68,9 @@ internal sealed record EvaluateOptions
     /// <summary><c>any-shot</c> takes generated features for an opinion beforehand instead of more examples.</summary>
     public required bool GeneratedArePrior { get; init; }
 
+    /// <summary><c>any-shot</c> compares features in the generator's learnt embedding instead of the backbone's space.</summary>
+    public required bool IsEmbedded { get; init; }
+
     public required CompatSwitches Compat { get; init; }
 
     public required ClassSplit Classes { get; init; }

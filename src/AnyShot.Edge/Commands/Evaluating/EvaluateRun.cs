@@ -29,7 +29,12 @@ internal sealed class EvaluateRun(EvaluateOptions options, IProgress<WorkProgres
             generated?.Generator.Save(path);
         }
 
-        var learners = new EvaluationLearners(options, generated?.Generator.Card.PseudoShots);
+        if (options.IsEmbedded && generated is null)
+        {
+            throw new ArgumentException("--graph-space embed needs a feature generator: semantic vectors, and --synthetic above 0.");
+        }
+
+        var learners = new EvaluationLearners(options, generated?.Generator);
         var confidence = options.Confidence > 0 ? new EvaluateConfidence(options, data) : null;
         if (confidence is not null && confidence.Ways < data.Ways)
         {

@@ -10,10 +10,10 @@ namespace AnyShot.Edge.Commands.Evaluating;
 
 /// <summary>Makes the learners by name.</summary>
 /// <param name="options">Graph settings, number of generated features, flaws to reproduce.</param>
-/// <param name="pseudoShots">What the generator's features are worth in shots; null where it was not measured or there is none.</param>
-internal sealed class EvaluationLearners(EvaluateOptions options, double? pseudoShots)
+/// <param name="generator">Tells what its features are worth and embeds; stays the caller's. Null where there is none.</param>
+internal sealed class EvaluationLearners(EvaluateOptions options, FeatureGenerator? generator)
 {
-    private readonly double _weight = pseudoShots ?? AnyShotOptions.UnmeasuredSyntheticWeight;
+    private readonly double _weight = generator?.Card.PseudoShots ?? AnyShotOptions.UnmeasuredSyntheticWeight;
 
     /// <summary>Graph of a row's learner; null where it has none.</summary>
     public GraphOptions? Graph(PlannedRow row)
@@ -39,7 +39,7 @@ internal sealed class EvaluationLearners(EvaluateOptions options, double? pseudo
         return row.Learner.Name switch
         {
             "any-shot" when row.IsAgents => new AnyShotStreamLearner(new AnyShotOptions { Neighbours = Graph(row)!.Neighbours, SyntheticWeight = _weight }),
-            "any-shot" => Filtered(WithPrior(new AnyShotEpisodeLearner(Graph(row), transport)), row),
+            "any-shot" => Filtered(Embedded(WithPrior(new AnyShotEpisodeLearner(Graph(row), transport))), row),
             "prototype" => new PrototypeEpisodeLearner(),
             "pt-map" => new PtMapLearner(transport),
             "gtnet" => new GtnetLearner(transport, Graph(row)),
@@ -67,6 +67,8 @@ internal sealed class EvaluationLearners(EvaluateOptions options, double? pseudo
     };
 
     private IEpisodeLearner WithPrior(IEpisodeLearner learner) => options.GeneratedArePrior ? new GeneratedPriorLearner(learner, _weight) : learner;
+
+    private IEpisodeLearner Embedded(IEpisodeLearner learner) => options.IsEmbedded ? new EmbeddedLearner(learner, generator!) : learner;
 
     private IEpisodeLearner Filtered(IEpisodeLearner learner, PlannedRow row) =>
         row.Filters(options) ? new FilteredLearner(learner, new SyntheticFilter(FilterJudge(row), FilterOptions)) : learner;

@@ -21,6 +21,8 @@ internal static class OptionNames
 
     public static readonly IReadOnlyDictionary<string, bool> GeneratedAs = new Dictionary<string, bool> { ["prior"] = true, ["rows"] = false };
 
+    public static readonly IReadOnlyDictionary<string, bool> GraphSpaces = new Dictionary<string, bool> { ["raw"] = false, ["embed"] = true };
+
     /// <summary>Without B12, which concerns the training of backbones.</summary>
     public static readonly IReadOnlyDictionary<string, CompatSwitches> Compat =
         Enum.GetValues<CompatSwitches>().Where(value => value is not (CompatSwitches.None or CompatSwitches.B12)).ToDictionary(value => value.ToString());

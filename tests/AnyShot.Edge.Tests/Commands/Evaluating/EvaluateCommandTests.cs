@@ -51,6 +51,23 @@ public sealed class EvaluateCommandTests : IDisposable
     }
 
     [Fact]
+    public void Evaluate_GraphSpaceEmbed_ComparesInTheGeneratorsEmbedding()
+    {
+        var features = Features(new SyntheticFeatureOptions { Sigma = 1.5f });
+        Run("--features", features, "--shots", "1", "--runs", "20", "--regime", "balanced", "--learner", "any-shot", "--transport", "oracle",
+            "--save-generator", At("g.bin"), "--json", At("raw.json")).ShouldBe(ExitCodes.Success);
+        Run("--features", features, "--shots", "1", "--runs", "20", "--regime", "balanced", "--learner", "any-shot", "--transport", "oracle",
+            "--generator", At("g.bin"), "--graph-space", "embed", "--json", At("embed.json")).ShouldBe(ExitCodes.Success);
+
+        var (raw, embedded) = (Rows(At("raw.json"))[0].GetProperty("accuracy").GetDouble(), Rows(At("embed.json"))[0].GetProperty("accuracy").GetDouble());
+        embedded.ShouldBeGreaterThan(0.4);
+        embedded.ShouldNotBe(raw);
+        var (code, error) = RunWithErrors("--features", features, "--shots", "1", "--synthetic", "0", "--learner", "any-shot", "--graph-space", "embed");
+        code.ShouldBe(ExitCodes.Usage);
+        error.ShouldContain("--graph-space embed needs a feature generator");
+    }
+
+    [Fact]
     public void Evaluate_Confidence_FittedOnValClassesAndWritten()
     {
         var features = Features(new SyntheticFeatureOptions { Sigma = 0.9f, Classes = 40, PerClass = 30 });
