@@ -1,0 +1,8 @@
+namespace AnyShot.Engine.Rendering.Scenes;
+
+/// <summary>Edge of a defect.</summary>
+public enum Sharpness
+{
+    Sharp,
+    Soft,
+}
