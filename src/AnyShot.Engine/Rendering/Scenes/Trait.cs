@@ -18,5 +18,13 @@ public enum Trait
     FlawColour,
     MarkFrame,
     MarkSymbol,
+
+    /// <summary>Colour of a mark's frame; of its symbol where there is no frame.</summary>
     MarkColour,
+
+    /// <summary>Colour inside a mark's frame; the colour of the frame itself on a solid mark. Does not apply without a frame.</summary>
+    MarkFill,
+
+    /// <summary>Colour of the symbol inside a frame. Does not apply without a frame or without a symbol.</summary>
+    SymbolColour,
 }
