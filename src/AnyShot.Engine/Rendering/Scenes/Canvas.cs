@@ -6,6 +6,8 @@ namespace AnyShot.Engine.Rendering.Scenes;
 /// </summary>
 internal sealed class Canvas
 {
+    public const float NoOutline = 1e4f;
+
     public Canvas(int side)
     {
         Side = side;
@@ -14,6 +16,8 @@ internal sealed class Canvas
         Blue = new float[side * side];
         Part = new float[side * side];
         Flaw = new float[side * side];
+        Inside = new float[side * side];
+        Clear();
     }
 
     public int Side { get; }
@@ -30,9 +34,17 @@ internal sealed class Canvas
     /// <summary>How much of a pixel the defect covers, 0 to 1.</summary>
     public float[] Flaw { get; }
 
+    /// <summary>Pixels to the outline of the part, positive on the part; <see cref="NoOutline"/> everywhere when the part fills the picture.</summary>
+    public float[] Inside { get; }
+
+    /// <summary>Where the light comes from: a unit vector in the picture, y downwards. Set once a picture, before the first layer; shadows fall the other way.</summary>
+    public (float X, float Y) Light { get; set; }
+
     public void Clear()
     {
         Array.Clear(Flaw);
         Array.Fill(Part, 1f);
+        Array.Fill(Inside, NoOutline);
+        Light = (-0.6f, -0.8f);
     }
 }
