@@ -27,4 +27,5 @@ public enum Trait
 
     /// <summary>Colour of the symbol inside a frame. Does not apply without a frame or without a symbol.</summary>
     SymbolColour,
+    Pattern,
 }
