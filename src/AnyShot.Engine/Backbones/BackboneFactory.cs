@@ -1,4 +1,5 @@
 using AnyShot.Engine.Episodes;
+using AnyShot.Engine.Prompts;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -53,6 +54,13 @@ public static class BackboneFactory
 
         throw new InvalidDataException($"Unknown backbone \"{backbone}\"; it is {BuiltinVirtualLine}, {ModelPrefix}FOLDER or {TorchScriptPrefix}PATH.");
     }
+
+    /// <summary>The text half of a backbone that was trained with captions; null for a backbone that knows images only.</summary>
+    /// <param name="backbone">As in <see cref="Create"/>.</param>
+    /// <param name="device">As in <see cref="Create"/>.</param>
+    /// <param name="baseFolder">A relative path starts here.</param>
+    /// <exception cref="InvalidDataException">A file is missing or damaged; one sentence says which.</exception>
+    public static ITextEncoder? TextEncoder(string backbone, string device, string baseFolder) => null;
 
     /// <summary>The card of a backbone that <c>anyshot train any-shot</c> wrote; null for other backbones, of which it is not known what they were trained on.</summary>
     /// <inheritdoc cref="Create"/>
