@@ -1,0 +1,83 @@
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace AnyShot.Engine.Prompts.Text;
+
+/// <summary>
+/// Text to a vector of unit length: words, pairs of neighbours and places are added up, two transformer blocks mix them, and the mean over the words is projected.
+/// About a million parameters, of which each word of the vocabulary has 129.
+/// </summary>
+internal sealed class TextNetwork : Module<TextBatch, Tensor>
+{
+    private const int Width = 128;
+    private const int Heads = 4;
+    private const int Hidden = 256;
+    private const int PairWidth = 32;
+    private const double Deviation = 0.05;
+    private const double NoAttention = -1e4;
+
+    private readonly Embedding _words;
+    private readonly UnknownWordReader _unknown;
+    private readonly Embedding _pairs;
+    private readonly Linear _pairProjection;
+    private readonly TorchSharp.Modules.Parameter _places;
+    private readonly TransformerBlock _first;
+    private readonly TransformerBlock _second;
+    private readonly LayerNorm _norm;
+    private readonly Linear _projection;
+
+    /// <param name="vocabulary">Words of the vocabulary.</param>
+    /// <param name="size">Length of a text's vector, the same as of an image's.</param>
+    public TextNetwork(int vocabulary, int size)
+        : base(nameof(TextNetwork))
+    {
+        Size = size;
+        _words = Embedding(vocabulary + 1, Width, padding_idx: 0);
+        _unknown = new UnknownWordReader(vocabulary + 1, Width);
+        _pairs = Embedding(WordPairs.Rows, PairWidth, padding_idx: 0);
+        _pairProjection = Linear(PairWidth, Width, hasBias: false);
+        _places = Parameter(zeros(TextTokenizer.MostWords, Width));
+        _first = new TransformerBlock(Width, Heads, Hidden);
+        _second = new TransformerBlock(Width, Heads, Hidden);
+        _norm = LayerNorm(Width);
+        _projection = Linear(Width, size);
+        RegisterComponents();
+        using var gradients = no_grad();
+        _words.weight!.mul_(Deviation);
+        _pairs.weight!.mul_(Deviation);
+    }
+
+    /// <summary>Length of a text's vector.</summary>
+    public int Size { get; }
+
+    public long Parameters => parameters().Sum(parameter => parameter.numel());
+
+    /// <summary>Encodes texts.</summary>
+    /// <returns>(texts, <see cref="Size"/>), rows of unit length.</returns>
+    public override Tensor forward(TextBatch batch)
+    {
+        using var scope = NewDisposeScope();
+        var device = _words.weight!.device;
+        var present = tensor(batch.Present, [batch.Texts, batch.Words], device: device);
+        var mask = ((1 - present) * NoAttention).view(batch.Texts, 1, 1, batch.Words);
+        var hidden = _second.call(_first.call(Embed(batch, device), mask), mask);
+        var mean = (_norm.call(hidden) * present.unsqueeze(-1)).sum(1L) / present.sum(1L, keepdim: true);
+        return functional.normalize(_projection.call(mean)).MoveToOuterDisposeScope();
+    }
+
+    private Tensor Embed(TextBatch batch, Device device)
+    {
+        var words = _words.call(tensor(batch.WordRows, device: device));
+        if (batch.ReadPlaces.Length > 0)
+        {
+            var gloss = tensor(batch.GlossRows, [batch.ReadPlaces.Length, batch.GlossRows.Length / batch.ReadPlaces.Length], device: device);
+            var grams = tensor(batch.GramRows, [batch.ReadPlaces.Length, batch.GramRows.Length / batch.ReadPlaces.Length], device: device);
+            words = words.index_add(0, tensor(batch.ReadPlaces, device: device), _unknown.call(_words.weight!, gloss, grams), 1);
+        }
+
+        var pairs = _pairProjection.call(_pairs.call(tensor(batch.PairRows, device: device)));
+        return (words + pairs).view(batch.Texts, batch.Words, Width) + _places.narrow(0, 0, batch.Words);
+    }
+}
