@@ -27,5 +27,7 @@ public enum Trait
 
     /// <summary>Colour of the symbol inside a frame. Does not apply without a frame or without a symbol.</summary>
     SymbolColour,
+
+    /// <summary>A <see cref="SurfacePattern"/> of the scene's material.</summary>
     Pattern,
 }

@@ -1,0 +1,54 @@
+namespace AnyShot.Engine.Rendering.Scenes.Surfaces;
+
+/// <summary>Paints the surface of a scene over the whole picture: its material, and slow unevenness of its brightness as every real surface has it.</summary>
+internal sealed class SurfacePainter : IPainter
+{
+    private static readonly ISurface[] Surfaces = [.. Enum.GetValues<Material>().Select(Make)];
+
+    private Sheet? _sheet;
+
+    public void Paint(Scene scene, ref Pcg32 identity, ref Pcg32 instance, Canvas canvas)
+    {
+        if (_sheet?.Side != canvas.Side)
+        {
+            _sheet = new Sheet(canvas.Side);
+        }
+
+        var sheet = _sheet;
+        sheet.Begin(scene, identity, instance, canvas.Light);
+        Surfaces[(int)scene.Material].Paint(sheet);
+        var uneven = sheet.Sampled(FieldKind.Cloud, 0.9f * sheet.PerPixel * sheet.Side);
+        Planes.Modulate(sheet.Light, uneven, sheet.Strength(0.02f, 0.25f));
+        sheet.Ramp.Colour(sheet.Tone, sheet.Light, canvas);
+        identity = sheet.Identity;
+        instance = sheet.Instance;
+    }
+
+    private static ISurface Make(Material material) => material switch
+    {
+        Material.Plain => new PlainSurface(),
+        Material.Brushed => new BrushedSurface(),
+        Material.Ground => new GroundSurface(),
+        Material.Cast => new CastSurface(),
+        Material.Rolled => new RolledSurface(),
+        Material.Woven => new WovenSurface(),
+        Material.Wood => new WoodSurface(),
+        Material.Board => new BoardSurface(),
+        Material.Painted => new PaintedSurface(),
+        Material.Noise => new NoiseSurface(),
+        Material.Stripes => new StripeSurface(),
+        Material.Cells => new CellSurface(),
+        Material.Dots => new DotSurface(),
+        Material.Mesh => new MeshSurface(),
+        Material.Fibres => new FibreSurface(),
+        Material.Marble => new MarbleSurface(),
+        Material.Scales => new ScaleSurface(),
+        Material.Waves => new WaveSurface(),
+        Material.Crackle => new CrackleSurface(),
+        Material.Checks => new CheckSurface(),
+        Material.Sand => new SandSurface(),
+        Material.Foam => new FoamSurface(),
+        Material.Program => new ProgramSurface(),
+        _ => throw new ArgumentOutOfRangeException(nameof(material), material, "A material without a surface."),
+    };
+}
