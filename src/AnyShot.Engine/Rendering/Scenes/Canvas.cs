@@ -40,8 +40,12 @@ internal sealed class Canvas
     /// <summary>Where the light comes from: a unit vector in the picture, y downwards. Set once a picture, before the first layer; shadows fall the other way.</summary>
     public (float X, float Y) Light { get; set; }
 
+    /// <summary>Where conductor tracks run, when the surface is a board that shows them from edge to edge.</summary>
+    public TrackLayout? Tracks { get; set; }
+
     public void Clear()
     {
+        Tracks = null;
         Array.Clear(Flaw);
         Array.Fill(Part, 1f);
         Array.Fill(Inside, NoOutline);
