@@ -1,0 +1,37 @@
+namespace AnyShot.Engine.Rendering.Scenes;
+
+/// <summary>A scene whose traits are being chosen. A trait that is not set does not apply.</summary>
+internal sealed class SceneDraft
+{
+    private readonly sbyte[] _values = new sbyte[Scene.TraitCount];
+    private readonly ulong _identity;
+
+    public SceneDraft(ulong identity)
+    {
+        _identity = identity;
+        Array.Fill(_values, Scene.NotApplicable);
+        IsGrey = SceneTone.IsGrey(identity);
+    }
+
+    /// <summary>True when the scene will be seen in grey, so that no trait may name a colour.</summary>
+    public bool IsGrey { get; }
+
+    public int this[Trait trait] => _values[(int)trait];
+
+    public void Set(Trait trait, int value) => _values[(int)trait] = (sbyte)value;
+
+    /// <summary>One of the colours, each as likely as it is often there; one without colour in a grey scene.</summary>
+    public SceneColour Colour(SceneColour[] colours, ref Pcg32 random)
+    {
+        SceneColour colour;
+        do
+        {
+            colour = colours[random.Below(colours.Length)];
+        }
+        while (IsGrey && SceneTone.IsChromatic(colour));
+
+        return colour;
+    }
+
+    public Scene ToScene() => new(_identity, _values);
+}

@@ -1,0 +1,64 @@
+using AnyShot.Engine.Rendering.Scenes.Camera;
+
+namespace AnyShot.Engine.Rendering.Scenes;
+
+/// <summary>
+/// Makes pictures of scenes: painters put surface, part, defect and mark on a canvas, then a camera takes it. Same scene and same instance, same picture.
+/// Used by one thread at a time; allocates nothing per picture.
+/// </summary>
+public sealed class SceneRenderer
+{
+    /// <summary>Pixels.</summary>
+    public const int SmallestSide = 32;
+
+    /// <summary>Pixels.</summary>
+    public const int LargestSide = 1024;
+
+    private const ulong IdentityStream = 100;
+    private const ulong InstanceStream = 200;
+    private const ulong LampStream = 300;
+
+    private readonly Canvas _canvas;
+    private readonly IPainter[] _painters;
+    private readonly SceneCamera _camera;
+
+    /// <param name="side">Pixels of a picture's side, 32 to 1024.</param>
+    /// <exception cref="ArgumentOutOfRangeException">Another side.</exception>
+    public SceneRenderer(int side)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(side, SmallestSide);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(side, LargestSide);
+        _canvas = new Canvas(side);
+        _painters = [];
+        _camera = new SceneCamera(side);
+    }
+
+    /// <summary>Pixels.</summary>
+    public int Side => _canvas.Side;
+
+    /// <param name="scene">What to show.</param>
+    /// <param name="instanceSeed">Which of its pictures: place, exact shape, light and camera.</param>
+    /// <param name="rgb">Receives 3 x side x side bytes: all red, all green, all blue values, row by row.</param>
+    /// <exception cref="ArgumentException">The buffer has another length.</exception>
+    public void Render(Scene scene, ulong instanceSeed, Span<byte> rgb)
+    {
+        if (rgb.Length != 3 * Side * Side)
+        {
+            throw new ArgumentException($"A picture of side {Side} has {3 * Side * Side} bytes, the buffer {rgb.Length}.", nameof(rgb));
+        }
+
+        _canvas.Clear();
+        var lamp = new Pcg32(Pcg32.Mix(scene.Identity) ^ instanceSeed, LampStream);
+        _canvas.Light = MathF.SinCos(lamp.Range(0, MathF.Tau));
+        for (var layer = 0; layer < _painters.Length; layer++)
+        {
+            var identity = new Pcg32(scene.Identity, IdentityStream + (ulong)layer);
+            var instance = new Pcg32(Pcg32.Mix(scene.Identity) ^ instanceSeed, InstanceStream + (ulong)layer);
+            _painters[layer].Paint(scene, ref identity, ref instance, _canvas);
+        }
+
+        var family = new Pcg32(scene.Identity, IdentityStream + (ulong)_painters.Length);
+        var shot = new Pcg32(Pcg32.Mix(scene.Identity) ^ instanceSeed, InstanceStream + (ulong)_painters.Length);
+        _camera.Take(scene, ref family, ref shot, _canvas, rgb);
+    }
+}

@@ -1,0 +1,25 @@
+namespace AnyShot.Engine.Rendering.Scenes;
+
+/// <summary>Whether a scene is seen by a grey or by a colour camera.</summary>
+internal static class SceneTone
+{
+    private const ulong Salt = 0x67726579UL;
+    private const float GreyShare = 0.35f;
+
+    /// <summary>True for 35 % of all identities.</summary>
+    public static bool IsGrey(ulong identity) => (Pcg32.Mix(identity ^ Salt) >> 40) * (1f / 16777216f) < GreyShare;
+
+    /// <summary>A scene in which a trait names a colour is never seen in grey, whatever its identity.</summary>
+    public static bool IsGrey(Scene scene) =>
+        IsGrey(scene.Identity)
+        && scene[Trait.Polarity] != (int)Polarity.Coloured
+        && !IsChromatic(scene, Trait.SurfaceColour)
+        && !IsChromatic(scene, Trait.FlawColour)
+        && !IsChromatic(scene, Trait.MarkColour)
+        && !IsChromatic(scene, Trait.MarkFill)
+        && !IsChromatic(scene, Trait.SymbolColour);
+
+    public static bool IsChromatic(SceneColour colour) => colour > SceneColour.White;
+
+    private static bool IsChromatic(Scene scene, Trait trait) => scene.Has(trait) && IsChromatic((SceneColour)scene[trait]);
+}
