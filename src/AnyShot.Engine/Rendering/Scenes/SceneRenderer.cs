@@ -1,4 +1,5 @@
 using AnyShot.Engine.Rendering.Scenes.Camera;
+using AnyShot.Engine.Rendering.Scenes.Surfaces;
 
 namespace AnyShot.Engine.Rendering.Scenes;
 
@@ -29,7 +30,7 @@ public sealed class SceneRenderer
         ArgumentOutOfRangeException.ThrowIfLessThan(side, SmallestSide);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(side, LargestSide);
         _canvas = new Canvas(side);
-        _painters = [];
+        _painters = [new SurfacePainter()];
         _camera = new SceneCamera(side);
     }
 
