@@ -7,6 +7,7 @@ internal sealed class BrushedSurface : ISurface
     {
         sheet.Lay();
         Metals.Tones(sheet, 0.08f, 0.7f);
+        Metals.Shine(sheet);
         if (sheet.Pattern == SurfacePattern.CircularBrushed)
         {
             Circle.Bend(sheet);

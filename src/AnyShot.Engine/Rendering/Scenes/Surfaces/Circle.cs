@@ -9,7 +9,8 @@ internal static class Circle
     /// <param name="sheet">Its coordinates are replaced.</param>
     /// <param name="nearest">Distance of the centre from the middle of the picture, sides.</param>
     /// <param name="farthest">The largest distance that a scene may choose.</param>
-    public static void Bend(Sheet sheet, float nearest = 0, float farthest = 0.9f)
+    /// <param name="closed">True to mirror the way around at half a turn, which hides where it ends; false to let it jump there by a turn.</param>
+    public static void Bend(Sheet sheet, float nearest = 0, float farthest = 0.9f, bool closed = true)
     {
         var (u, v, side) = (sheet.U, sheet.V, sheet.Side);
         var away = side * (nearest + ((farthest - nearest) * sheet.Identity.Unit())) * sheet.Instance.Range(0.85f, 1.15f);
@@ -24,7 +25,8 @@ internal static class Circle
             {
                 var dx = x - centreX;
                 var dy = y - centreY;
-                u[(y * side) + x] = around * MathF.Atan2(dy, dx);
+                var angle = MathF.Atan2(dy, dx);
+                u[(y * side) + x] = around * (closed ? MathF.Abs(angle) : angle);
                 v[(y * side) + x] = (sheet.PerPixel * MathF.Sqrt((dx * dx) + (dy * dy))) + phase;
             }
         }

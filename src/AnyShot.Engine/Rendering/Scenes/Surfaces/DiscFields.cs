@@ -14,7 +14,7 @@ internal static class DiscFields
         {
             var radius = 3.5f / MathF.Max(0.18f, MathF.Sqrt(random.Unit()));
             var flatness = random.Range(0.6f, 1);
-            Stamp(texels, ref random, radius, flatness, static (depth, inside) => MathF.Max(depth, MathF.Min(1, 1.6f * inside)));
+            Stamp(texels, ref random, radius, flatness, static (depth, inside) => MathF.Max(depth, MathF.Sqrt(inside) * (0.5f + (0.5f * inside))));
         }
 
         for (var i = 0; i < texels.Length; i++)
@@ -30,7 +30,7 @@ internal static class DiscFields
     {
         var random = new Pcg32(seed, 0xD15C);
         var texels = new float[Side * Side];
-        for (var i = 0; i < 1100; i++)
+        for (var i = 0; i < 700; i++)
         {
             var radius = 7 + (22 * MathF.Pow(random.Unit(), 3));
             Stamp(texels, ref random, radius, 1, static (height, inside) => MathF.Max(height, MathF.Sqrt(inside)));

@@ -22,7 +22,7 @@ internal static class FieldBank
         FieldKind.Ridged => NoiseFields.Fractal(4, 5, 0.5f, static n => 1 - Math.Abs(n), 7),
         FieldKind.Billow => NoiseFields.Fractal(4, 5, 0.55f, static n => Math.Abs(n), 8),
         FieldKind.Swirl => NoiseFields.Dragged(4, 1.2f, static n => n, 9),
-        FieldKind.Vein => NoiseFields.Dragged(4, 0.9f, static n => 1 / (1 + (12 * Math.Abs(n))), 10),
+        FieldKind.Vein => NoiseFields.Dragged(4, 0.7f, static n => 1 / (1 + (9 * Math.Abs(n))), 10),
         FieldKind.Streak => NoiseFields.Streaks(11),
         FieldKind.CellDistance => CellFields.Make(CellMeasure.Distance, 1, 12),
         FieldKind.CellBorder => CellFields.Make(CellMeasure.Border, 1, 12),

@@ -7,6 +7,7 @@ internal sealed class GroundSurface : ISurface
     {
         sheet.Lay();
         Metals.Tones(sheet, 0.1f, 0.8f);
+        Metals.Shine(sheet);
         var length = sheet.Identity.Range(2, 7);
         var fine = sheet.Identity.Range(0.35f, 0.8f);
         if (sheet.Pattern == SurfacePattern.GroundArcs)

@@ -1,6 +1,6 @@
 namespace AnyShot.Engine.Rendering.Scenes.Surfaces;
 
-/// <summary>Fields made from noise: random values on a lattice that closes on itself, blended between its points.</summary>
+/// <summary>Fields made from blurred random numbers.</summary>
 internal static class NoiseFields
 {
     private const int Side = 256;
@@ -81,18 +81,19 @@ internal static class NoiseFields
         return new Field(texels, Side, 3);
     }
 
+    /// <summary>Each octave is white noise blurred to its wavelength: lattice noise would show the directions of its lattice.</summary>
     private static void AddFractal(float[] texels, int cells, int octaves, float gain, Func<float, float> shape, ulong seed)
     {
         var strength = 1f;
         for (var octave = 0; octave < octaves && cells <= Side / 2; octave++)
         {
-            var lattice = Table.White(cells, seed + ((ulong)octave * 1000));
-            for (var y = 0; y < Side; y++)
+            var layer = Table.White(Side, seed + ((ulong)octave * 1000));
+            var blur = Side / cells / 4;
+            Table.Blur(layer, Side, blur, blur);
+            Table.Standardise(layer);
+            for (var i = 0; i < texels.Length; i++)
             {
-                for (var x = 0; x < Side; x++)
-                {
-                    texels[(y * Side) + x] += strength * shape(Table.SmoothAt(lattice, cells, x * cells / (float)Side, y * cells / (float)Side) * 0.9f);
-                }
+                texels[i] += strength * shape(0.6f * layer[i]);
             }
 
             cells *= 2;

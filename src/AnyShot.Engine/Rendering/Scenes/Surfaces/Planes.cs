@@ -104,10 +104,53 @@ internal static class Planes
             {
                 var slopeX = height[row + Math.Min(x + 1, side - 1)] - height[row + Math.Max(x - 1, 0)];
                 var slopeY = height[down + x] - height[up + x];
-                // A slope that rises away from the light lies in shade; shade is bounded, glare may be brighter.
                 var facing = -strength * ((slopeX * direction.X) + (slopeY * direction.Y));
-                light[row + x] *= facing < 0 ? 1 + (facing / (1 - facing)) : 1 + MathF.Min(facing, 1.2f);
+                // Bounded on both sides: a steep slope in shade is dark but not black, and one that faces the light does not burn out.
+                light[row + x] *= 1 + (facing / (1 + MathF.Abs(facing)));
             }
+        }
+    }
+
+    /// <summary>Shifts and stretches values to mean 0.5 and this deviation, then clips them to 0 to 1.</summary>
+    public static void Spread(Span<float> values, float deviation)
+    {
+        var sum = Vector<float>.Zero;
+        var squares = Vector<float>.Zero;
+        var vectors = MemoryMarshal.Cast<float, Vector<float>>(values);
+        foreach (ref readonly var v in vectors)
+        {
+            sum += v;
+            squares += v * v;
+        }
+
+        var mean = Vector.Sum(sum) / values.Length;
+        var scale = deviation / MathF.Sqrt(MathF.Max((Vector.Sum(squares) / values.Length) - (mean * mean), 1e-6f));
+        var (s, d) = (new Vector<float>(scale), new Vector<float>(0.5f - (mean * scale)));
+        foreach (ref var v in vectors)
+        {
+            v = Vector.Min(Vector.Max((v * s) + d, Vector<float>.Zero), Vector<float>.One);
+        }
+    }
+
+    /// <summary>The part after the point, 0 to 1.</summary>
+    public static void Fraction(Span<float> values)
+    {
+        foreach (ref var v in MemoryMarshal.Cast<float, Vector<float>>(values))
+        {
+            v -= Vector.Floor(v);
+        }
+    }
+
+    /// <summary>exp(-x * x), to a hundredth.</summary>
+    public static void Bell(Span<float> values)
+    {
+        foreach (ref var v in MemoryMarshal.Cast<float, Vector<float>>(values))
+        {
+            // (1 - x^2 / 8)^8 follows it, and is 0 from where the bell has died away.
+            var t = Vector.Max(Vector<float>.One - (v * v * new Vector<float>(0.125f)), Vector<float>.Zero);
+            t *= t;
+            t *= t;
+            v = t * t;
         }
     }
 }

@@ -35,16 +35,16 @@ internal sealed class Ramp
         Blend([dark, colour, light]);
     }
 
-    /// <summary>Writes tone after tone as colour, times light.</summary>
-    public void Colour(ReadOnlySpan<float> tones, ReadOnlySpan<float> light, Canvas canvas)
+    /// <summary>Writes tone after tone as colour.</summary>
+    public void Colour(ReadOnlySpan<float> tones, Canvas canvas)
     {
         var (red, green, blue) = (canvas.Red, canvas.Green, canvas.Blue);
         for (var i = 0; i < red.Length; i++)
         {
             var step = (int)Math.Clamp((tones[i] * (Steps - 1)) + 0.5f, 0, Steps - 1);
-            red[i] = _red[step] * light[i];
-            green[i] = _green[step] * light[i];
-            blue[i] = _blue[step] * light[i];
+            red[i] = _red[step];
+            green[i] = _green[step];
+            blue[i] = _blue[step];
         }
     }
 

@@ -7,6 +7,7 @@ internal sealed class RolledSurface : ISurface
     {
         sheet.Lay();
         Metals.Tones(sheet, 0.06f, 0.5f);
+        Metals.Shine(sheet);
         sheet.Sample(FieldKind.Streak, sheet.Identity.Range(0.5f, 1.2f), sheet.Tone, sheet.Identity.Range(3, 16));
         var grain = sheet.Sampled(FieldKind.Speckle, 0.4f, 2);
         Planes.Scale(sheet.Tone, 0.7f, 0);

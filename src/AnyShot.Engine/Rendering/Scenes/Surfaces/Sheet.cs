@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Numerics.Tensors;
 
 namespace AnyShot.Engine.Rendering.Scenes.Surfaces;
 
@@ -8,12 +9,14 @@ namespace AnyShot.Engine.Rendering.Scenes.Surfaces;
 /// </summary>
 internal sealed class Sheet
 {
-    private const int SparePlanes = 10;
+    private const int SparePlanes = 16;
+    private const int MostCoats = 6;
 
     private readonly float[][] _spare;
     private readonly int _pixels;
     private int _taken;
-    private float _baseAngle;
+    private int _coats;
+    private readonly (float[] Mask, Rgb Colour)[] _coat = new (float[], Rgb)[MostCoats];
 
     public Sheet(int side)
     {
@@ -50,6 +53,15 @@ internal sealed class Sheet
     /// <summary>Periods from one pixel to the next.</summary>
     public float PerPixel { get; private set; }
 
+    /// <summary>Direction of u in the picture, radians from the rows, clockwise.</summary>
+    public float GrainAngle { get; private set; }
+
+    /// <summary>The defect of the scene; a material under a defect keeps its own pattern down.</summary>
+    public FlawShape FlawShape { get; private set; }
+
+    /// <summary>Where tracks run, for the layers above.</summary>
+    public TrackLayout? Tracks { get; set; }
+
     /// <summary>Direction towards the light, in pixels.</summary>
     public (float X, float Y) Lamp { get; private set; }
 
@@ -67,6 +79,9 @@ internal sealed class Sheet
     {
         _scene = scene;
         _taken = 0;
+        _coats = 0;
+        FlawShape = scene.FlawShape;
+        Tracks = null;
         Identity = identity;
         Instance = instance;
         Lamp = lamp;
@@ -75,6 +90,28 @@ internal sealed class Sheet
         Pattern = scene.Has(Trait.Pattern) ? (SurfacePattern)scene[Trait.Pattern] : free;
         Array.Fill(Light, 1f);
         Array.Fill(Tone, 0.5f);
+    }
+
+    /// <summary>Puts another colour over the ramp's where the mask is above 0. Coats lie on each other in the order of these calls; at most six.</summary>
+    /// <param name="mask">A plane that stays as it is until the picture is finished.</param>
+    /// <param name="colour">Lit as the ramp's colours are.</param>
+    public void Coat(float[] mask, Rgb colour) => _coat[_coats++] = (mask, colour);
+
+    /// <summary>Turns tones, coats and light into colours.</summary>
+    public void Finish(Canvas canvas)
+    {
+        Ramp.Colour(Tone, canvas);
+        foreach (var (mask, colour) in _coat.AsSpan(0, _coats))
+        {
+            Cover(canvas.Red, mask, colour.Red);
+            Cover(canvas.Green, mask, colour.Green);
+            Cover(canvas.Blue, mask, colour.Blue);
+        }
+
+        TensorPrimitives.Multiply(canvas.Red, Light.AsSpan(0, _pixels), canvas.Red);
+        TensorPrimitives.Multiply(canvas.Green, Light.AsSpan(0, _pixels), canvas.Green);
+        TensorPrimitives.Multiply(canvas.Blue, Light.AsSpan(0, _pixels), canvas.Blue);
+        canvas.Tracks = Tracks;
     }
 
     /// <summary>A plane whose content is undefined; it comes back by itself at the end of the picture.</summary>
@@ -92,8 +129,8 @@ internal sealed class Sheet
     {
         var period = Period() * size * Instance.Range(0.86f, 1.16f);
         PerPixel = 1 / MathF.Max(period * Side, 1.5f);
-        _baseAngle = Grain(anyAngle) + (anyAngle && !_scene!.Has(Trait.GrainDirection) ? Instance.Range(0, Angle.FullTurn) : Instance.Range(-0.17f, 0.17f));
-        var (sin, cos) = Angle.SinCos(_baseAngle);
+        GrainAngle = Grain(anyAngle) + (anyAngle && !_scene!.Has(Trait.GrainDirection) ? Instance.Range(0, Angle.FullTurn) : Instance.Range(-0.17f, 0.17f));
+        var (sin, cos) = Angle.SinCos(GrainAngle);
         var (startU, startV) = (Instance.Range(0, 64), Instance.Range(0, 64));
         var stepU = cos * PerPixel;
         var stepV = -sin * PerPixel;
@@ -158,14 +195,26 @@ internal sealed class Sheet
     /// <summary>Lights a height. A slope of <paramref name="strength"/> 1 over a period changes brightness by about a half.</summary>
     public void Relief(float[] height, float strength) => Planes.Relief(height, Side, Lamp, strength * 0.12f / PerPixel, Light);
 
-    /// <summary>A strength between two values: any of equal ratio is equally likely, the same in all pictures of the scene but for some percent.</summary>
-    public float Strength(float low, float high) => low * MathF.Pow(high / low, Identity.Unit()) * Instance.Range(0.88f, 1.14f);
+    /// <summary>A strength between two values: any of equal ratio is equally likely, the same in all pictures of the scene but for some percent. Under a defect the lower ones are likelier.</summary>
+    public float Strength(float low, float high)
+    {
+        var place = Identity.Unit();
+        return low * MathF.Pow(high / low, FlawShape == FlawShape.None ? place : place * 0.8f) * Instance.Range(0.88f, 1.14f);
+    }
 
     /// <summary>The scene's colour, or one of those that suit when it leaves the colour open.</summary>
     public Rgb Colour(ReadOnlySpan<SceneColour> usual)
     {
         var free = usual.IsEmpty ? (SceneColour)Identity.Below(NamedColours.Count) : usual[Identity.Below(usual.Length)];
         return NamedColours.Take(_scene!.Has(Trait.SurfaceColour) ? (SceneColour)_scene[Trait.SurfaceColour] : free, ref Identity);
+    }
+
+    private static void Cover(float[] plane, float[] mask, float value)
+    {
+        for (var i = 0; i < plane.Length; i++)
+        {
+            plane[i] += (value - plane[i]) * mask[i];
+        }
     }
 
     private float Period()

@@ -19,7 +19,7 @@ internal sealed class SurfacePainter : IPainter
         Surfaces[(int)scene.Material].Paint(sheet);
         var uneven = sheet.Sampled(FieldKind.Cloud, 0.9f * sheet.PerPixel * sheet.Side);
         Planes.Modulate(sheet.Light, uneven, sheet.Strength(0.02f, 0.25f));
-        sheet.Ramp.Colour(sheet.Tone, sheet.Light, canvas);
+        sheet.Finish(canvas);
         identity = sheet.Identity;
         instance = sheet.Instance;
     }

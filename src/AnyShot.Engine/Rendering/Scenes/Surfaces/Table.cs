@@ -36,13 +36,24 @@ internal static class Table
 
     public static int Wrap(int index, int side) => ((index % side) + side) % side;
 
-    /// <summary>Mean over a window of 2 n + 1 values, twice, along rows and then along columns.</summary>
+    /// <summary>Mean over a window of 2 n + 1 values, three times, along rows and then along columns.</summary>
     public static void Blur(float[] values, int side, int alongRows, int alongColumns)
     {
-        for (var pass = 0; pass < 2; pass++)
+        for (var pass = 0; pass < 3; pass++)
         {
             BlurLines(values, side, alongRows, 1, side);
             BlurLines(values, side, alongColumns, side, 1);
+        }
+    }
+
+    /// <summary>Mean 0, deviation 1.</summary>
+    public static void Standardise(float[] values)
+    {
+        var mean = values.Average();
+        var deviation = MathF.Sqrt(values.Sum(value => (value - mean) * (value - mean)) / values.Length);
+        for (var i = 0; i < values.Length; i++)
+        {
+            values[i] = (values[i] - mean) / MathF.Max(deviation, 1e-6f);
         }
     }
 

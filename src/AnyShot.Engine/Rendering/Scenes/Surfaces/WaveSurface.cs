@@ -27,7 +27,7 @@ internal sealed class WaveSurface : ISurface
                 break;
             case SurfacePattern.Concentric:
             case SurfacePattern.Spiral:
-                Circle.Bend(sheet, 0, 0.4f);
+                Circle.Bend(sheet, 0, 0.4f, closed: false);
                 sheet.V.CopyTo(height, 0);
                 if (sheet.Pattern == SurfacePattern.Spiral)
                 {
