@@ -17,6 +17,7 @@ internal static class WordForms
     private static readonly (string Ending, string Instead)[] Derivations =
     [
         ("iest", "y"), ("ier", "y"), ("est", "e"), ("est", ""), ("er", "e"), ("er", ""), ("iness", "y"), ("ness", ""), ("ish", "e"), ("ish", ""), ("like", ""), ("y", "e"), ("y", ""),
+        ("ation", "ate"), ("ation", "e"), ("ation", ""), ("ion", "e"), ("ion", ""), ("ment", ""), ("age", "e"), ("age", ""),
     ];
 
     private static readonly (string American, string British)[] Spellings = [("or", "our"), ("gray", "grey"), ("er", "re"), ("iz", "is"), ("mold", "mould"), ("ense", "ence")];
@@ -24,7 +25,7 @@ internal static class WordForms
     /// <summary>Plural, past, participle and adverb; the more likely base first.</summary>
     public static IEnumerable<string> Uninflected(string word) => Without(word, Inflections);
 
-    /// <summary>Comparison and adjectives made of nouns. "corner" would be a form of "corn": ask only of words that are no words of their own.</summary>
+    /// <summary>Comparison, adjectives made of nouns and nouns made of verbs. "corner" would be a form of "corn": ask only of words that are no words of their own.</summary>
     public static IEnumerable<string> Underived(string word) => Without(word, Derivations);
 
     /// <summary>The word in the other of the two spellings, British and American.</summary>

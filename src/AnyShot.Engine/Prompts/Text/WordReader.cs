@@ -68,7 +68,7 @@ internal sealed class WordReader
         }
 
         var grams = SpellingGrams.Of(word);
-        foreach (var form in (string[])[word, .. Bases(word)])
+        foreach (var form in Forms(word))
         {
             if (Entry(form, 0) is { Length: > 0 } entry)
             {
@@ -92,8 +92,7 @@ internal sealed class WordReader
             return own;
         }
 
-        string[] spellings = [word, .. WordForms.Respelt(word)];
-        string[] forms = [.. spellings, .. spellings.SelectMany(Bases)];
+        var forms = Forms(word);
         // "crack" where only "cracked" is known, and "cracks" there too.
         var row = forms.Select(Vocabulary.Row).Concat(forms.Select(form => _byBase.GetValueOrDefault(form))).FirstOrDefault(row => row > 0);
         if (row > 0)
@@ -102,6 +101,13 @@ internal sealed class WordReader
         }
 
         return row;
+    }
+
+    /// <summary>The word, its other spellings, and what these may be forms of.</summary>
+    private string[] Forms(string word)
+    {
+        string[] spellings = [word, .. WordForms.Respelt(word)];
+        return [.. spellings, .. spellings.SelectMany(Bases)];
     }
 
     private IEnumerable<string> Bases(string word)

@@ -33,6 +33,12 @@ internal sealed class WordTable
     /// <summary>Words with an entry.</summary>
     public IReadOnlyList<string> Lemmas => _lemmas;
 
+    /// <summary>The words that entries are made of.</summary>
+    public IReadOnlyList<string> KeywordList => _keywords;
+
+    /// <summary>Of each lemma, numbers in <see cref="KeywordList"/>.</summary>
+    public IReadOnlyList<ushort[]> Entries => _entries;
+
     /// <summary>Irregular forms and the base of each.</summary>
     public IEnumerable<(string Form, string Base)> Irregular => _irregular.Zip(_bases);
 
