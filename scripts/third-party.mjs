@@ -118,7 +118,13 @@ const page = npm('src/Dashboard');
 const text = `# Third-party software
 
 Written by \`node scripts/third-party.mjs\`; a test fails when it is not current. AnyShot Edge itself is under Apache-2.0 (LICENSE).
-Nothing listed here is part of this repository: packages are fetched by NuGet, npm and apt when the product is built or installed.
+The packages listed here are not part of this repository: they are fetched by NuGet, npm and apt when the product is built or installed.
+
+## Data in this repository
+
+| Data | From | Licence |
+| --- | --- | --- |
+| \`models/words/words.bin\` | WordNet 3.0, Princeton University | WordNet licence (\`models/words/LICENSE\`) |
 
 ## NuGet packages of the agent
 

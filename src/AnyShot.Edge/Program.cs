@@ -2,6 +2,7 @@ using System.CommandLine;
 using AnyShot.Edge.Commands;
 using AnyShot.Edge.Commands.Doctor;
 using AnyShot.Edge.Commands.Evaluating;
+using AnyShot.Edge.Commands.Pretraining;
 using AnyShot.Edge.Commands.Training;
 using AnyShot.Edge.Hosting;
 
@@ -11,6 +12,7 @@ var root = new RootCommand("AnyShot Edge: any-shot visual inspection beside the 
     RunCommand.Create(),
     ConfigCommand.Create(),
     TrainCommand.Create(),
+    PretrainCommand.Create(),
     EvaluateCommand.Create(),
     DoctorCommand.Create(),
 };

@@ -28,7 +28,7 @@ internal sealed class WordReader
             }
         }
 
-        _known = [.. vocabulary.Words.Select((word, i) => new WordReading(word, ReadingKind.Known, i + 1, word, Entry(word, i + 1), SpellingGrams.Of(word)))];
+        _known = [.. vocabulary.Words.Select((word, i) => new WordReading(word, ReadingKind.Known, i + 1, word, EntryOfForms(word, i + 1), SpellingGrams.Of(word)))];
     }
 
     public Vocabulary Vocabulary { get; }
@@ -68,18 +68,20 @@ internal sealed class WordReader
         }
 
         var grams = SpellingGrams.Of(word);
-        foreach (var form in Forms(word))
+        if (FormWithEntry(word, 0) is { } form)
         {
-            if (Entry(form, 0) is { Length: > 0 } entry)
-            {
-                return new WordReading(word, ReadingKind.Dictionary, 0, form, entry, grams);
-            }
+            return new WordReading(word, ReadingKind.Dictionary, 0, form, Entry(form, 0), grams);
         }
 
         return Parts(word) is { Length: > 0 } parts
             ? new WordReading(word, ReadingKind.Parts, 0, string.Join(" + ", parts.Select(part => Vocabulary.Words[part - 1])), parts, grams)
             : new WordReading(word, ReadingKind.Spelling, 0, word, [], grams);
     }
+
+    private int[] EntryOfForms(string word, int own) => FormWithEntry(word, own) is { } form ? Entry(form, own) : [];
+
+    /// <summary>The first form of a word whose entry says something.</summary>
+    private string? FormWithEntry(string word, int own) => Forms(word).FirstOrDefault(form => Entry(form, own).Length > 0);
 
     private bool Means(string word) => Vocabulary.Row(word) > 0 || _table.Has(word);
 
@@ -113,12 +115,14 @@ internal sealed class WordReader
     private IEnumerable<string> Bases(string word)
     {
         var bases = WordForms.Uninflected(word);
-        if (_table.Base(word) is { } irregular)
+        var isWord = _table.Has(word);
+        // "broken" is of "break" by its own entry, "wound" is not of "wind".
+        if (_table.Base(word) is { } irregular && (!isWord || _table.Keywords(word).Contains(irregular)))
         {
             bases = bases.Prepend(irregular);
         }
 
-        return _table.Has(word) ? bases : bases.Concat(WordForms.Underived(word));
+        return isWord ? bases : bases.Concat(WordForms.Underived(word));
     }
 
     /// <summary>Rows of the words of an entry; where such a word is unknown, of the words of its own entry, which count less and so stand behind.</summary>
