@@ -1,0 +1,109 @@
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace AnyShot.Engine.Backbones;
+
+/// <summary>
+/// The image side of the shipped dual encoder: a residual network for colour crops of about 96 pixels, 2.8 million parameters and 225 million multiply-adds at 96 x 96.
+/// (N, 3, H, W) to (N, <see cref="EmbeddingSize"/>), any H and W from 32 on. The embedding is made of the mean activations of the last two stages: a square root evens out
+/// their scales (the Hellinger map of non-negative features), then the mean over the training pictures is taken off and the rest has unit length.
+/// </summary>
+internal sealed class MiniNet : Module<Tensor, Tensor>
+{
+    public const int EmbeddingSize = LastChannels + MiddleChannels;
+
+    private const int LastChannels = 256;
+    private const int MiddleChannels = 112;
+
+    /// <summary>Weight of a batch in the running mean of the features.</summary>
+    private const double CentreMomentum = 0.01;
+
+    private readonly ConvolutionNorm _stem;
+    private readonly ConvolutionNorm _stem2;
+    private readonly Sequential _early;
+    private readonly Sequential _middle;
+    private readonly Sequential _last;
+
+    public MiniNet()
+        : base(nameof(MiniNet))
+    {
+        _stem = new ConvolutionNorm(3, 24, 3, 2);
+        _stem2 = new ConvolutionNorm(24, 32, 3, 1);
+        _early = Stage(32, 48, 2);
+        _middle = Stage(48, MiddleChannels, 3);
+        _last = Stage(MiddleChannels, LastChannels, 2);
+        RegisterComponents();
+        register_buffer("centre", zeros([EmbeddingSize]));
+    }
+
+    public long Parameters => parameters().Sum(parameter => parameter.numel());
+
+    /// <summary>Embeddings of unit length.</summary>
+    public override Tensor forward(Tensor images)
+    {
+        using var scope = NewDisposeScope();
+        return Centred(Features(images)).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>Features before the mean is taken off, (N, <see cref="EmbeddingSize"/>), none negative, float32, unit length. In training the mean follows them.</summary>
+    /// <param name="images">float32, or bfloat16 to compute the maps in it.</param>
+    public Tensor Features(Tensor images)
+    {
+        using var scope = NewDisposeScope();
+        var maps = _early.call(_stem2.call(_stem.call(images).relu_()).relu_());
+        var middle = _middle.call(maps);
+        var features = Pool(_last.call(middle), middle);
+        if (training)
+        {
+            using var gradients = no_grad();
+            Centre.mul_(1 - CentreMomentum).add_(features.mean([0]) * CentreMomentum);
+        }
+
+        return features.MoveToOuterDisposeScope();
+    }
+
+    /// <summary>The embedding: features without their mean over the training pictures, unit length.</summary>
+    public Tensor Centred(Tensor features)
+    {
+        using var shifted = features - Centre;
+        return functional.normalize(shifted);
+    }
+
+    /// <summary>The same network for inference, with batch normalisation folded into the convolutions.</summary>
+    public FoldedMiniNet Fold() => new(
+        _stem.Fold(),
+        _stem2.Fold(),
+        [.. _early.children().Concat(_middle.children()).Cast<MiniBlock>().Select(block => block.Fold())],
+        [.. _last.children().Cast<MiniBlock>().Select(block => block.Fold())],
+        Centre);
+
+    /// <summary>The square root of the mean activations of two stages, unit length.</summary>
+    internal static Tensor Pool(Tensor last, Tensor middle)
+    {
+        using var scope = NewDisposeScope();
+        var means = cat([last.to(ScalarType.Float32).mean([2, 3]), middle.to(ScalarType.Float32).mean([2, 3])], 1);
+        // The small number keeps the slope of the root finite where a channel is silent.
+        return functional.normalize((means + 1e-6).sqrt()).MoveToOuterDisposeScope();
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _stem.Dispose();
+            _stem2.Dispose();
+            _early.Dispose();
+            _middle.Dispose();
+            _last.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    private Tensor Centre => get_buffer("centre")!;
+
+    private static Sequential Stage(int inChannels, int outChannels, int blocks) =>
+        Sequential(Enumerable.Range(0, blocks).Select(i => (Module<Tensor, Tensor>)new MiniBlock(i == 0 ? inChannels : outChannels, outChannels, i == 0 ? 2 : 1)));
+}
