@@ -42,4 +42,8 @@ public sealed record ModelCard
     /// <summary>What <c>anyshot train any-shot</c> adds; null for the built-in model.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public PretrainingCard? Pretraining { get; init; }
+
+    /// <summary>What <c>anyshot pretrain</c> adds; null for other models.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DualEncoderCard? DualEncoder { get; init; }
 }

@@ -4,7 +4,7 @@ using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
 
 namespace AnyShot.Engine.Training.Pretraining;
 
-/// <summary>Fixed 1-shot episodes over the validation images: what chooses the weights. Nearest centroid by cosine.</summary>
+/// <summary>Fixed episodes over the validation images: what chooses the weights. Nearest centroid by cosine.</summary>
 internal sealed class ValidationEpisodes
 {
     public const int Count = 200;
@@ -15,8 +15,9 @@ internal sealed class ValidationEpisodes
     /// <param name="images">Classes of which each has images of two groups.</param>
     /// <param name="ways">Classes an episode; fewer where there are fewer.</param>
     /// <param name="seed">The same seed gives the same episodes.</param>
+    /// <param name="shots">Images a class that make its centroid.</param>
     /// <exception cref="InvalidDataException">There are too few classes or images.</exception>
-    public ValidationEpisodes(IReadOnlyList<LabelledImage> images, int ways, ulong seed)
+    public ValidationEpisodes(IReadOnlyList<LabelledImage> images, int ways, ulong seed, int shots = 1)
     {
         var labels = images.Select(image => image.Label).Distinct().ToArray();
         if (labels.Length < 2)
@@ -35,7 +36,7 @@ internal sealed class ValidationEpisodes
             [.. labels.Select(label => $"{label}")],
             [.. labels.Select(_ => ClassSplit.Validation)],
             [.. images.Select(image => image.Group)]);
-        var sampler = new EpisodeSampler(set, new EpisodeOptions { Ways = Ways, Shots = 1, Queries = QueriesPerClass, Seed = seed, Split = ClassSplit.Validation });
+        var sampler = new EpisodeSampler(set, new EpisodeOptions { Ways = Ways, Shots = shots, Queries = QueriesPerClass, Seed = seed, Split = ClassSplit.Validation });
         _episodes = [.. Enumerable.Range(0, Count).Select(sampler.Draw)];
     }
 
@@ -46,11 +47,25 @@ internal sealed class ValidationEpisodes
     /// <param name="features">Rows of unit length, one an image.</param>
     public double Accuracy(IReadOnlyList<float[]> features) => _episodes.Average(episode =>
     {
+        var centroids = Enumerable.Range(0, Ways).Select(label => Centroid(episode, label, features)).ToArray();
         var right = episode.Queries.Zip(episode.QueryLabels).Count(query =>
         {
-            var cosines = episode.Support.Select(shot => TensorPrimitives.Dot<float>(features[shot], features[query.First])).ToArray();
+            var cosines = centroids.Select(centroid => TensorPrimitives.Dot<float>(centroid, features[query.First])).ToArray();
             return TensorPrimitives.IndexOfMax<float>(cosines) == query.Second;
         });
         return (double)right / episode.Queries.Length;
     });
+
+    /// <summary>Mean of the shots of a class, unit length.</summary>
+    private float[] Centroid(Episode episode, int label, IReadOnlyList<float[]> features)
+    {
+        var sum = new float[features[0].Length];
+        for (var i = label; i < episode.Support.Length; i += Ways)
+        {
+            TensorPrimitives.Add<float>(sum, features[episode.Support[i]], sum);
+        }
+
+        TensorPrimitives.Divide(sum, Math.Max(TensorPrimitives.Norm<float>(sum), float.Epsilon), sum);
+        return sum;
+    }
 }

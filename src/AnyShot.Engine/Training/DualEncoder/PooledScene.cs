@@ -1,0 +1,15 @@
+using AnyShot.Engine.Rendering.Scenes;
+
+namespace AnyShot.Engine.Training.DualEncoder;
+
+/// <summary>A scene and its rendered pictures. The place is used again for another scene.</summary>
+internal sealed class PooledScene(int instances, int side)
+{
+    private readonly int _bytes = 3 * side * side;
+    private readonly byte[] _pixels = new byte[instances * 3 * side * side];
+
+    public Scene Scene { get; set; } = null!;
+
+    /// <summary>A picture: planes of red, green and blue, row by row.</summary>
+    public Span<byte> Picture(int instance) => _pixels.AsSpan(instance * _bytes, _bytes);
+}

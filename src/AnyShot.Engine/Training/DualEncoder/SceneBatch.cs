@@ -1,0 +1,29 @@
+using AnyShot.Engine.Prompts.Text;
+using AnyShot.Engine.Rendering.Scenes;
+
+namespace AnyShot.Engine.Training.DualEncoder;
+
+/// <summary>What a step trains on: B scenes with two pictures and some captions each.</summary>
+internal sealed class SceneBatch
+{
+    /// <summary>Scenes (B).</summary>
+    public required int Scenes { get; init; }
+
+    /// <summary>Side of the pictures.</summary>
+    public required int Side { get; init; }
+
+    /// <summary>(2 B, side, side, 3), normalised: first one picture of each scene, then the other of each.</summary>
+    public required float[] Pixels { get; init; }
+
+    /// <summary>(2 B): what each picture shows; see <see cref="PictureTraits"/>.</summary>
+    public required Scene[] Shown { get; init; }
+
+    /// <summary>(2 B): quarter turns of the pictures that are asked for theirs, else -1.</summary>
+    public required long[] Turns { get; init; }
+
+    /// <summary>Captions, those of a scene side by side.</summary>
+    public required TextBatch Captions { get; init; }
+
+    /// <summary>(2 B, captions): 1 where the caption is true of the picture, else 0.</summary>
+    public required float[] Positives { get; init; }
+}

@@ -1,0 +1,92 @@
+using AnyShot.Engine.Prompts.Text;
+using AnyShot.Engine.Rendering;
+using AnyShot.Engine.Rendering.Scenes;
+
+namespace AnyShot.Engine.Training.DualEncoder;
+
+/// <summary>Makes the batch of a step. It depends on the settings and the step alone. Steps are asked for in rising order; used by one thread at a time.</summary>
+internal sealed class SceneBatches
+{
+    private const ulong BatchStream = 73;
+    private const float TurnChance = 0.25f;
+    private const float GreyChance = 0.15f;
+
+    private readonly DualEncoderOptions _options;
+    private readonly DualEncoderSchedule _schedule;
+    private readonly SceneWindow _window;
+    private readonly ScenePool _pool;
+    private readonly TextBatches _texts;
+    private readonly PictureVariation _variation;
+
+    /// <param name="options">Settings.</param>
+    /// <param name="schedule">Says the side of a step.</param>
+    /// <param name="texts">Makes captions into numbers.</param>
+    /// <param name="first">First step that will be asked for.</param>
+    public SceneBatches(DualEncoderOptions options, DualEncoderSchedule schedule, TextBatches texts, long first)
+    {
+        (_options, _schedule, _texts) = (options, schedule, texts);
+        _window = new SceneWindow(options.Scenes, options.Pool, options.Reuse);
+        _pool = new ScenePool(options, _window.First(first));
+        _variation = new PictureVariation(options.SmallestCrop);
+    }
+
+    public SceneBatch Make(long step, CancellationToken cancellationToken)
+    {
+        _pool.RenderTo(_window.End(step), cancellationToken);
+        var random = new Pcg32(Pcg32.Mix(_options.Seed) + (ulong)step, BatchStream);
+        var scenes = Draw(step, ref random);
+        var side = _schedule.SideAt(step);
+        var pixels = new float[2 * scenes.Length * side * side * 3];
+        var shown = new Scene[2 * scenes.Length];
+        var turns = new long[2 * scenes.Length];
+        for (var i = 0; i < scenes.Length; i++)
+        {
+            var one = random.Below(_options.Instances);
+            var other = (one + 1 + random.Below(_options.Instances - 1)) % _options.Instances;
+            Vary(scenes[i], one, i, ref random);
+            Vary(scenes[i], other, i + scenes.Length, ref random);
+        }
+
+        var captions = Write(scenes, ref random);
+        return new SceneBatch
+        {
+            Scenes = scenes.Length,
+            Side = side,
+            Pixels = pixels,
+            Shown = shown,
+            Turns = turns,
+            Captions = _texts.MakeForTraining([.. captions.Select(caption => caption.Text)], ref random),
+            Positives = TruthMatrix.Of(shown, [.. captions.Select(caption => caption.Meaning)]),
+        };
+
+        void Vary(PooledScene scene, int instance, int place, ref Pcg32 random)
+        {
+            var asked = random.Chance(TurnChance);
+            var turn = asked ? random.Below(4) : 0;
+            var grey = random.Chance(GreyChance);
+            turns[place] = asked ? turn : -1;
+            shown[place] = PictureTraits.Shown(scene.Scene, turn, grey);
+            var length = side * side * 3;
+            _variation.Apply(scene.Picture(instance), _options.LargestSide, turn, grey, ref random, side, pixels.AsSpan(place * length, length));
+        }
+    }
+
+    /// <summary>Different scenes of the step's window.</summary>
+    private PooledScene[] Draw(long step, ref Pcg32 random)
+    {
+        var first = _window.First(step);
+        var order = random.Permutation((int)(_window.End(step) - first));
+        return [.. order.Take(_options.Scenes).Select(i => _pool[first + i])];
+    }
+
+    private Caption[] Write(PooledScene[] scenes, ref Pcg32 random)
+    {
+        var captions = new Caption[scenes.Length * _options.Captions];
+        for (var i = 0; i < captions.Length; i++)
+        {
+            captions[i] = SceneCaptions.Write(scenes[i / _options.Captions].Scene, ref random);
+        }
+
+        return captions;
+    }
+}

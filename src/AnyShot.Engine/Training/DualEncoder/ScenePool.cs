@@ -1,0 +1,78 @@
+using AnyShot.Engine.Rendering;
+using AnyShot.Engine.Rendering.Scenes;
+
+namespace AnyShot.Engine.Training.DualEncoder;
+
+/// <summary>Rendered scenes by their number, as many as a window is wide. Scene n is the same whenever it is rendered. Used by one thread, which may render on several.</summary>
+internal sealed class ScenePool
+{
+    private const ulong SceneStream = 71;
+
+    private readonly ulong _seed;
+    private readonly int _instances;
+    private readonly PooledScene[] _places;
+    private readonly SceneSampler _sampler = new();
+    private readonly SceneRenderer[] _renderers;
+    private long _end;
+
+    /// <param name="options">Settings.</param>
+    /// <param name="first">Number of the first scene that will be asked for.</param>
+    public ScenePool(DualEncoderOptions options, long first)
+    {
+        _seed = Pcg32.Mix(options.Seed);
+        _instances = options.Instances;
+        _end = first;
+        _places = new PooledScene[options.Pool];
+        for (var i = 0; i < _places.Length; i++)
+        {
+            _places[i] = new PooledScene(options.Instances, options.LargestSide);
+        }
+
+        _renderers = [.. Enumerable.Range(0, options.RenderThreads).Select(_ => new SceneRenderer(options.LargestSide))];
+    }
+
+    /// <summary>A scene that <see cref="RenderTo"/> has rendered and that has not left the pool.</summary>
+    public PooledScene this[long number] => _places[number % _places.Length];
+
+    /// <summary>Renders all scenes below a number.</summary>
+    public void RenderTo(long end, CancellationToken cancellationToken)
+    {
+        while (_end < end)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var count = (int)Math.Min(end - _end, 64);
+            for (var i = 0; i < count; i++)
+            {
+                var random = new Pcg32(_seed + (ulong)(_end + i), SceneStream);
+                this[_end + i].Scene = _sampler.Next(ref random);
+            }
+
+            Render(count);
+            _end += count;
+        }
+    }
+
+    private void Render(int count)
+    {
+        if (_renderers.Length == 1)
+        {
+            Render(0, count);
+            return;
+        }
+
+        Parallel.For(0, _renderers.Length, thread => Render(thread, count));
+    }
+
+    private void Render(int thread, int count)
+    {
+        for (var i = thread; i < count; i += _renderers.Length)
+        {
+            var number = _end + i;
+            var place = this[number];
+            for (var instance = 0; instance < _instances; instance++)
+            {
+                _renderers[thread].Render(place.Scene, Pcg32.Mix(_seed ^ Pcg32.Mix((ulong)number) ^ (ulong)instance), place.Picture(instance));
+            }
+        }
+    }
+}

@@ -1,0 +1,69 @@
+using AnyShot.Engine.Rendering.Scenes;
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace AnyShot.Engine.Training.DualEncoder;
+
+/// <summary>A linear classifier for each trait, on embeddings.</summary>
+internal sealed class TraitHeads : Module
+{
+    /// <summary>Embeddings have unit length; without a factor the classifiers would need long weights, which decay holds back.</summary>
+    private const double Sharpness = 10;
+
+    private static readonly int[] Counts = [.. Enum.GetValues<Trait>().Select(TraitValues.Count)];
+
+    private readonly Linear _classifiers;
+
+    public TraitHeads(int embeddingSize)
+        : base(nameof(TraitHeads))
+    {
+        _classifiers = Linear(embeddingSize, Counts.Sum());
+        RegisterComponents();
+    }
+
+    /// <param name="embeddings">(P, n), unit length.</param>
+    /// <param name="shown">What each picture shows (P); traits that do not apply do not count.</param>
+    /// <returns>Scalar: the mean over traits of their cross entropies. Null when no picture has a value.</returns>
+    public Tensor? Loss(Tensor embeddings, IReadOnlyList<Scene> shown)
+    {
+        using var scope = NewDisposeScope();
+        var logits = _classifiers.call(embeddings * Sharpness);
+        var losses = new List<Tensor>();
+        var first = 0;
+        for (var trait = 0; trait < Counts.Length; first += Counts[trait++])
+        {
+            if (Labels(shown, (Trait)trait) is { } labels)
+            {
+                losses.Add(functional.cross_entropy(logits.narrow(1, first, Counts[trait]), tensor(labels), ignore_index: Scene.NotApplicable));
+            }
+        }
+
+        return losses.Count == 0 ? null : stack(losses).mean().MoveToOuterDisposeScope();
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _classifiers.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    /// <summary>The column of a trait; null when no picture has a value for it.</summary>
+    private static long[]? Labels(IReadOnlyList<Scene> shown, Trait trait)
+    {
+        var labels = new long[shown.Count];
+        var any = false;
+        for (var i = 0; i < labels.Length; i++)
+        {
+            labels[i] = shown[i][trait];
+            any |= shown[i].Has(trait);
+        }
+
+        return any ? labels : null;
+    }
+}
