@@ -1,5 +1,6 @@
 using AnyShot.Engine.Episodes;
 using AnyShot.Engine.Prompts;
+using AnyShot.Engine.Prompts.Text;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -60,7 +61,16 @@ public static class BackboneFactory
     /// <param name="device">As in <see cref="Create"/>.</param>
     /// <param name="baseFolder">A relative path starts here.</param>
     /// <exception cref="InvalidDataException">A file is missing or damaged; one sentence says which.</exception>
-    public static ITextEncoder? TextEncoder(string backbone, string device, string baseFolder) => null;
+    public static ITextEncoder? TextEncoder(string backbone, string device, string baseFolder)
+    {
+        if (!backbone.StartsWith(ModelPrefix, StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        var folder = Path.Combine(baseFolder, backbone[ModelPrefix.Length..]);
+        return File.Exists(Path.Combine(folder, MiniTextEncoder.WeightsFile)) ? MiniTextEncoder.FromFolder(folder, ComputeDevice.Choose(device)) : null;
+    }
 
     /// <summary>The card of a backbone that <c>anyshot train any-shot</c> wrote; null for other backbones, of which it is not known what they were trained on.</summary>
     /// <inheritdoc cref="Create"/>

@@ -22,6 +22,10 @@ internal static class WordTableFile
     private const int HeadBytes = 8 + SHA256.HashSizeInBytes + sizeof(int);
     private static readonly byte[] Magic = "ANYWORD1"u8.ToArray();
 
+    /// <summary>The shipped table; an empty one where the file was left out, because words can be read without it, only worse.</summary>
+    /// <exception cref="InvalidDataException">The file is damaged.</exception>
+    public static WordTable ReadShipped() => File.Exists(Shipped) ? Read(Shipped) : WordTable.Empty;
+
     /// <summary>Writes the table; an existing file is replaced.</summary>
     public static void Write(string path, WordTable table)
     {
