@@ -7,12 +7,12 @@ namespace AnyShot.Engine.Backbones;
 
 /// <summary>
 /// The image side of the shipped dual encoder: a residual network for colour crops of about 96 pixels, 2.8 million parameters and 225 million multiply-adds at 96 x 96.
-/// (N, 3, H, W) to (N, <see cref="EmbeddingSize"/>), any H and W from 32 on. The embedding is made of the mean activations of the last two stages: a square root evens out
+/// (N, 3, H, W) to (N, <see cref="EmbeddingSize"/>), any H and W from 32 on. The embedding is made of the mean activations of the last two stages and the highest of the last: a square root evens out
 /// their scales (the Hellinger map of non-negative features), then the mean over the training pictures is taken off and the rest has unit length.
 /// </summary>
 internal sealed class MiniNet : Module<Tensor, Tensor>
 {
-    public const int EmbeddingSize = LastChannels + MiddleChannels;
+    public const int EmbeddingSize = (2 * LastChannels) + MiddleChannels;
 
     private const int LastChannels = 256;
     private const int MiddleChannels = 112;
@@ -79,14 +79,19 @@ internal sealed class MiniNet : Module<Tensor, Tensor>
         [.. _last.children().Cast<MiniBlock>().Select(block => block.Fold())],
         Centre);
 
-    /// <summary>The square root of the mean activations of two stages, unit length.</summary>
+    /// <summary>
+    /// Square roots of the mean activations of both stages and of the highest of the last one, each group and the whole of unit length. A stain fills many cells, a pit one: the mean
+    /// sees the first, the maximum the second.
+    /// </summary>
     internal static Tensor Pool(Tensor last, Tensor middle)
     {
         using var scope = NewDisposeScope();
-        var means = cat([last.to(ScalarType.Float32).mean([2, 3]), middle.to(ScalarType.Float32).mean([2, 3])], 1);
-        // The small number keeps the slope of the root finite where a channel is silent.
-        return functional.normalize((means + 1e-6).sqrt()).MoveToOuterDisposeScope();
+        var (deep, wide) = (last.to(ScalarType.Float32), middle.to(ScalarType.Float32));
+        return functional.normalize(cat([Root(deep.mean([2, 3])), Root(deep.amax([2, 3])), Root(wide.mean([2, 3]))], 1)).MoveToOuterDisposeScope();
     }
+
+    // The small number keeps the slope of the root finite where a channel is silent.
+    private static Tensor Root(Tensor activations) => functional.normalize((activations + 1e-6).sqrt());
 
     protected override void Dispose(bool disposing)
     {

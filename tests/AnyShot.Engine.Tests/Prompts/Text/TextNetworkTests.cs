@@ -86,7 +86,7 @@ public sealed class TextNetworkTests
     [Fact]
     public void AVocabularyOfCaptionsLeavesTheNetworkSmall()
     {
-        using var network = new TextNetwork(2500, 368);
+        using var network = new TextNetwork(2500, MiniNet.EmbeddingSize);
 
         Assert.InRange(network.Parameters, 600_000, 1_200_000);
     }
