@@ -57,8 +57,8 @@ internal readonly record struct Exposure
         var scale = canvas.Side / ReferenceSide;
         // What is tiny has to survive the optics, since the caption names it.
         var softness = scene[Trait.FlawSize] == (int)FlawSize.Tiny ? 0.45f : 1f;
-        var warmth = identity.Range(-0.05f, 0.05f) + instance.Range(-0.06f, 0.06f);
-        var tint = instance.Range(-0.03f, 0.03f);
+        var warmth = identity.Range(-0.03f, 0.03f) + instance.Range(-0.045f, 0.045f);
+        var tint = instance.Range(-0.02f, 0.02f);
         var gain = identity.Range(0.92f, 1.06f) * instance.Range(0.72f, 1.22f);
         var evenness = scene.FlawShape == FlawShape.Gradient ? 0.25f : 1f;
         var slope = instance.Range(0, 0.28f) * evenness * instance.Unit();

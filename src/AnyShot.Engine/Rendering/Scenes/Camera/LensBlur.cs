@@ -6,6 +6,7 @@ namespace AnyShot.Engine.Rendering.Scenes.Camera;
 internal sealed class LensBlur
 {
     private const int MostTaps = 16;
+    private static readonly float[] Quarters = [0.5f, 0.25f];
 
     private readonly int _side;
     private readonly float[] _rows;
@@ -37,9 +38,8 @@ internal sealed class LensBlur
     /// <summary>Blurs with one quarter of each neighbour and half of the middle, into another plane.</summary>
     public void Soften(float[] plane, float[] result)
     {
-        ReadOnlySpan<float> taps = [0.5f, 0.25f];
-        Across(plane, _rows, taps);
-        Along(_rows, result, taps);
+        Across(plane, _rows, Quarters);
+        Along(_rows, result, Quarters);
     }
 
     /// <summary>Half of a symmetric kernel: a bell, smeared over the length of the motion.</summary>

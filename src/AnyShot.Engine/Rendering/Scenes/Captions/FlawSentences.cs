@@ -4,43 +4,65 @@ namespace AnyShot.Engine.Rendering.Scenes.Captions;
 internal static class FlawSentences
 {
     private static readonly string[] On = ["on", "on", "in", "across", "upon"];
-    private static readonly string[] Shows = ["shows", "has", "with", "bearing", "spoilt by"];
-    private static readonly string[] Seen = ["can be seen", "is visible", "was found", "appears"];
+    private static readonly string[] Shows = ["with", "with", "showing", "having", "bearing", "spoilt by"];
+    private static readonly string[] Seen = ["visible", "seen", "found", "appearing"];
 
-    public static string Write(CaptionDraft draft, ref Pcg32 random)
+    public static string Write(CaptionDraft draft, ref Pcg32 random) => random.Below(20) switch
     {
-        var names = random.Chance(0.6f);
-        switch (random.Below(20))
+        0 or 1 or 2 => FlawWords.Name(draft, ref random),
+        3 or 4 or 5 => FlawWords.Noun(draft, Named(ref random), 1 + random.Below(2), article: false, ref random),
+        6 or 7 => FlawWords.Noun(draft, names: false, 2 + random.Below(3), article: false, ref random),
+        8 or 9 or 10 => OnSurface(draft, ref random),
+        11 or 12 => WithFlaw(draft, ref random),
+        13 or 14 or 15 => Explained(draft, ref random),
+        16 => Described(draft, ref random),
+        17 => List(draft, ref random),
+        18 => $"{FlawWords.Noun(draft, Named(ref random), 1 + random.Below(2), article: false, ref random)}, also called {FlawWords.Name(draft, ref random)}",
+        _ => SurfaceWords.Noun(draft, random.Below(3), ref random),
+    };
+
+    /// <summary>Trade names more often than plain words.</summary>
+    private static bool Named(ref Pcg32 random) => random.Chance(0.6f);
+
+    /// <summary>"a thin crack across brushed steel".</summary>
+    private static string OnSurface(CaptionDraft draft, ref Pcg32 random)
+    {
+        var flaw = FlawWords.Noun(draft, Named(ref random), random.Below(4), article: random.Chance(0.4f), ref random);
+        var what = draft.Scene.Has(Trait.MarkFrame) && random.Chance(0.6f)
+            ? MarkSentences.Mark(draft, ref random)
+            : SurfaceWords.WithArticle(draft, random.Below(3), ref random);
+        return $"{flaw} {(random.Chance(0.15f) ? Seen[random.Below(Seen.Length)] + " on" : On[random.Below(On.Length)])} {what}";
+    }
+
+    /// <summary>"brushed steel with a thin crack".</summary>
+    private static string WithFlaw(CaptionDraft draft, ref Pcg32 random) =>
+        $"{SurfaceWords.WithArticle(draft, random.Below(3), ref random)} {Shows[random.Below(Shows.Length)]} {FlawWords.Noun(draft, Named(ref random), random.Below(4), article: true, ref random)}";
+
+    /// <summary>"blowhole: small dark round cavity".</summary>
+    private static string Explained(CaptionDraft draft, ref Pcg32 random)
+    {
+        var name = FlawWords.Name(draft, ref random);
+        var plain = FlawWords.Noun(draft, names: false, 1 + random.Below(3), article: random.Chance(0.3f), ref random);
+        return random.Below(4) switch
         {
-            case 0 or 1 or 2:
-                return FlawWords.Name(draft, ref random);
-            case 3 or 4 or 5:
-                return FlawWords.Noun(draft, names, 1 + random.Below(2), article: false, ref random);
-            case 6 or 7 or 8:
-                return FlawWords.Noun(draft, names: false, 2 + random.Below(3), article: false, ref random);
-            case 9 or 10 or 11:
-                return $"{FlawWords.Noun(draft, names, random.Below(4), article: random.Chance(0.4f), ref random)} {On[random.Below(On.Length)]} {SurfaceWords.WithArticle(draft, random.Below(3), ref random)}";
-            case 12 or 13:
-                return $"{SurfaceWords.WithArticle(draft, random.Below(3), ref random)} {Shows[random.Below(Shows.Length)]} {FlawWords.Noun(draft, names, random.Below(4), article: true, ref random)}";
-            case 14 or 15:
-                return $"{FlawWords.Name(draft, ref random)}: {FlawWords.Noun(draft, names: false, 1 + random.Below(3), article: random.Chance(0.3f), ref random)}";
-            case 16:
-                return $"{FlawWords.Noun(draft, names, random.Below(3), article: true, ref random)} {Seen[random.Below(Seen.Length)]} on {SurfaceWords.WithArticle(draft, random.Below(3), ref random)}";
-            case 17:
-                return List(draft, names, ref random);
-            case 18:
-                return $"{FlawWords.Name(draft, ref random)} on {SurfaceWords.WithArticle(draft, random.Below(2), ref random)}, {FlawWords.Adjectives(draft, 1 + random.Below(3), ref random)}".TrimEnd(' ', ',');
-            default:
-                return random.Chance(0.5f)
-                    ? SurfaceWords.Noun(draft, random.Below(3), ref random)
-                    : $"{FlawWords.Noun(draft, names, 1 + random.Below(2), article: false, ref random)}, also called {FlawWords.Name(draft, ref random)}";
-        }
+            0 => $"{name}, {plain}",
+            1 => $"{name} ({plain})",
+            _ => $"{name}: {plain}",
+        };
+    }
+
+    /// <summary>"a scratch on brushed steel; it is thin, bright and running across": two sentences in one.</summary>
+    private static string Described(CaptionDraft draft, ref Pcg32 random)
+    {
+        var first = $"{FlawWords.Noun(draft, Named(ref random), random.Below(2), article: true, ref random)} on {SurfaceWords.WithArticle(draft, random.Below(2), ref random)}";
+        var more = FlawWords.Adjectives(draft, 1 + random.Below(2), ref random).TrimEnd();
+        return more.Length == 0 ? first : $"{first}; {(random.Chance(0.5f) ? "it looks " : "")}{more}";
     }
 
     /// <summary>"crack, dark, thin, on steel": as it is typed into a form.</summary>
-    private static string List(CaptionDraft draft, bool names, ref Pcg32 random)
+    private static string List(CaptionDraft draft, ref Pcg32 random)
     {
-        var words = new List<string> { FlawWords.Noun(draft, names, 0, article: false, ref random) };
+        var words = new List<string> { FlawWords.Noun(draft, Named(ref random), 0, article: false, ref random) };
         for (var i = random.Below(4); i > 0 && draft.PickNew(Lexicon.FlawAdjectives, ref random) is { } adjective; i--)
         {
             words.Add(adjective.Text);

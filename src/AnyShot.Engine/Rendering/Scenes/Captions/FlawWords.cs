@@ -17,7 +17,8 @@ internal static class FlawWords
         var noun = Pick(draft, names, ref random);
         var count = noun.Kind == NounKind.Countable && random.Chance(0.25f) ? draft.Pick(Lexicon.FlawCounts, ref random) : null;
         var form = Form(draft, noun, ref random, count is not null);
-        var before = Adjectives(draft, adjectives, ref random);
+        var shape = random.Chance(0.3f) ? draft.Pick(Lexicon.FlawForms, ref random) : null;
+        var before = Adjectives(draft, adjectives, ref random) + (shape is null ? "" : shape.Text + " ");
         var words = before + form;
         if (count is not null)
         {

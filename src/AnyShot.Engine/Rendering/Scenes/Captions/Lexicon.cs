@@ -4,52 +4,53 @@ namespace AnyShot.Engine.Rendering.Scenes.Captions;
 internal static class Lexicon
 {
     /// <summary>Names that trades have for defects.</summary>
-    public static readonly Phrase[] FlawNames = LexiconReader.Read("flaw-names");
+    public static readonly WordList FlawNames = new("flaw-names", Trait.FlawShape);
 
     /// <summary>Plain nouns for the look of defects.</summary>
-    public static readonly Phrase[] FlawNouns = LexiconReader.Read("flaw-nouns");
+    public static readonly WordList FlawNouns = new("flaw-nouns", Trait.FlawShape);
 
-    public static readonly Phrase[] FlawAdjectives = LexiconReader.Read("flaw-adjectives");
+    /// <summary>Adjectives that a shape has by itself: a crack is always thin.</summary>
+    public static readonly WordList FlawForms = new("flaw-forms", Trait.FlawShape);
+
+    public static readonly WordList FlawAdjectives = new("flaw-adjectives", Trait.FlawShape);
 
     /// <summary>What can follow the noun of a defect: place, direction, outline.</summary>
-    public static readonly Phrase[] FlawPhrases = LexiconReader.Read("flaw-phrases");
+    public static readonly WordList FlawPhrases = new("flaw-phrases", Trait.FlawShape);
 
-    public static readonly Phrase[] FlawCounts = LexiconReader.Read("flaw-counts");
+    public static readonly WordList FlawCounts = new("flaw-counts", Trait.FlawShape);
 
     /// <summary>Whole captions of parts without a defect.</summary>
-    public static readonly Phrase[] Good = LexiconReader.Read("good");
+    public static readonly WordList Good = new("good", Trait.FlawShape);
 
-    public static readonly Phrase[] GoodAdjectives = LexiconReader.Read("good-adjectives");
+    public static readonly WordList GoodAdjectives = new("good-adjectives", Trait.FlawShape);
 
-    public static readonly Phrase[] GoodPhrases = LexiconReader.Read("good-phrases");
+    public static readonly WordList GoodPhrases = new("good-phrases", Trait.FlawShape);
 
-    public static readonly Phrase[] SurfaceNouns = LexiconReader.Read("surface-nouns");
+    public static readonly WordList SurfaceNouns = new("surface-nouns", Trait.Material);
 
     /// <summary>Adjectives for the kind of a surface.</summary>
-    public static readonly Phrase[] SurfaceAdjectives = LexiconReader.Read("surface-adjectives");
+    public static readonly WordList SurfaceAdjectives = new("surface-adjectives", Trait.Material);
 
     /// <summary>Adjectives for colour, grain and coarseness of a surface.</summary>
-    public static readonly Phrase[] SurfaceTraits = LexiconReader.Read("surface-traits");
+    public static readonly WordList SurfaceTraits = new("surface-traits", Trait.Material);
 
-    public static readonly Phrase[] MarkFrames = LexiconReader.Read("mark-frames");
+    public static readonly WordList MarkFrames = new("mark-frames", Trait.MarkFrame);
 
-    public static readonly Phrase[] MarkSymbols = LexiconReader.Read("mark-symbols");
+    public static readonly WordList MarkSymbols = new("mark-symbols", Trait.MarkSymbol);
 
     /// <summary>Colours of a mark's frame.</summary>
-    public static readonly Phrase[] MarkColours = LexiconReader.Read("mark-colours");
+    public static readonly WordList MarkColours = new("mark-colours", Trait.MarkColour);
 
     /// <summary>The same colours, of the inside of a frame.</summary>
-    public static readonly Phrase[] MarkFills = Moved(Trait.MarkFill);
+    public static readonly WordList MarkFills = MarkColours.Moved(Trait.MarkColour, Trait.MarkFill);
 
     /// <summary>The same colours, of a symbol in a frame.</summary>
-    public static readonly Phrase[] SymbolColours = Moved(Trait.SymbolColour);
+    public static readonly WordList SymbolColours = MarkColours.Moved(Trait.MarkColour, Trait.SymbolColour);
 
     /// <summary>Every list, for checks over all words.</summary>
-    public static IEnumerable<Phrase> All =>
+    public static IReadOnlyList<WordList> All { get; } =
     [
-        .. FlawNames, .. FlawNouns, .. FlawAdjectives, .. FlawPhrases, .. FlawCounts, .. Good, .. GoodAdjectives, .. GoodPhrases,
-        .. SurfaceNouns, .. SurfaceAdjectives, .. SurfaceTraits, .. MarkFrames, .. MarkSymbols, .. MarkColours,
+        FlawNames, FlawNouns, FlawForms, FlawAdjectives, FlawPhrases, FlawCounts, Good, GoodAdjectives, GoodPhrases,
+        SurfaceNouns, SurfaceAdjectives, SurfaceTraits, MarkFrames, MarkSymbols, MarkColours, MarkFills, SymbolColours,
     ];
-
-    private static Phrase[] Moved(Trait to) => [.. MarkColours.Select(phrase => phrase with { Meaning = phrase.Meaning.Moved(Trait.MarkColour, to) })];
 }

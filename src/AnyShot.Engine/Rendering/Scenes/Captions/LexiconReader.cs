@@ -75,7 +75,7 @@ internal static class LexiconReader
 
     private static Phrase Noun(string text, TraitSet rules, string where)
     {
-        var kind = text[^1] switch { '~' => NounKind.Mass, '*' => NounKind.Fixed, _ => NounKind.Countable };
+        var kind = text.LastOrDefault() switch { '~' => NounKind.Mass, '*' => NounKind.Fixed, _ => NounKind.Countable };
         var forms = text.TrimEnd('~', '*', ' ').Split('/');
         return forms.Length > 2 || forms.Any(form => form.Length == 0)
             ? throw new FormatException($"{where}: \"{text}\" is not words, with at most one plural after \"/\".")

@@ -8,7 +8,7 @@ internal static class MarkSentences
 
     public static string Write(CaptionDraft draft, ref Pcg32 random)
     {
-        var text = draft.Scene[Trait.MarkFrame] == (int)MarkFrame.None ? Bare(draft, ref random) : Framed(draft, ref random);
+        var text = Mark(draft, ref random);
         return random.Below(10) switch
         {
             0 => $"{Kinds[random.Below(Kinds.Length)]}: {text}",
@@ -18,18 +18,21 @@ internal static class MarkSentences
         };
     }
 
+    /// <summary>"red circle with white middle and black digits".</summary>
+    public static string Mark(CaptionDraft draft, ref Pcg32 random) =>
+        draft.Scene[Trait.MarkFrame] == (int)MarkFrame.None ? Bare(draft, ref random) : Framed(draft, ref random);
+
     private static string Bare(CaptionDraft draft, ref Pcg32 random)
     {
-        var colour = random.Chance(0.75f) ? draft.Pick(Lexicon.MarkColours, ref random) : null;
-        var symbol = draft.Pick(Lexicon.MarkSymbols, ref random)!;
-        return colour is null ? symbol.Text : $"{colour.Text} {symbol.Text}";
+        var colour = random.Chance(0.75f) ? Colour(draft, Lexicon.MarkColours, ref random) + " " : "";
+        return colour + draft.Pick(Lexicon.MarkSymbols, ref random)!.Text;
     }
 
     private static string Framed(CaptionDraft draft, ref Pcg32 random)
     {
         var scene = draft.Scene;
         var frame = draft.Pick(Lexicon.MarkFrames, ref random)!.Text;
-        var text = random.Chance(0.75f) ? $"{draft.Pick(Lexicon.MarkColours, ref random)!.Text} {frame}" : frame;
+        var text = random.Chance(0.75f) ? $"{Colour(draft, Lexicon.MarkColours, ref random)} {frame}" : frame;
         if (scene[Trait.MarkFill] != scene[Trait.MarkColour] && random.Chance(0.45f) && Colour(draft, Lexicon.MarkFills, ref random) is { } fill)
         {
             text += $" with {fill} {(random.Chance(0.5f) ? "middle" : random.Chance(0.5f) ? "centre" : "inside")}";
@@ -50,10 +53,10 @@ internal static class MarkSentences
         return text;
     }
 
-    /// <summary>The colour again, although the text may have named the same colour of another part of the mark.</summary>
-    private static string? Colour(CaptionDraft draft, Phrase[] colours, ref Pcg32 random)
+    /// <summary>A colour, although the text may have named the same one of another part of the mark.</summary>
+    private static string? Colour(CaptionDraft draft, WordList colours, ref Pcg32 random)
     {
-        var fitting = Array.FindAll(colours, colour => colour.Meaning.Contains(draft.Scene));
+        var fitting = colours.For(draft.Scene);
         if (fitting.Length == 0)
         {
             return null;

@@ -7,15 +7,15 @@ namespace AnyShot.Engine.Rendering.Scenes.Captions;
 /// <param name="Meaning">Where the words fit.</param>
 internal sealed record Phrase(string Text, string Plural, NounKind Kind, TraitSet Meaning)
 {
-    private readonly string[] _words = Text.Split(' ', '-');
+    // The beginning of a word is enough: "streaky" repeats "streak". Little words may come again.
+    private readonly string[] _beginnings = [.. Text.Split(' ', '-').Where(word => word.Length > 3).Select(word => word[..Math.Min(word.Length, 4)])];
 
-    /// <summary>True when the words share one with a text, but for little ones.</summary>
+    /// <summary>True when the phrase shares a word with a text.</summary>
     public bool Repeats(string text)
     {
-        foreach (var word in _words)
+        foreach (var word in _beginnings)
         {
-            // The beginning of a word is enough: "streaked" repeats "streak".
-            if (word.Length > 3 && text.Contains(word[..Math.Min(word.Length, 5)], StringComparison.Ordinal))
+            if (text.Contains(word, StringComparison.Ordinal))
             {
                 return true;
             }
