@@ -21,7 +21,7 @@ public sealed record BackboneInput
     /// <summary>Per channel, divided by.</summary>
     public IReadOnlyList<float>? Std { get; init; }
 
-    /// <summary><c>letterbox</c> (default), <c>stretch</c> or <c>centreCrop</c>.</summary>
+    /// <summary><c>letterbox</c> (default), <c>stretch</c>, <c>centreCrop</c> or <c>bicubicCover</c>.</summary>
     public ResizeMode Resize { get; init; } = ResizeMode.Letterbox;
 
     /// <summary>Makes the spec.</summary>

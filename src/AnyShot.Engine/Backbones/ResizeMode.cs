@@ -11,4 +11,7 @@ public enum ResizeMode
 
     /// <summary>Scaled to 1.15 times the input in both directions, of which the middle is taken: the test transform of few-shot benchmarks.</summary>
     CentreCrop,
+
+    /// <summary>Scaled until the shorter side fits, of which the middle is taken; bicubic with antialiasing, as CLIP models were trained.</summary>
+    BicubicCover,
 }

@@ -17,12 +17,14 @@ public sealed class ImagePreprocessor : IDisposable
     private readonly Mat _resized = new();
     private readonly Mat _grey = new();
     private readonly float[] _normalised;
+    private readonly BicubicCover? _cover;
     private byte[] _pixels = [];
 
     public ImagePreprocessor(BackboneSpec spec)
     {
         BackboneSpecRules.Require(spec);
         _spec = spec;
+        _cover = spec.Resize == ResizeMode.BicubicCover ? new BicubicCover(spec.InputWidth, spec.InputHeight) : null;
         _normalised = new float[spec.Channels * 256];
         for (var i = 0; i < _normalised.Length; i++)
         {
@@ -68,9 +70,7 @@ public sealed class ImagePreprocessor : IDisposable
             throw new ArgumentException($"The image must have 8 bits and 1, 3 or 4 channels; it is {image}.", nameof(image));
         }
 
-        var (width, height) = Fit(image.Width, image.Height);
-        var shrinks = width < image.Width || height < image.Height;
-        Cv2.Resize(image, _resized, new Size(width, height), 0, 0, shrinks ? InterpolationFlags.Area : InterpolationFlags.Linear);
+        var (width, height) = Resize(image);
         if (_spec.Channels == 1 && _resized.Channels() > 1)
         {
             Cv2.CvtColor(_resized, _grey, _resized.Channels() == 3 ? ColorConversionCodes.BGR2GRAY : ColorConversionCodes.BGRA2GRAY);
@@ -86,6 +86,20 @@ public sealed class ImagePreprocessor : IDisposable
     {
         _resized.Dispose();
         _grey.Dispose();
+    }
+
+    private (int Width, int Height) Resize(Mat image)
+    {
+        if (_cover is not null)
+        {
+            _cover.Apply(image, _resized);
+            return (_spec.InputWidth, _spec.InputHeight);
+        }
+
+        var (width, height) = Fit(image.Width, image.Height);
+        var shrinks = width < image.Width || height < image.Height;
+        Cv2.Resize(image, _resized, new Size(width, height), 0, 0, shrinks ? InterpolationFlags.Area : InterpolationFlags.Linear);
+        return (width, height);
     }
 
     private (int Width, int Height) Fit(int width, int height)
