@@ -1,3 +1,4 @@
+using AnyShot.Engine.Clip;
 using AnyShot.Engine.Episodes;
 using AnyShot.Engine.Prompts;
 using AnyShot.Engine.Prompts.Text;
@@ -12,6 +13,7 @@ public static class BackboneFactory
     public const string BuiltinVirtualLine = "builtin:virtual-line";
     public const string TorchScriptPrefix = "torchscript:";
     public const string ModelPrefix = "model:";
+    public const string ClipPrefix = "clip:";
 
     /// <summary>Name of the weights in a model folder of ours.</summary>
     public const string WeightsFile = "model.weights";
@@ -24,8 +26,8 @@ public static class BackboneFactory
 
     /// <summary>Makes a backbone and runs it once, so that it is ready when this returns.</summary>
     /// <param name="backbone">
-    /// <c>builtin:virtual-line</c>; <c>model:FOLDER</c>, which <c>anyshot train</c> wrote; or <c>torchscript:PATH</c> with a JSON of the same name beside it (see
-    /// <see cref="BackboneInput"/>).
+    /// <c>builtin:virtual-line</c>; <c>model:FOLDER</c>, which <c>anyshot train</c> wrote; <c>torchscript:PATH</c> with a JSON of the same name beside it (see
+    /// <see cref="BackboneInput"/>); or <c>clip:PATH</c>, the weights of a CLIP model.
     /// </param>
     /// <param name="device"><c>auto</c>, <c>cpu</c>, <c>cuda</c> or <c>cuda:N</c>.</param>
     /// <param name="threads">Threads of the tensor library for the whole process, 0 leaves its default.</param>
@@ -53,7 +55,12 @@ public static class BackboneFactory
             return FromFolder(Path.Combine(baseFolder, backbone[ModelPrefix.Length..]), null, ComputeDevice.Choose(device));
         }
 
-        throw new InvalidDataException($"Unknown backbone \"{backbone}\"; it is {BuiltinVirtualLine}, {ModelPrefix}FOLDER or {TorchScriptPrefix}PATH.");
+        if (ClipFile(backbone, baseFolder) is { } clip)
+        {
+            return ClipModel.LoadBackbone(clip, backbone, ComputeDevice.Choose(device));
+        }
+
+        throw new InvalidDataException($"Unknown backbone \"{backbone}\"; it is {BuiltinVirtualLine}, {ModelPrefix}FOLDER, {TorchScriptPrefix}PATH or {ClipPrefix}PATH.");
     }
 
     /// <summary>The text half of a backbone that was trained with captions; null for a backbone that knows images only.</summary>
@@ -63,6 +70,11 @@ public static class BackboneFactory
     /// <exception cref="InvalidDataException">A file is missing or damaged; one sentence says which.</exception>
     public static ITextEncoder? TextEncoder(string backbone, string device, string baseFolder)
     {
+        if (ClipFile(backbone, baseFolder) is { } clip)
+        {
+            return ClipModel.LoadTextEncoder(clip, ComputeDevice.Choose(device));
+        }
+
         if (!backbone.StartsWith(ModelPrefix, StringComparison.Ordinal))
         {
             return null;
@@ -110,6 +122,9 @@ public static class BackboneFactory
             throw new InvalidDataException($"{weights} is damaged or not made for this version: {error.Message}", error);
         }
     }
+
+    private static string? ClipFile(string backbone, string baseFolder) =>
+        backbone.StartsWith(ClipPrefix, StringComparison.Ordinal) && backbone.Length > ClipPrefix.Length ? Path.Combine(baseFolder, backbone[ClipPrefix.Length..]) : null;
 
     private static nn.Module<Tensor, Tensor> Network(ModelCard card, BackboneSpec spec, string cardPath)
     {

@@ -1,15 +1,12 @@
 using System.Runtime.InteropServices;
 using TorchSharp;
 using static TorchSharp.torch;
-using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
 
 namespace AnyShot.Engine.Backbones;
 
 /// <summary>A backbone that libtorch computes, from a module of ours or a TorchScript file. The first inference, which sets up libtorch's kernels, is done when the constructor returns.</summary>
 internal sealed class TorchBackbone : IBackbone
 {
-    private const float ShortestLength = 1e-12f;
-
     private readonly nn.IModule<Tensor, Tensor> _model;
     private readonly IDisposable _owner;
     private readonly Device _device;
@@ -42,19 +39,7 @@ internal sealed class TorchBackbone : IBackbone
         }
 
         Run(images, count).CopyTo(embeddings);
-        for (var i = 0; i < count; i++)
-        {
-            var row = embeddings.Slice(i * Spec.EmbeddingSize, Spec.EmbeddingSize);
-            var norm = TensorPrimitives.Norm<float>(row);
-            if (norm > ShortestLength && float.IsFinite(norm))
-            {
-                TensorPrimitives.Divide(row, norm, row);
-            }
-            else
-            {
-                row.Clear();
-            }
-        }
+        UnitLength.Apply(embeddings, Spec.EmbeddingSize);
     }
 
     public void Dispose() => _owner.Dispose();

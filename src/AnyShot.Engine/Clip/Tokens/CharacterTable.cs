@@ -9,7 +9,7 @@ internal static class CharacterTable
     /// <param name="name">File name without extension.</param>
     public static IEnumerable<string[]> Read(string name)
     {
-        using var stream = typeof(CharacterTable).Assembly.GetManifestResourceStream($"clip/{name}.txt")!;
+        using var stream = typeof(CharacterTable).Assembly.GetManifestResourceStream($"AnyShot.Engine.Clip.{name}.txt")!;
         using var reader = new StreamReader(stream);
         while (reader.ReadLine() is { } line)
         {

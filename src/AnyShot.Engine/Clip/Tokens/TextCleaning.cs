@@ -147,7 +147,9 @@ internal static partial class TextCleaning
         return before >= 0 && HasCase(runes[before]) && (behind == runes.Length || !HasCase(runes[behind]));
     }
 
-    private static bool HasCase(Rune rune) => Rune.GetUnicodeCategory(rune) is UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter;
+    /// <summary>Letters with case, circled ones and Roman numbers that have one, and the ordinal signs, which are small letters without a large one.</summary>
+    private static bool HasCase(Rune rune) => rune.Value is 'ª' or 'º' || rune != Rune.ToLowerInvariant(rune) || rune != Rune.ToUpperInvariant(rune)
+        || Rune.GetUnicodeCategory(rune) is UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter;
 
     private static bool IsIgnored(Rune rune) => rune.Value is '\'' or '.' or ':' or '·' || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark
         or UnicodeCategory.EnclosingMark or UnicodeCategory.Format or UnicodeCategory.ModifierLetter or UnicodeCategory.ModifierSymbol;
