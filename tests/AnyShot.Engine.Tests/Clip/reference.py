@@ -41,7 +41,7 @@ TEXTS = [
 PARTS = [
     "a", "b", "the", "crack", " ", " ", "  ", "\t", "\n", "E", "\u03a3", "\u03c3", "\u0130", "\u00df", "o", "u", "s", "'", "'s", "'ll", "'Re", ".", ",", "-", "1", "22", "\u00bd",
     "\u0300", "\u0301", "\u0302", "\u0307", "\u0308", "\u0323", "\u0327", "\u0345", "\u031b", "\u3099", "\u05b0", "\u094d", "\u0f71", "\u1100", "\u1161", "\u11a8", "\uac00",
-    "\u0958", "\u2126", "\u212a", "\uf900", "\u0344", "\u01d5", "\u1f82", "\u304b", "\uff76", "\uff9e", "\uff01", "\uffe3", "\u3000", "\u4e00", "\U0001f600", "\U0001d15e", "\U00010400",
+    "\u0958", "\u2126", "\u212a", "\uf900", "\u017f", "\u212b", "\ufb05", "\u0344", "\u01d5", "\u1f82", "\u304b", "\uff76", "\uff9e", "\uff01", "\uffe3", "\u3000", "\u4e00", "\U0001f600", "\U0001d15e", "\U00010400",
     "&", "&amp", "&amp;", "&#", "&#x", "&#39;", "&#x27", "&#150;", "&#0;", "&#xd800;", "&#99999999999;", "&lt", "&lt;", ";", "#", "&notin;", "&notinx", "&Eacute;", "&eacute",
     "&fjlig;", "&acE;", "<", ">", "\u2019", "\u201c", "\ufb01", "\u0149", "\x00", "\x85", "\x9d", "\x1b[1m", "\x7f", "\ufeff", "\u200b", "\u200d", "\u00a0", "\u00ad", "\u2028",
     "<|endoftext|>", "<|", "|>", "_", "%", "\u20ac",
@@ -94,11 +94,12 @@ def words(text):
 
     def kind(character):
         category = unicodedata.category(character)[0]
-        return " " if character.isspace() else category if category in "LN" else "o"
+        # The pattern ignores case, and the capital of U+0345 is a letter: neither the letters nor the rest have it.
+        return " " if character.isspace() or character == "\u0345" else category if category in "LN" else "o"
 
     kinds = "".join(kind(character) for character in text)
     pattern = re.compile(r"L+|N|o+")
-    special = re.compile(r"<\|startoftext\|>|<\|endoftext\|>|'s|'t|'re|'ve|'m|'ll|'d")
+    special = re.compile(r"<\|startoftext\|>|<\|endoftext\|>|'s|'t|'re|'ve|'m|'ll|'d", re.IGNORECASE)
     place = 0
     while place < len(text):
         found = special.match(text, place) or pattern.match(kinds, place)

@@ -12,13 +12,18 @@ internal static class WordPieces
     public const string Start = "<|startoftext|>";
     public const string End = "<|endoftext|>";
 
+    /// <summary>The pattern ignores case, and the capital of this accent is a letter: neither the letters nor the rest have it, and it falls out.</summary>
+    private const int IotaBelow = 0x345;
+
     private static readonly string[] Fixed = [Start, End, "'s", "'t", "'re", "'ve", "'m", "'ll", "'d"];
 
     public static IEnumerable<string> Split(string text)
     {
+        // Ignoring case, a long s is an s.
+        var plain = text.Replace('ſ', 's');
         for (var place = 0; place < text.Length;)
         {
-            var length = Length(text, place);
+            var length = Length(plain, place);
             if (length > 0)
             {
                 yield return text.Substring(place, length);
@@ -53,7 +58,7 @@ internal static class WordPieces
     private static Kind KindAt(string text, int place, out int length)
     {
         Rune.DecodeFromUtf16(text.AsSpan(place), out var rune, out length);
-        if (Rune.IsWhiteSpace(rune))
+        if (Rune.IsWhiteSpace(rune) || rune.Value == IotaBelow)
         {
             return Kind.Space;
         }
