@@ -134,17 +134,26 @@ internal static class ConfigurationRules
     {
         const string Key = "inspection.backbone";
         var backbone = configuration.Options.Inspection.Backbone;
-        if (backbone.StartsWith(BackboneFactory.TorchScriptPrefix, StringComparison.Ordinal))
+        string? Place(string prefix) => backbone.StartsWith(prefix, StringComparison.Ordinal) ? configuration.Resolve(backbone[prefix.Length..]) : null;
+        if ((Place(BackboneFactory.TorchScriptPrefix) ?? Place(BackboneFactory.ClipPrefix)) is { } file)
         {
-            var file = configuration.Resolve(backbone[BackboneFactory.TorchScriptPrefix.Length..]);
             if (!File.Exists(file))
             {
                 yield return new(Key, $"the file \"{file}\" does not exist.");
             }
         }
+        else if (Place(BackboneFactory.ModelPrefix) is { } folder)
+        {
+            if (!Directory.Exists(folder))
+            {
+                yield return new(Key, $"the folder \"{folder}\" does not exist.");
+            }
+        }
         else if (backbone.Length > 0 && backbone != BackboneFactory.BuiltinVirtualLine)
         {
-            yield return new(Key, $"\"{backbone}\" is not known; it is {BackboneFactory.BuiltinVirtualLine} or {BackboneFactory.TorchScriptPrefix}PATH.");
+            yield return new(
+                Key,
+                $"\"{backbone}\" is not known; it is {BackboneFactory.BuiltinVirtualLine}, {BackboneFactory.ModelPrefix}FOLDER, {BackboneFactory.TorchScriptPrefix}PATH or {BackboneFactory.ClipPrefix}PATH.");
         }
     }
 

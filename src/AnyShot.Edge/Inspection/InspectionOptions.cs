@@ -6,7 +6,7 @@ namespace AnyShot.Edge.Inspection;
 /// <summary>Section <c>inspection</c>: how a part is judged.</summary>
 public sealed class InspectionOptions
 {
-    [Required, Description("builtin:virtual-line (ships with the agent), model:FOLDER (made by anyshot train) or torchscript:PATH with a JSON of the same name beside it (input size, normalisation).")]
+    [Required, Description("builtin:virtual-line (ships with the agent), model:FOLDER (made by anyshot train), torchscript:PATH with a JSON of the same name beside it (input size, normalisation) or clip:PATH (weights of a CLIP model).")]
     public string Backbone { get; set; } = "builtin:virtual-line";
 
     [RegularExpression("^(any-shot|prototype)$"), Description("How a verdict is made from the examples: any-shot (class means and a graph over the last parts; works with generated features too) or prototype (nearest class mean).")]

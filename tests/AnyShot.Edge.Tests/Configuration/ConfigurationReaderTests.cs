@@ -68,6 +68,20 @@ public sealed class ConfigurationReaderTests : IDisposable
         ], ignoreOrder: true);
     }
 
+    [Theory]
+    [InlineData("clip:gone.pt", "the file \"{0}gone.pt\" does not exist.")]
+    [InlineData("model:gone", "the folder \"{0}gone\" does not exist.")]
+    [InlineData("builtin:gone", "\"builtin:gone\" is not known; it is builtin:virtual-line, model:FOLDER, torchscript:PATH or clip:PATH.")]
+    public void Read_BackboneThatIsNotThere_SaysWhatIsMissing(string backbone, string sentence)
+    {
+        var error = Should.Throw<ConfigurationException>(() => Read($$"""
+            { "station": { "name": "s1" }, "cameras": [ { "name": "a", "source": "virtual:" } ], "opcUa": { "allowAnonymous": true },
+              "classes": [ { "number": 1, "name": "x", "examples": "virtual:good" } ], "inspection": { "backbone": "{{backbone}}" } }
+            """));
+
+        error.Mistakes.Select(m => m.ToString()).ShouldBe([$"inspection.backbone: {sentence.Replace("{0}", _folder + Path.DirectorySeparatorChar, StringComparison.Ordinal)}"]);
+    }
+
     [Fact]
     public void Read_ClassWithNeitherExamplesNorSemantics_IsOneSentence()
     {
