@@ -11,8 +11,8 @@ internal sealed class TextBatches(WordReader reader)
     /// <summary>Share of words that are left out in training.</summary>
     private const float LeftOutShare = 0.05f;
 
-    /// <summary>Longest spelling: a word of 40 letters.</summary>
-    private const int MostGrams = 40 + 39 + 38;
+    /// <summary>Stands in a text without words.</summary>
+    private static readonly SeenWord Nothing = new(0, [], []);
 
     public WordReader Reader { get; } = reader;
 
@@ -72,52 +72,49 @@ internal sealed class TextBatches(WordReader reader)
 
     private static TextBatch Pack(IReadOnlyList<List<SeenWord>> texts)
     {
-        var width = Math.Max(1, texts.Max(text => text.Count));
-        var read = texts.SelectMany((text, i) => text.Select((word, j) => (Place: (i * width) + j, Word: word))).Where(place => place.Word.Row == 0).ToList();
-        var glossWidth = read.Count == 0 ? 1 : Math.Max(1, read.Max(place => place.Word.Gloss.Length));
-        var gramWidth = read.Count == 0 ? 1 : Math.Clamp(read.Max(place => place.Word.Grams.Length), 1, MostGrams);
+        foreach (var text in texts)
+        {
+            if (text.Count == 0)
+            {
+                text.Add(Nothing);
+            }
+        }
+
+        var words = texts.SelectMany(text => text).ToList();
+        var read = words.Index().Where(word => word.Item.Row == 0).ToList();
         var batch = new TextBatch
         {
             Texts = texts.Count,
-            Words = width,
-            WordRows = new long[texts.Count * width],
-            PairRows = new long[texts.Count * width],
-            Present = new float[texts.Count * width],
-            ReadPlaces = [.. read.Select(place => (long)place.Place)],
-            GlossRows = new long[read.Count * glossWidth],
-            GramRows = new long[read.Count * gramWidth],
+            Places = texts.Max(text => text.Count),
+            TextOf = [.. texts.Index().SelectMany(text => Enumerable.Repeat((long)text.Index, text.Item.Count))],
+            PlaceOf = [.. texts.SelectMany(text => Enumerable.Range(0, text.Count)).Select(place => (long)place)],
+            WordRows = [.. words.Select(word => (long)word.Row)],
+            PairRows = new long[words.Count],
+            Read = [.. read.Select(word => (long)word.Index)],
+            GlossRows = Rows([.. read.Select(word => word.Item.Gloss)]),
+            GramRows = Rows([.. read.Select(word => word.Item.Grams)]),
         };
-        for (var i = 0; i < texts.Count; i++)
+        for (var i = 1; i < words.Count; i++)
         {
-            Fill(batch, i, texts[i]);
-        }
-
-        for (var i = 0; i < read.Count; i++)
-        {
-            Fill(batch.GlossRows.AsSpan(i * glossWidth, glossWidth), read[i].Word.Gloss);
-            Fill(batch.GramRows.AsSpan(i * gramWidth, gramWidth), read[i].Word.Grams);
+            batch.PairRows[i] = batch.PlaceOf[i] == 0 ? 0 : WordPairs.Row(words[i - 1].Row, words[i].Row);
         }
 
         return batch;
     }
 
-    private static void Fill(TextBatch batch, int text, List<SeenWord> words)
+    /// <summary>Lists as rows of a matrix of at least one column, filled up with 0.</summary>
+    private static long[] Rows(int[][] lists)
     {
-        var first = text * batch.Words;
-        batch.Present[first] = 1;
-        for (var j = 0; j < words.Count; j++)
+        var width = lists.Length == 0 ? 1 : Math.Max(1, lists.Max(list => list.Length));
+        var rows = new long[lists.Length * width];
+        for (var i = 0; i < lists.Length; i++)
         {
-            batch.Present[first + j] = 1;
-            batch.WordRows[first + j] = words[j].Row;
-            batch.PairRows[first + j] = WordPairs.Row(j == 0 ? 0 : words[j - 1].Row, words[j].Row);
+            for (var j = 0; j < lists[i].Length; j++)
+            {
+                rows[(i * width) + j] = lists[i][j];
+            }
         }
-    }
 
-    private static void Fill(Span<long> place, int[] rows)
-    {
-        for (var i = 0; i < Math.Min(place.Length, rows.Length); i++)
-        {
-            place[i] = rows[i];
-        }
+        return rows;
     }
 }

@@ -16,7 +16,6 @@ internal sealed class TextNetwork : Module<TextBatch, Tensor>
     private const int Hidden = 256;
     private const int PairWidth = 32;
     private const double Deviation = 0.05;
-    private const double NoAttention = -1e4;
 
     private readonly Embedding _words;
     private readonly UnknownWordReader _unknown;
@@ -60,24 +59,25 @@ internal sealed class TextNetwork : Module<TextBatch, Tensor>
     {
         using var scope = NewDisposeScope();
         var device = _words.weight!.device;
-        var present = tensor(batch.Present, [batch.Texts, batch.Words], device: device);
-        var mask = ((1 - present) * NoAttention).view(batch.Texts, 1, 1, batch.Words);
-        var hidden = _second.call(_first.call(Embed(batch, device), mask), mask);
-        var mean = (_norm.call(hidden) * present.unsqueeze(-1)).sum(1L) / present.sum(1L, keepdim: true);
-        return functional.normalize(_projection.call(mean)).MoveToOuterDisposeScope();
+        var grid = new TextGrid(batch, device);
+        var words = _norm.call(_second.call(_first.call(Embed(batch, device), grid), grid));
+        var textOf = tensor(batch.TextOf, device: device);
+        var sums = zeros([batch.Texts, Width], device: device).index_add(0, textOf, words, 1);
+        var counts = zeros([batch.Texts], device: device).index_add(0, textOf, ones_like(textOf).to(words.dtype), 1);
+        return functional.normalize(_projection.call(sums / counts.unsqueeze(1))).MoveToOuterDisposeScope();
     }
 
     private Tensor Embed(TextBatch batch, Device device)
     {
         var words = _words.call(tensor(batch.WordRows, device: device));
-        if (batch.ReadPlaces.Length > 0)
+        if (batch.Read.Length > 0)
         {
-            var gloss = tensor(batch.GlossRows, [batch.ReadPlaces.Length, batch.GlossRows.Length / batch.ReadPlaces.Length], device: device);
-            var grams = tensor(batch.GramRows, [batch.ReadPlaces.Length, batch.GramRows.Length / batch.ReadPlaces.Length], device: device);
-            words = words.index_add(0, tensor(batch.ReadPlaces, device: device), _unknown.call(_words.weight!, gloss, grams), 1);
+            var gloss = tensor(batch.GlossRows, [batch.Read.Length, batch.GlossRows.Length / batch.Read.Length], device: device);
+            var grams = tensor(batch.GramRows, [batch.Read.Length, batch.GramRows.Length / batch.Read.Length], device: device);
+            words = words.index_add(0, tensor(batch.Read, device: device), _unknown.call(_words.weight!, gloss, grams), 1);
         }
 
         var pairs = _pairProjection.call(_pairs.call(tensor(batch.PairRows, device: device)));
-        return (words + pairs).view(batch.Texts, batch.Words, Width) + _places.narrow(0, 0, batch.Words);
+        return words + pairs + _places.index_select(0, tensor(batch.PlaceOf, device: device));
     }
 }

@@ -7,9 +7,9 @@ namespace AnyShot.Engine.Prompts.Text;
 
 /// <summary>
 /// Self-attention and a two-layer perceptron, each behind a layer normalisation and with a way around it (Vaswani et al., "Attention Is All You Need", 2017; normalisation first as in
-/// Xiong et al., "On Layer Normalization in the Transformer Architecture", 2020). (B, W, width) with a mask (B, 1, 1, W) that is added to the scores gives (B, W, width).
+/// Xiong et al., "On Layer Normalization in the Transformer Architecture", 2020). The words of all texts (N, width) and where they lie give (N, width).
 /// </summary>
-internal sealed class TransformerBlock : Module<Tensor, Tensor, Tensor>
+internal sealed class TransformerBlock : Module<Tensor, TextGrid, Tensor>
 {
     private readonly int _heads;
     private readonly LayerNorm _attentionNorm;
@@ -32,19 +32,20 @@ internal sealed class TransformerBlock : Module<Tensor, Tensor, Tensor>
         RegisterComponents();
     }
 
-    public override Tensor forward(Tensor input, Tensor mask)
+    public override Tensor forward(Tensor input, TextGrid grid)
     {
         using var scope = NewDisposeScope();
-        var attended = input + Attend(_attentionNorm.call(input), mask);
+        var attended = input + Attend(_attentionNorm.call(input), grid);
         return (attended + _output.call(functional.gelu(_hidden.call(_perceptronNorm.call(attended))))).MoveToOuterDisposeScope();
     }
 
-    private Tensor Attend(Tensor input, Tensor mask)
+    private Tensor Attend(Tensor input, TextGrid grid)
     {
-        var (texts, words, width) = (input.shape[0], input.shape[1], input.shape[2]);
-        var parts = _queryKeyValue.call(input).view(texts, words, 3, _heads, width / _heads).permute(2, 0, 3, 1, 4);
-        var scores = parts.select(0, 0).matmul(parts.select(0, 1).transpose(-2, -1)) / Math.Sqrt((double)width / _heads);
-        var heads = (scores + mask).softmax(-1).matmul(parts.select(0, 2));
-        return _joined.call(heads.permute(0, 2, 1, 3).reshape(texts, words, width));
+        var width = input.shape[1] / _heads;
+        var spread = grid.Spread(_queryKeyValue.call(input));
+        var parts = spread.view(spread.shape[0], spread.shape[1], 3, _heads, width).permute(2, 0, 3, 1, 4);
+        var scores = parts.select(0, 0).matmul(parts.select(0, 1).transpose(-2, -1)) / Math.Sqrt(width);
+        var heads = (scores + grid.Mask).softmax(-1).matmul(parts.select(0, 2));
+        return _joined.call(grid.Gather(heads.permute(0, 2, 1, 3)));
     }
 }
