@@ -13,7 +13,7 @@ public sealed class CameraOptions
 
     [Required]
     [Description("Address of the frames: file:PATH, folder:PATH, v4l2:/dev/videoN or a device index, rtsp:..., http:..., gstreamer:PIPELINE, virtual:. "
-        + "Options follow as a query, for example folder:images?rate=10&loop=true or virtual:?seed=7&rate=10.")]
+        + "Options follow as a query, for example folder:images?rate=10&loop=true or virtual:?seed=7&rate=10; virtual:?scenes=rolled,rolled+scratches shows rendered surfaces.")]
     public string Source { get; set; } = "";
 
     [Description("Part of the image to inspect, in normalised coordinates (0 to 1); the whole image when absent.")]

@@ -1,3 +1,5 @@
+using AnyShot.Engine.Rendering.Scenes;
+
 namespace AnyShot.Edge.Capture;
 
 /// <summary>
@@ -49,6 +51,9 @@ public sealed record SourceAddress
 
     /// <summary>Parts after which the virtual line ends; 0: never.</summary>
     public long Count { get; init; }
+
+    /// <summary>Surfaces and defects that the virtual line shows instead of its own parts; empty: its own parts.</summary>
+    public IReadOnlyList<NamedScene> Scenes { get; init; } = [];
 
     /// <summary>True when the source waits for the inspection instead of dropping frames.</summary>
     public bool AsFastAsTaken => Rate == 0;

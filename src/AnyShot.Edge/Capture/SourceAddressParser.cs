@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using AnyShot.Engine.Rendering.Scenes;
 
 namespace AnyShot.Edge.Capture;
 
@@ -102,19 +103,28 @@ internal static partial class SourceAddressParser
 
     private static SourceAddress Virtual(string text, string rest)
     {
-        var (target, query) = Split(text, rest, "seed", "rate", "width", "height", "count");
-        return target.Length == 0
-            ? new SourceAddress
-            {
-                Kind = SourceKind.Virtual,
-                Display = text,
-                Seed = query.Unsigned("seed") ?? 1,
-                Rate = query.Number("rate", 0, HighestRate) ?? SourceAddress.DefaultRate,
-                Width = query.Integer("width", 32, 4096),
-                Height = query.Integer("height", 32, 4096),
-                Count = query.Long("count", 0) ?? 0,
-            }
-            : throw new FormatException($"The source \"{text}\" has \"{target}\" after virtual:, where only options may stand.");
+        var (target, query) = Split(text, rest, "seed", "rate", "width", "height", "count", "scenes");
+        if (target.Length > 0)
+        {
+            throw new FormatException($"The source \"{text}\" has \"{target}\" after virtual:, where only options may stand.");
+        }
+
+        var scenes = query.List("scenes", SceneLine.MostScenes).Select(NamedScene.Parse).ToArray();
+        var largest = scenes.Length > 0 ? SceneRenderer.LargestSide : 4096;
+        var address = new SourceAddress
+        {
+            Kind = SourceKind.Virtual,
+            Display = text,
+            Seed = query.Unsigned("seed") ?? 1,
+            Rate = query.Number("rate", 0, HighestRate) ?? SourceAddress.DefaultRate,
+            Width = query.Integer("width", SceneRenderer.SmallestSide, largest),
+            Height = query.Integer("height", SceneRenderer.SmallestSide, largest),
+            Count = query.Long("count", 0) ?? 0,
+            Scenes = scenes,
+        };
+        return scenes.Length == 0 || (address.Width ?? address.Height) == (address.Height ?? address.Width)
+            ? address
+            : throw new FormatException($"The source \"{text}\" shows scenes, whose pictures are square: width and height must be equal.");
     }
 
     private static (string Target, SourceQuery Query) Split(string text, string rest, params ReadOnlySpan<string> keys)

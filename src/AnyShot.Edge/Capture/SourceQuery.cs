@@ -69,6 +69,18 @@ internal sealed class SourceQuery
         : value.Length == length && value.All(char.IsAsciiLetterOrDigit) ? value
         : throw Wrong(key, value, $"{length} letters");
 
+    /// <summary>The words between commas; none when the key is absent.</summary>
+    public IReadOnlyList<string> List(string key, int most)
+    {
+        if (!_values.TryGetValue(key, out var value))
+        {
+            return [];
+        }
+
+        var words = value.Split(',');
+        return words.Length <= most && words.All(word => word.Length > 0) ? words : throw Wrong(key, value, $"1 to {most} words with commas between them");
+    }
+
     private FormatException Wrong(string key, string value, string expected) =>
         new($"The source \"{_address}\" has {key}={value}; it must be {expected}.");
 }

@@ -79,6 +79,8 @@ public sealed class SourceAddressTests
         var address = SourceAddress.Parse("virtual:?seed=18446744073709551615&rate=200&width=320&height=240&count=9", Base);
 
         (address.Seed, address.Rate, address.Width, address.Height, address.Count).ShouldBe((ulong.MaxValue, 200.0, 320, 240, 9L));
+        address.Scenes.ShouldBeEmpty();
+        SourceAddress.Parse("virtual:?scenes=rolled,Rolled+branching-crack,cast+blowhole", Base).Scenes.Select(scene => scene.ClassName).ShouldBe(["good", "branching-crack", "blowhole"]);
         SourceAddress.Parse("virtual:", Base).Rate.ShouldBe(SourceAddress.DefaultRate);
     }
 
@@ -107,6 +109,12 @@ public sealed class SourceAddressTests
     [InlineData("virtual:line", "only options may stand")]
     [InlineData("virtual:?width=16", "width=16; it must be a whole number from 32 to 4096")]
     [InlineData("virtual:?seed=-1", "seed=-1")]
+    [InlineData("virtual:?scenes=", "scenes=; it must be 1 to 64 words")]
+    [InlineData("virtual:?scenes=rolled,velvet", "The scene \"velvet\" must be a surface or surface+defect; the surfaces are plain, brushed")]
+    [InlineData("virtual:?scenes=rolled+grumble", "the defect \"grumble\", which is neither")]
+    [InlineData("virtual:?scenes=rolled+open-track", "\"open-track\" does not occur on this surface")]
+    [InlineData("virtual:?scenes=rolled&width=64&height=96", "width and height must be equal")]
+    [InlineData("virtual:?scenes=rolled&width=2048", "width=2048; it must be a whole number from 32 to 1024")]
     public void Parse_Wrong_NamesWhatIsWrong(string text, string part)
     {
         Should.Throw<FormatException>(() => SourceAddress.Parse(text, Base)).Message.ShouldContain(part);

@@ -29,6 +29,24 @@ public sealed class VirtualSourceTests
     }
 
     [Fact]
+    public void Scenes_SameSeed_SameColourPartsOfTheNamedClasses()
+    {
+        const string Source = "virtual:?seed=3&rate=0&count=30&width=64&scenes=rolled,rolled+scratches,cast+blowhole";
+        using var one = new CameraBench(Source);
+        using var two = new CameraBench(Source);
+        one.Start();
+        two.Start();
+
+        var parts = one.TakeToTheEnd();
+        parts.Select(p => p.Truth).Distinct().Order(StringComparer.Ordinal).ShouldBe(["blowhole", "good", "scratches"]);
+        two.TakeToTheEnd().Select(p => p.Truth).ShouldBe(parts.Select(p => p.Truth));
+
+        using var image = new OpenCvSharp.Mat();
+        one.Cameras.CopyLatest("top", image);
+        (image.Width, image.Height, image.Channels()).ShouldBe((64, 64, 3));
+    }
+
+    [Fact]
     public void TwoCameras_AreTakenInTurns()
     {
         using var bench = new CameraBench(

@@ -7,6 +7,7 @@ internal static class FrameSources
     {
         SourceKind.File => new VideoFileSource(address, time),
         SourceKind.Folder => new FolderSource(address, time),
+        SourceKind.Virtual when address.Scenes.Count > 0 => new SceneSource(address, time),
         SourceKind.Virtual => new VirtualSource(address, time),
         _ => new LiveSource(address, camera.ReadTimeout),
     };

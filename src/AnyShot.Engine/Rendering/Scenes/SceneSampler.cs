@@ -29,6 +29,26 @@ internal sealed class SceneSampler(ScenePart part = ScenePart.Training)
         throw new InvalidOperationException($"No scene of {part} in {MostTries} draws.");
     }
 
+    /// <summary>A scene of either part with a given material and defect; null when the defect does not occur on it.</summary>
+    public static Scene? TryDraw(Material material, FlawShape shape, ref Pcg32 random)
+    {
+        var materials = FlawRules.Of(shape).Materials;
+        if (materials.Length > 0 && !materials.Contains(material))
+        {
+            return null;
+        }
+
+        var draft = new SceneDraft(((ulong)random.Next() << 32) | random.Next());
+        DrawSurface(draft, material, ref random);
+        draft.Set(Trait.FlawShape, (int)shape);
+        if (shape != FlawShape.None)
+        {
+            FlawDraw.Draw(draft, shape, ref random);
+        }
+
+        return draft.ToScene();
+    }
+
     private static Scene Draw(ref Pcg32 random)
     {
         var draft = new SceneDraft(((ulong)random.Next() << 32) | random.Next());
