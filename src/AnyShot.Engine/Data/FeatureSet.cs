@@ -77,6 +77,11 @@ public sealed class FeatureSet
     public FeatureSet With(IReadOnlyList<ClassSplit>? splits = null, AttributeTable? semantics = null) => new(
         Name, Backbone, _features, Size, Labels, ClassNames, splits ?? Splits, Groups, semantics?.Rows(ClassNames) ?? Semantics, semantics?.Size ?? SemanticSize);
 
+    /// <summary>The same images with other semantic vectors.</summary>
+    /// <param name="semantics">One row of <paramref name="semanticSize"/> numbers a class.</param>
+    /// <param name="semanticSize">Numbers of a row.</param>
+    public FeatureSet With(float[] semantics, int semanticSize) => new(Name, Backbone, _features, Size, Labels, ClassNames, Splits, Groups, semantics, semanticSize);
+
     /// <summary>Some of the images, with all classes.</summary>
     /// <param name="images">Image numbers, in the order of the new set.</param>
     public FeatureSet Subset(IReadOnlyList<int> images)

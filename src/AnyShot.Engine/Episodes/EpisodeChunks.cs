@@ -20,7 +20,7 @@ public static class EpisodeChunks
     public static IEnumerable<(int[] Numbers, Episode[] Episodes)> Of(
         EpisodeSampler sampler, int runs, EpisodeOptions options, int size, int synthetic = 0, long bytes = UsualBytes)
     {
-        var rows = (long)options.Ways * (options.Shots + synthetic + options.Queries);
+        var rows = ((long)options.Ways * (options.Shots + synthetic)) + sampler.MostQueries;
         var most = (int)Math.Clamp(bytes / (sizeof(float) * ((FeatureCopies * rows * size) + (GraphCopies * rows * rows))), 1, runs);
         for (var first = 0; first < runs; first += most)
         {

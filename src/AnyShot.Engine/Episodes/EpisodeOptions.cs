@@ -31,6 +31,9 @@ public sealed record EpisodeOptions
     /// <summary>Classes that episodes draw from.</summary>
     public ClassSplit Split { get; init; } = ClassSplit.Novel;
 
+    /// <summary>Labels of the classes that episodes draw from, in place of <see cref="Split"/>; null for that.</summary>
+    public IReadOnlyList<int>? Classes { get; init; }
+
     /// <summary>B8 and B9 matter here.</summary>
     public CompatSwitches Compat { get; init; }
 

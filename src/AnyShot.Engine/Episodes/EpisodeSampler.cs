@@ -22,10 +22,11 @@ public sealed class EpisodeSampler
         options.Require();
         (_set, _options) = (set, options);
         _classes = Candidates(set, options);
+        Tuples = Choices(_classes.Length, options.Ways);
         if (_classes.Length < options.Ways)
         {
             throw new InvalidDataException(
-                $"{set.Name} has {_classes.Length} {(options.Compat.HasFlag(CompatSwitches.B8) ? "" : ClassSplits.NameOf(options.Split) + " ")}class(es) with images, fewer than the {options.Ways} ways.");
+                $"{set.Name} has {_classes.Length} {(options.Classes is not null ? "chosen " : options.Compat.HasFlag(CompatSwitches.B8) ? "" : ClassSplits.NameOf(options.Split) + " ")}class(es) with images, fewer than the {options.Ways} ways.");
         }
 
         if (Array.Find(_classes, c => c.LeastQueries(options.Shots) < 1) is { } small)
@@ -34,18 +35,26 @@ public sealed class EpisodeSampler
                 $"Class \"{small.Name}\" of {set.Name} has {small.Count} image(s){(set.Groups is null ? "" : " in groups")}, too few for {options.Shots} shot(s) and an independent query.");
         }
 
-        Notes = [.. _classes.Where(c => c.LeastQueries(options.Shots) < options.Queries).Select(Note)];
+        Notes = options.Regime == QueryRegime.All ? [] : [.. _classes.Where(c => c.LeastQueries(options.Shots) < options.Queries).Select(Note)];
     }
 
     /// <summary>One sentence for each class that cannot always give all queries.</summary>
     public IReadOnlyList<string> Notes { get; }
+
+    /// <summary>Ways to choose the classes of an episode; not above <see cref="int.MaxValue"/>.</summary>
+    public int Tuples { get; }
+
+    /// <summary>Most queries of an episode.</summary>
+    public int MostQueries => _options.Regime == QueryRegime.All
+        ? _classes.Select(c => c.Count).OrderDescending().Take(_options.Ways).Sum()
+        : _options.Ways * _options.Queries;
 
     /// <param name="number">Number of the episode, 0 or more.</param>
     /// <exception cref="InvalidDataException">Groups that lie in several classes left a class without a query.</exception>
     public Episode Draw(int number)
     {
         var random = new Pcg32(Pcg32.Mix(_options.Seed) + (ulong)number, Stream);
-        var classes = random.Shuffled(_classes)[.._options.Ways];
+        var classes = _options.Regime == QueryRegime.All && _options.Shots == 0 && Tuples < int.MaxValue && number < Tuples ? Tuple(number) : random.Shuffled(_classes)[.._options.Ways];
         var support = new int[_options.Shots * classes.Length];
         var taken = new HashSet<long>();
         for (var c = 0; c < classes.Length; c++)
@@ -72,6 +81,53 @@ public sealed class EpisodeSampler
         return new Episode([.. classes.Select(c => c.Label)], support, [.. asked.Select(q => q.Image)], [.. asked.Select(q => q.Class)]);
     }
 
+    /// <summary>
+    /// One of all choices of classes. Their numbers run through all of them in steps of about the golden section, so that the first few are spread evenly.
+    /// </summary>
+    private EpisodeClass[] Tuple(int number)
+    {
+        var step = Math.Max(1, (int)(Tuples * 0.6180339887));
+        while (Greatest(step, Tuples) != 1)
+        {
+            step--;
+        }
+
+        var left = (int)((long)number * step % Tuples);
+        var chosen = new EpisodeClass[_options.Ways];
+        for (var (c, k) = (0, 0); k < chosen.Length; c++)
+        {
+            // So many choices have class c at place k.
+            var with = Choices(_classes.Length - c - 1, chosen.Length - k - 1);
+            if (left < with)
+            {
+                chosen[k++] = _classes[c];
+            }
+            else
+            {
+                left -= with;
+            }
+        }
+
+        return chosen;
+    }
+
+    private static int Greatest(int a, int b) => b == 0 ? a : Greatest(b, a % b);
+
+    private static int Choices(int of, int count)
+    {
+        var choices = 1L;
+        for (var i = 1; i <= Math.Min(count, of - count); i++)
+        {
+            choices = choices * (of - i + 1) / i;
+            if (choices > int.MaxValue)
+            {
+                return int.MaxValue;
+            }
+        }
+
+        return of < count ? 0 : (int)choices;
+    }
+
     private List<(int Image, int Class)> Ask(int[][] available, ref Pcg32 random)
     {
         var (ways, total) = (available.Length, available.Length * _options.Queries);
@@ -90,6 +146,9 @@ public sealed class EpisodeSampler
                 }
 
                 return asked;
+
+            case QueryRegime.All:
+                return [.. available.SelectMany((images, c) => images.Select(image => (image, c)))];
 
             case QueryRegime.Dirichlet:
                 Take(available, new int[ways], Apportionment.Of(DirichletShares.Draw(ways, _options.Concentration, ref random), total, capacities), asked);
@@ -136,7 +195,7 @@ public sealed class EpisodeSampler
             sizes[label]++;
         }
 
-        var labels = Enumerable.Range(0, sizes.Length).Where(c => sizes[c] > 0 && (options.Compat.HasFlag(CompatSwitches.B8) || set.Splits[c] == options.Split)).ToArray();
+        var labels = Enumerable.Range(0, sizes.Length).Where(c => sizes[c] > 0 && (options.Classes?.Contains(c) ?? (options.Compat.HasFlag(CompatSwitches.B8) || set.Splits[c] == options.Split))).ToArray();
         var most = options.Compat.HasFlag(CompatSwitches.B9) && labels.Length > 0 ? labels.Min(c => sizes[c]) : int.MaxValue;
         return [.. labels.Select(c => new EpisodeClass(set, c, most))];
     }

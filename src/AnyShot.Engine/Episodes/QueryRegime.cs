@@ -14,4 +14,9 @@ public enum QueryRegime
 
     /// <summary>In random order, one by one or in small blocks, with shares as under <see cref="Dirichlet"/>; a query is answered before the next is seen.</summary>
     Stream,
+
+    /// <summary>
+    /// Every image of the classes that gave no shot. Without shots an episode is one choice of classes, and no choice comes twice before all have come.
+    /// </summary>
+    All,
 }

@@ -16,7 +16,7 @@ public static class EpisodeEvaluation
     /// <exception cref="InvalidDataException">The set cannot give such episodes; one sentence says why.</exception>
     public static EvaluationResult Run(EpisodeRun run, IEpisodeLearner learner, Action<int>? progress, CancellationToken cancellationToken, Action<JudgedEpisode>? observe = null)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(run.Runs, 2);
+        ArgumentOutOfRangeException.ThrowIfLessThan(run.Runs, 1);
         var sampler = new EpisodeSampler(run.Set, run.Options);
         var scores = new EpisodeScores(run.Set.ClassNames.Count, run.Runs, run.Options.Compat);
         var revised = run.Options.Regime == QueryRegime.Stream ? new EpisodeScores(run.Set.ClassNames.Count, run.Runs, run.Options.Compat) : null;

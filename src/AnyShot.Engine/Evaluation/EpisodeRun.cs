@@ -6,7 +6,7 @@ namespace AnyShot.Engine.Evaluation;
 /// <summary>What is measured: episodes of one kind from one feature set.</summary>
 /// <param name="Set">Where the episodes come from.</param>
 /// <param name="Options">What they are made of.</param>
-/// <param name="Runs">How many (R), at least 2.</param>
+/// <param name="Runs">How many (R), at least 1.</param>
 /// <param name="Builder">Gathers their features, generated ones too.</param>
 /// <param name="Synthetic">Generated features a class (s).</param>
 /// <param name="KnowsTotals">The learner is told how many queries each class has.</param>

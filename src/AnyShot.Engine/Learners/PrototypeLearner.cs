@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using AnyShot.Engine.Prompts;
 
 namespace AnyShot.Engine.Learners;
 
@@ -12,6 +13,7 @@ public sealed class PrototypeLearner : ILearner
     private readonly float[] _prototypes;
     private readonly float[] _limits;
     private readonly int _size;
+    private WordBias? _words;
 
     private PrototypeLearner(float[] prototypes, float[] limits, float temperature)
     {
@@ -27,23 +29,33 @@ public sealed class PrototypeLearner : ILearner
     public float Temperature { get; }
 
     /// <summary>Builds the learner. Order of classes is kept; order of examples within a class does not matter.</summary>
-    /// <param name="support">At least one class; every class at least one example; all examples of one size and of unit length.</param>
+    /// <param name="support">At least one class; every class has an example or words; all of one size and of unit length.</param>
+    /// <param name="prompts">How words of classes count; null for the standard settings.</param>
     /// <exception cref="ArgumentException">The support set is not like that; the sentence names the class.</exception>
-    public static PrototypeLearner Build(IReadOnlyList<SupportClass> support)
+    public static PrototypeLearner Build(IReadOnlyList<SupportClass> support, PromptOptions? prompts = null)
     {
-        SupportSetRules.Require(support);
-        var size = support[0].Shots[0].Length;
+        prompts ??= new PromptOptions();
+        prompts.Require();
+        SupportSetRules.Require([.. support.Select(entry => entry with { Shots = [.. entry.Shots, .. entry.Text is { } text ? [text] : Array.Empty<float[]>()] })]);
+        var size = (support[0].Shots.Count > 0 ? support[0].Shots[0] : support[0].Text!).Length;
+        var described = DescribedClasses.Of([.. support.Select(entry => entry with { Synthetic = [] })], prompts, 0);
+        float[][][] words = [.. described.Classes.Select((_, c) => described.WeighedPlace(c))];
         var prototypes = new float[support.Count * size];
         for (var c = 0; c < support.Count; c++)
         {
-            if (!Prototype.Mean(support[c].Shots, leftOut: -1, prototypes.AsSpan(c * size, size)))
+            if (!Prototype.Mean([.. support[c].Shots, .. words[c]], leftOut: -1, prototypes.AsSpan(c * size, size)))
             {
                 throw new ArgumentException($"The examples of class \"{support[c].Name}\" point in opposite directions and have no mean.", nameof(support));
             }
         }
 
-        var leftOut = LeaveOneOut.Measure(support, prototypes);
-        return new PrototypeLearner(prototypes, NoveltyLimit.Fit(support.Count, leftOut), TemperatureFit.Fit(leftOut));
+        var leftOut = LeaveOneOut.Measure(support, prototypes, words);
+        var limits = NoveltyLimit.Fit(support.Count, leftOut);
+        described.Loosen(limits);
+        return new PrototypeLearner(prototypes, limits, leftOut.Count > 0 ? TemperatureFit.Fit(leftOut) : prompts.Temperature(prototypes, support.Count))
+        {
+            _words = described.IsInWordsAlone && support.Count > 1 ? new WordBias(prototypes, support.Count, prompts) : null,
+        };
     }
 
     /// <summary>The class's mean embedding, unit length.</summary>
@@ -61,7 +73,7 @@ public sealed class PrototypeLearner : ILearner
         var least = float.MaxValue;
         for (var c = 0; c < probabilities.Length; c++)
         {
-            var squared = Prototype.SquaredDistance(embedding, PrototypeOf(c));
+            var squared = Prototype.SquaredDistance(embedding, PrototypeOf(c)) + (_words is { } words ? 2 * words.OfBackground[c] : 0);
             probabilities[c] = -squared / Temperature;
             if (squared < least)
             {

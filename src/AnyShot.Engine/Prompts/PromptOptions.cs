@@ -3,6 +3,9 @@ namespace AnyShot.Engine.Prompts;
 /// <summary>How class vectors of texts are used.</summary>
 public sealed record PromptOptions
 {
+    /// <summary>Deviation of similarities where no image was looked at: as usual for dual encoders.</summary>
+    private const float UnknownDeviation = 0.05f;
+
     /// <summary>What is taken off similarities before classes are compared.</summary>
     public BiasCorrection Correction { get; init; } = BiasCorrection.Balanced;
 
@@ -14,6 +17,15 @@ public sealed record PromptOptions
 
     /// <summary>Without shots: what the words say for themselves beside the learner, in log-odds for a deviation of the similarities, 0 to 50.</summary>
     public double ZeroShotSay { get; init; } = 1;
+
+    /// <summary>Divisor of squared distances to places that are known from words alone, so that a deviation of the similarities is worth <see cref="SimilarityBias.Sharpness"/>.</summary>
+    /// <param name="places">Unit length, (N, d).</param>
+    /// <param name="classes">N.</param>
+    internal float Temperature(ReadOnlySpan<float> places, int classes)
+    {
+        var deviation = Background?.Deviation(places, classes) ?? 0;
+        return 2 * (deviation > 0 ? deviation : UnknownDeviation) / SimilarityBias.Sharpness;
+    }
 
     /// <exception cref="ArgumentException">One sentence that names the setting.</exception>
     internal void Require()

@@ -28,7 +28,7 @@ internal static class PromptPlacing
         }
 
         var textMean = Mean([.. (anchors.Length > 0 ? anchors : described).Select(c => vectors[c]!)]);
-        var imageMean = anchors.Length > 0 ? Mean([.. anchors.Select(c => means[c]!)]) : background.Mean.ToArray();
+        var imageMean = anchors.Length > 0 ? Mean([.. anchors.Select(c => means[c]!)]) : [.. background.Mean];
         var gain = background.Gain;
         if (anchors.Length > 1)
         {

@@ -4,6 +4,7 @@ using AnyShot.Engine.Backbones;
 using AnyShot.Engine.Confidence;
 using AnyShot.Engine.Data;
 using AnyShot.Engine.Episodes;
+using AnyShot.Engine.Prompts;
 
 namespace AnyShot.Edge.Commands.Evaluating;
 
@@ -21,6 +22,9 @@ internal static class EvaluateCommand
     private static readonly Option<string> Backbone = Setting("--backbone", "What embeds the images.", BackboneFactory.BuiltinVirtualLine);
     private static readonly Option<string?> Generator = Text("--generator", "Trained feature generator; without it one is trained on the base classes where there are semantic vectors.", "FILE");
     private static readonly Option<string?> Semantics = Text("--semantics", "Attributes of the classes: class,NAME,... and a line of numbers for each.", "FILE.csv");
+    private static readonly Option<string?> Prompts = Text("--prompts", "Words for the classes: a JSON object, class folder to descriptions (docs/prompts.md). Needs a backbone with a text half.", "FILE.json");
+    private static readonly Option<string> TextCorrection = Setting("--text-correction", $"With --prompts: what is taken off similarities with words, a row each for learner text: {string.Join(", ", OptionNames.Corrections.Keys)}.", OptionNames.Of(new PromptOptions().Correction));
+    private static readonly Option<double?> PromptWeight = new("--prompt-weight") { Description = $"With --prompts: what words weigh beside shots, in shots [default: {new PromptOptions().Weight}]" };
     private static readonly Option<string?> Split = Text("--split", "JSON object CLASS: base, val or novel. Without it the rule by alphabetical order.", "FILE.json");
     private static readonly Option<string?> Groups = Text("--groups", "image,group: images of one object never stand on both sides of an episode. groups.csv in the folder is taken by itself.", "FILE.csv");
     private static readonly Option<string?> SaveFeatures = Text("--save-features", "Keep the features for --features.", "FILE.npz");
@@ -31,13 +35,13 @@ internal static class EvaluateCommand
     private static readonly Option<int> Queries = Setting("--queries", "Queries a class.", 15);
     private static readonly Option<int> Runs = Setting("--runs", "Episodes.", 1000);
     private static readonly Option<ulong> Seed = Setting("--seed", "Decides every draw.", 1UL);
-    private static readonly Option<string> Regime = Setting("--regime", $"Mix of the queries: {string.Join(", ", OptionNames.Regimes.Keys)}.", "balanced,dirichlet");
+    private static readonly Option<string?> Regime = Text("--regime", $"Mix of the queries: {string.Join(", ", OptionNames.Regimes.Keys)} [default: balanced,dirichlet; all with --prompts and --shots 0]", "NAME,...");
     private static readonly Option<double> Concentration = Setting("--concentration", "Of the Dirichlet distribution; the smaller, the more uneven.", 2.0);
     private static readonly Option<int> Present = Setting("--present", "Classes that have queries under subset; 0 is half of them.", 0);
     private static readonly Option<int> Block = Setting("--block", "Queries that arrive together under stream.", 1);
     private static readonly Option<bool> Drift = new("--drift") { Description = "Under stream the mix changes half way." };
     private static readonly Option<string> Transport = Setting("--transport", $"What optimal transport is told of the mix: {string.Join(", ", OptionNames.Transports.Keys)}.", "oracle,em-unbalanced");
-    private static readonly Option<string> Learner = Setting("--learner", $"{string.Join(", ", LearnerKind.All.Keys)}.", "any-shot,nearest-centroid");
+    private static readonly Option<string?> Learner = Text("--learner", $"{string.Join(", ", LearnerKind.All.Keys)} [default: any-shot,nearest-centroid; any-shot,text with --prompts and --shots 0]", "NAME,...");
     private static readonly Option<int?> K = new("--k") { Description = "Neighbours in the graph [default: the learner's]" };
     private static readonly Option<int?> Kappa = new("--kappa") { Description = "Power of the graph's matrix [default: the learner's]" };
     private static readonly Option<double?> Alpha = new("--alpha") { Description = "Weight of a node's own loop [default: the learner's]" };
@@ -45,7 +49,7 @@ internal static class EvaluateCommand
     private static readonly Option<string> GeneratedAs = Setting("--generated-as", "What any-shot makes of generated features: prior (their mean, weighed by what the generator was worth) or rows (examples like others, as in the paper).", "prior");
     private static readonly Option<string> GraphSpace = Setting("--graph-space", "Where any-shot compares features: raw (the backbone's) or embed (the generator's learnt embedding); not on a stream with em-unbalanced.", "raw");
     private static readonly Option<string?> Compat = Text("--compat", "Flaws of the reference code to reproduce.", "B1,...");
-    private static readonly Option<string> Classes = Setting("--classes", "Classes to measure on: novel, val or base.", "novel");
+    private static readonly Option<string?> Classes = Text("--classes", "Classes to measure on: novel, val, base, all or names of classes [default: novel; all under regime all]", "NAME,...");
     private static readonly Option<bool> Gzsl = new("--gzsl") { Description = "Also zero-shot and generalised zero-shot accuracy (U, S, H)." };
     private static readonly Option<int> Confidence = Setting("--confidence", "Episodes of val classes on which temperature and abstention are fitted, 2000 for a tight bound; 0 for none.", 0);
     private static readonly Option<double> ErrorBound = Setting("--error-bound", "With --confidence: highest share of wrong answers among the answered queries.", new AbstentionOptions().Bound);
@@ -57,7 +61,7 @@ internal static class EvaluateCommand
     {
         var command = new Command("evaluate", Description)
         {
-            Data, Features, Backbone, Generator, Semantics, Split, Groups, SaveFeatures, SaveGenerator, Cache, Way, Shots, Queries, Runs, Seed, Regime, Concentration, Present, Block, Drift,
+            Data, Features, Backbone, Generator, Semantics, Prompts, TextCorrection, PromptWeight, Split, Groups, SaveFeatures, SaveGenerator, Cache, Way, Shots, Queries, Runs, Seed, Regime, Concentration, Present, Block, Drift,
             Transport, Learner, K, Kappa, Alpha, Synthetic, GeneratedAs, GraphSpace, Compat, Classes, Confidence, ErrorBound, Gzsl, Json, Csv, Plots,
         };
         // On another thread: signals are listened to only once the task was given back.
@@ -102,6 +106,9 @@ internal static class EvaluateCommand
             Backbone = result.GetValue(Backbone)!,
             Generator = result.GetValue(Generator),
             Semantics = result.GetValue(Semantics),
+            Prompts = result.GetValue(Prompts),
+            Corrections = CommaList.Of("--text-correction", result.GetValue(TextCorrection)!, OptionNames.Corrections),
+            PromptWeight = result.GetValue(PromptWeight) is not (null or (>= 0 and <= 50)) ? throw new ArgumentException("--prompt-weight must be 0 to 50.") : result.GetValue(PromptWeight),
             Split = result.GetValue(Split),
             Groups = result.GetValue(Groups),
             SaveGenerator = result.GetValue(SaveGenerator),
@@ -112,13 +119,13 @@ internal static class EvaluateCommand
             Queries = InRange("--queries", result.GetValue(Queries), 1, 10_000)!.Value,
             Runs = InRange("--runs", result.GetValue(Runs), 2, 1_000_000)!.Value,
             Seed = result.GetValue(Seed),
-            Regimes = CommaList.Of("--regime", result.GetValue(Regime)!, OptionNames.Regimes),
+            Regimes = result.GetValue(Regime) is { } regimes ? CommaList.Of("--regime", regimes, OptionNames.Regimes) : null,
             Concentration = result.GetValue(Concentration),
             Present = result.GetValue(Present),
             Block = InRange("--block", result.GetValue(Block), 1, 1000)!.Value,
             Drift = result.GetValue(Drift),
             Transports = CommaList.Of("--transport", result.GetValue(Transport)!, OptionNames.Transports),
-            Learners = [.. CommaList.Of("--learner", result.GetValue(Learner)!, LearnerKind.All).Select(kind => kind.Name)],
+            Learners = result.GetValue(Learner) is { } learners ? [.. CommaList.Of("--learner", learners, LearnerKind.All).Select(kind => kind.Name)] : null,
             Neighbours = InRange("--k", result.GetValue(K), 1, 1000),
             Kappa = InRange("--kappa", result.GetValue(Kappa), 1, 64),
             Alpha = result.GetValue(Alpha),
@@ -126,7 +133,7 @@ internal static class EvaluateCommand
             GeneratedArePrior = CommaList.Of("--generated-as", result.GetValue(GeneratedAs)!, OptionNames.GeneratedAs)[0],
             IsEmbedded = CommaList.Of("--graph-space", result.GetValue(GraphSpace)!, OptionNames.GraphSpaces)[0],
             Compat = result.GetValue(Compat) is { } compat ? CommaList.Of("--compat", compat, OptionNames.Compat).Aggregate((all, one) => all | one) : CompatSwitches.None,
-            Classes = ClassSplits.Parse(result.GetValue(Classes)!) ?? throw new ArgumentException($"--classes \"{result.GetValue(Classes)}\" is unknown; it takes base, val or novel."),
+            Classes = result.GetValue(Classes) is { } classes ? new ClassChoice(classes) : null,
             Confidence = Episodes(result.GetValue(Confidence)),
             ErrorBound = result.GetValue(ErrorBound) is > 0 and < 1 and var bound ? bound : throw new ArgumentException($"--error-bound is {result.GetValue(ErrorBound)}; it must lie between 0 and 1."),
             Generalized = result.GetValue(Gzsl),

@@ -43,6 +43,7 @@ internal sealed class EvaluateConfidence
         var episodes = run.Options with
         {
             Split = ClassSplit.Validation,
+            Classes = null,
             Ways = Ways,
             PresentClasses = Math.Min(run.Options.PresentClasses, Ways),
             // Other episodes even where val classes are measured; and no flaw may bring classes of other splits in.

@@ -28,7 +28,7 @@ internal sealed class EvaluateGeneralized(EvaluateOptions options, FeatureSet se
         var learners = new EvaluationLearners(options, generated.Generator);
         var rows = new List<GeneralizedRow> { Softmax(holdOut, generated) };
         var episodes = new GeneralizedEpisodes(set, holdOut, generated.Pool);
-        foreach (var kind in options.Learners.Select(name => LearnerKind.All[name]).Where(kind => kind.TakesGenerated))
+        foreach (var kind in (options.Learners ?? ["any-shot"]).Select(name => LearnerKind.All[name]).Where(kind => kind.TakesGenerated))
         {
             foreach (var marginal in kind.HasTransport ? options.Transports.Where(marginal => marginal != ColumnMarginal.Known) : [ColumnMarginal.None])
             {

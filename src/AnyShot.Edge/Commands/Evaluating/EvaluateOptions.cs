@@ -1,6 +1,7 @@
 using AnyShot.Engine.Confidence;
 using AnyShot.Engine.Data;
 using AnyShot.Engine.Episodes;
+using AnyShot.Engine.Prompts;
 using AnyShot.Engine.Transport;
 
 namespace AnyShot.Edge.Commands.Evaluating;
@@ -19,6 +20,15 @@ internal sealed record EvaluateOptions
     public string? Generator { get; init; }
 
     public string? Semantics { get; init; }
+
+    /// <summary>File of class prompts.</summary>
+    public string? Prompts { get; init; }
+
+    /// <summary>How the learner <c>text</c> takes off the bias of class vectors, a row each; the first one counts for others.</summary>
+    public required IReadOnlyList<BiasCorrection> Corrections { get; init; }
+
+    /// <summary>What words weigh beside shots, in shots; null for the standard.</summary>
+    public double? PromptWeight { get; init; }
 
     public string? Split { get; init; }
 
@@ -42,7 +52,8 @@ internal sealed record EvaluateOptions
 
     public required ulong Seed { get; init; }
 
-    public required IReadOnlyList<QueryRegime> Regimes { get; init; }
+    /// <summary>Null where the rest decides.</summary>
+    public IReadOnlyList<QueryRegime>? Regimes { get; init; }
 
     public required double Concentration { get; init; }
 
@@ -55,7 +66,8 @@ internal sealed record EvaluateOptions
 
     public required IReadOnlyList<ColumnMarginal> Transports { get; init; }
 
-    public required IReadOnlyList<string> Learners { get; init; }
+    /// <summary>Null where the rest decides.</summary>
+    public IReadOnlyList<string>? Learners { get; init; }
 
     public int? Neighbours { get; init; }
 
@@ -73,7 +85,8 @@ internal sealed record EvaluateOptions
 
     public required CompatSwitches Compat { get; init; }
 
-    public required ClassSplit Classes { get; init; }
+    /// <summary>Null where the regime decides: the novel classes, or all under <see cref="QueryRegime.All"/>.</summary>
+    public ClassChoice? Classes { get; init; }
 
     /// <summary>Validation episodes that confidence is fitted on; 0 for no confidence.</summary>
     public int Confidence { get; init; }

@@ -13,13 +13,16 @@ namespace AnyShot.Edge.Commands.Evaluating;
 /// <param name="progress">Told of every stage.</param>
 internal sealed class EvaluateRun(EvaluateOptions options, IProgress<WorkProgress> progress)
 {
+    /// <summary>Reads the words of classes, where there are any.</summary>
+    internal EvaluationPrompts Prompts { get; init; } = new(options, progress);
+
     /// <exception cref="ArgumentException">An option does not fit; one sentence says which.</exception>
     /// <exception cref="InvalidDataException">The data do not fit; one sentence says how.</exception>
     public EvaluationReport Run(CancellationToken cancellationToken)
     {
         var notes = new List<string>();
-        var data = EvaluationData.Load(options, notes.Add, progress, cancellationToken);
-        var plan = PlannedRow.All(options, data.Set.Semantics is not null);
+        var data = EvaluationData.Load(options, Prompts, notes.Add, progress, cancellationToken);
+        IReadOnlyList<PlannedRow> plan = [.. PlannedRow.All(options, data.Set.Semantics is not null).SelectMany(row => WithWays(data, row))];
         Require(data, plan);
         using var generated = plan.Any(row => row.MayUseGenerated(options)) && data.Set.Semantics is not null
             ? GeneratedFeatures.Make(options, data.Set, progress, cancellationToken)
@@ -34,7 +37,7 @@ internal sealed class EvaluateRun(EvaluateOptions options, IProgress<WorkProgres
             throw new ArgumentException("--graph-space embed needs a feature generator: semantic vectors, and --synthetic above 0.");
         }
 
-        var learners = new EvaluationLearners(options, generated?.Generator);
+        var learners = new EvaluationLearners(options, generated?.Generator, data.Background);
         var confidence = options.Confidence > 0 ? new EvaluateConfidence(options, data) : null;
         if (confidence is not null && confidence.Ways < data.Ways)
         {
@@ -45,20 +48,34 @@ internal sealed class EvaluateRun(EvaluateOptions options, IProgress<WorkProgres
         foreach (var (planned, i) in plan.Select((planned, i) => (planned, i)))
         {
             using var pool = Pool(data.Set, generated, learners, planned);
-            using var builder = new EpisodeBatchBuilder(data.Set, data.Ways, pool, data.HasClassVectors);
+            using var builder = new EpisodeBatchBuilder(data.Set, planned.Ways ?? data.Ways, pool, data.HasClassVectors);
             var drawn = Math.Min(planned.Drawn(options, generated is not null), (int)(pool?.shape[1] ?? 0));
-            var run = new EpisodeRun(data.Set, Episodes(data, planned), options.Runs, builder, drawn, planned.Marginal == ColumnMarginal.Known, options.Block);
+            var episodes = Episodes(data, planned);
+            var runs = planned is { Regime: QueryRegime.All, Shots: 0 } ? Math.Min(options.Runs, new EpisodeSampler(data.Set, episodes).Tuples) : options.Runs;
+            var run = new EpisodeRun(data.Set, episodes, runs, builder, drawn, planned.Marginal == ColumnMarginal.Known, options.Block);
             var learner = learners.Create(planned);
             var judged = new List<JudgedEpisode>();
             var result = EpisodeEvaluation.Run(
                 run, learner, done => Report(i, done, plan.Count), cancellationToken, judged.Add);
-            var row = Row(data, planned, learners, result, CalibrationReport.Of(judged), Math.Min(drawn, planned.Generated(options, generated is not null)));
+            var row = Row(data, planned, learners, result, CalibrationReport.Of(judged), run, Math.Min(drawn, planned.Generated(options, generated is not null)));
             rows.Add(row with { Confidence = confidence?.Measure(run, pool, learner, judged, cancellationToken) });
             notes.AddRange(result.Notes);
         }
 
         var generalized = options.Generalized ? new EvaluateGeneralized(options, data.Set, progress).Run(cancellationToken) : null;
         return new EvaluationReport(rows, generalized, [.. notes.Distinct()]);
+    }
+
+    /// <summary>Where every image is asked about, all classes stand against each other first; then as many as were asked for.</summary>
+    private IEnumerable<PlannedRow> WithWays(EvaluationData data, PlannedRow row)
+    {
+        if (row.Regime != QueryRegime.All)
+        {
+            return [row];
+        }
+
+        var all = data.Chosen(options, row.Regime)?.Count ?? data.Set.Splits.Count(split => split == (options.Classes?.Split ?? ClassSplit.Novel));
+        return options.Ways is { } ways && ways < all ? [row with { Ways = all }, row with { Ways = ways }] : [row with { Ways = all }];
     }
 
     private void Report(int row, int done, int rows) => progress.Report(new WorkProgress("judging episodes", (row * options.Runs) + done, rows * options.Runs));
@@ -83,15 +100,25 @@ internal sealed class EvaluateRun(EvaluateOptions options, IProgress<WorkProgres
                 : "--gzsl trains its own generator, because it holds images out first: leave --generator out.");
         }
 
+        if (options is { Prompts: not null, Semantics: not null })
+        {
+            throw new ArgumentException("--prompts and --semantics do not go together: classes have one kind of semantic vectors.");
+        }
+
+        if (options is { Prompts: not null, Generalized: true })
+        {
+            throw new ArgumentException("--gzsl needs attributes of the classes (--semantics): it trains a generator of its own.");
+        }
+
         if (data.Set.Semantics is null && plan.Any(row => row.Shots == 0))
         {
-            throw new ArgumentException("--shots 0 needs semantic vectors, from which features are generated: give --semantics FILE, or a feature file with an array \"semantic\".");
+            throw new ArgumentException("--shots 0 needs words or semantic vectors: give --prompts FILE, --semantics FILE, or a feature file with an array \"semantic\".");
         }
     }
 
     private EpisodeOptions Episodes(EvaluationData data, PlannedRow planned) => new()
     {
-        Ways = data.Ways,
+        Ways = planned.Ways ?? data.Ways,
         Shots = planned.Shots,
         Queries = options.Queries,
         Seed = options.Seed,
@@ -99,26 +126,29 @@ internal sealed class EvaluateRun(EvaluateOptions options, IProgress<WorkProgres
         Concentration = options.Concentration,
         PresentClasses = options.Present,
         Drift = options.Drift,
-        Split = options.Classes,
+        Split = options.Classes?.Split ?? ClassSplit.Novel,
+        Classes = data.Chosen(options, planned.Regime),
         Compat = options.Compat,
     };
 
     private EvaluationRow Row(
-        EvaluationData data, PlannedRow planned, EvaluationLearners learners, EvaluationResult result, CalibrationReport calibration, int generated) => new()
+        EvaluationData data, PlannedRow planned, EvaluationLearners learners, EvaluationResult result, CalibrationReport calibration, EpisodeRun run, int generated) => new()
     {
         Dataset = data.Set.Name,
         Backbone = data.Set.Backbone,
         SplitHash = ClassSplits.Hash(data.Set.ClassNames, data.Set.Splits),
-        Classes = ClassSplits.NameOf(options.Classes),
+        Classes = options.Classes?.Text ?? (planned.Regime == QueryRegime.All ? ClassChoice.Everything : ClassSplits.NameOf(ClassSplit.Novel)),
         Learner = planned.Learner.Name,
-        Way = data.Ways,
+        Way = run.Options.Ways,
         Shots = planned.Shots,
         Queries = options.Queries,
         QueriesPerEpisode = result.QueriesPerEpisode,
         Regime = OptionNames.Of(planned.Regime),
         Transport = OptionNames.Of(planned.Marginal),
-        Runs = options.Runs,
+        Runs = run.Runs,
         Seed = options.Seed,
+        Prompts = planned.HasWords(options) || (options.Prompts is not null && planned.Learner.Name == "text") ? Path.GetFileName(options.Prompts) : null,
+        Correction = options.Prompts is not null && (planned.Learner.Name == "text" || (planned.Shots == 0 && planned.HasWords(options))) ? OptionNames.Of(planned.Correction) : null,
         Accuracy = result.Accuracy.Mean,
         HalfWidth = result.Accuracy.HalfWidth,
         BalancedAccuracy = result.BalancedAccuracy,
@@ -132,7 +162,7 @@ internal sealed class EvaluateRun(EvaluateOptions options, IProgress<WorkProgres
         Stream = result.Stream is { } stream
             ? new StreamColumns(
                 options.Block, stream.Revised.Mean, stream.Revised.HalfWidth, stream.Changed,
-                result.JudgingTime.TotalMilliseconds / (result.QueriesPerEpisode * options.Runs))
+                result.JudgingTime.TotalMilliseconds / (result.QueriesPerEpisode * run.Runs))
             : null,
         PerClass = Enumerable.Range(0, result.Confusion.Classes).Where(c => result.Confusion.Asked(c) > 0)
             .ToDictionary(c => data.Set.ClassNames[c], c => result.Confusion.Recall(c)!.Value),

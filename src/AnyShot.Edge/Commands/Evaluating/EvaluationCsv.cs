@@ -18,7 +18,7 @@ internal static class EvaluationCsv
         ("answeredShare", r => r.Confidence?.Answered.AnsweredShare), ("answeredError", r => r.Confidence?.Answered.Error),
         ("heldOutAnsweredShare", r => r.Confidence?.HeldOut.AnsweredShare), ("heldOutAnsweredError", r => r.Confidence?.HeldOut.Error),
         ("coverage", r => r.Confidence?.Sets.Coverage), ("openSetAuroc", r => r.Confidence?.OpenSetAuroc),
-        ("changed", r => r.Stream?.Changed), ("queryMilliseconds", r => r.Stream?.QueryMilliseconds),
+        ("prompts", r => r.Prompts), ("correction", r => r.Correction), ("changed", r => r.Stream?.Changed), ("queryMilliseconds", r => r.Stream?.QueryMilliseconds),
     ];
 
     public static string Write(IReadOnlyList<EvaluationRow> rows) =>

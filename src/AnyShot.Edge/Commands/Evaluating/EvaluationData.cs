@@ -1,5 +1,7 @@
 using AnyShot.Engine.Backbones;
 using AnyShot.Engine.Data;
+using AnyShot.Engine.Episodes;
+using AnyShot.Engine.Prompts;
 
 namespace AnyShot.Edge.Commands.Evaluating;
 
@@ -7,24 +9,36 @@ namespace AnyShot.Edge.Commands.Evaluating;
 /// <param name="Set">Features, labels, splits, groups, semantic vectors.</param>
 /// <param name="Ways">Classes an episode.</param>
 /// <param name="HasClassVectors">The semantic vectors lie in the space of the features.</param>
-internal sealed record EvaluationData(FeatureSet Set, int Ways, bool HasClassVectors)
+/// <param name="Background">What images look like to the backbone in general; null without prompts.</param>
+internal sealed record EvaluationData(FeatureSet Set, int Ways, bool HasClassVectors, PromptBackground? Background)
 {
     /// <exception cref="InvalidDataException">A file is missing or wrong; one sentence names it.</exception>
-    public static EvaluationData Load(EvaluateOptions options, Action<string> warn, IProgress<WorkProgress> progress, CancellationToken cancellationToken)
+    public static EvaluationData Load(EvaluateOptions options, EvaluationPrompts prompts, Action<string> warn, IProgress<WorkProgress> progress, CancellationToken cancellationToken)
     {
         var semantics = options.Semantics is { } table ? AttributeTable.Read(table) : null;
         var (set, explicitSplit) = options.Features is { } file
             ? FromFile(file, options, semantics)
             : FromImages(options, semantics, warn, progress, cancellationToken);
+        PromptBackground? background = null;
+        if (options.Prompts is not null)
+        {
+            (set, background) = prompts.AddTo(set, warn, cancellationToken);
+        }
+
         if (options.SaveFeatures is { } path)
         {
             FeatureFile.Write(path, set);
         }
 
-        var candidates = set.Splits.Count(split => split == options.Classes);
-        var ways = options.Ways ?? (explicitSplit ? Math.Min(candidates, 5) : ClassSplits.UsualWays(set.ClassNames.Count));
-        return new EvaluationData(set, ways, options.Features is not null && semantics is null && set.SemanticSize == set.Size);
+        var isRule = !explicitSplit && options.Classes is null or { Split: not null };
+        var ways = options.Ways ?? (isRule ? ClassSplits.UsualWays(set.ClassNames.Count) : Math.Min((options.Classes ?? new ClassChoice(ClassSplits.NameOf(ClassSplit.Novel))).Labels(set).Count, 5));
+        return new EvaluationData(set, ways, background is not null || (options.Features is not null && semantics is null && set.SemanticSize == set.Size), background);
     }
+
+    /// <summary>Labels of the classes that a regime measures; null for the split that everybody measures.</summary>
+    public IReadOnlyList<int>? Chosen(EvaluateOptions options, QueryRegime regime) => options.Classes is { } choice
+        ? choice.Split is null ? choice.Labels(Set) : null
+        : regime == QueryRegime.All ? new ClassChoice(ClassChoice.Everything).Labels(Set) : null;
 
     private static (FeatureSet Set, bool ExplicitSplit) FromFile(string file, EvaluateOptions options, AttributeTable? semantics)
     {

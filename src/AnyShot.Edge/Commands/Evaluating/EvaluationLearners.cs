@@ -4,14 +4,16 @@ using AnyShot.Engine.Graphs;
 using AnyShot.Engine.Learners;
 using AnyShot.Engine.Learners.Streaming;
 using AnyShot.Engine.Learners.Transductive;
+using AnyShot.Engine.Prompts;
 using AnyShot.Engine.Transport;
 
 namespace AnyShot.Edge.Commands.Evaluating;
 
 /// <summary>Makes the learners by name.</summary>
 /// <param name="options">Graph settings, number of generated features, flaws to reproduce.</param>
+/// <param name="background">What images look like to the backbone in general; null without prompts.</param>
 /// <param name="generator">Tells what its features are worth and embeds; stays the caller's. Null where there is none.</param>
-internal sealed class EvaluationLearners(EvaluateOptions options, FeatureGenerator? generator)
+internal sealed class EvaluationLearners(EvaluateOptions options, FeatureGenerator? generator, PromptBackground? background = null)
 {
     private readonly double _weight = generator?.Card.PseudoShots ?? AnyShotOptions.UnmeasuredSyntheticWeight;
 
@@ -33,14 +35,24 @@ internal sealed class EvaluationLearners(EvaluateOptions options, FeatureGenerat
         };
     }
 
-    public IEpisodeLearner Create(PlannedRow row)
+    public IEpisodeLearner Create(PlannedRow row) => row.HasWords(options) && !IsAgents(row) ? new PromptedLearner(Plain(row), Words(row)) : Plain(row);
+
+    private static bool IsAgents(PlannedRow row) => row.IsAgents || (row.Learner.Name == "prototype" && row.Shots > 0);
+
+    private PromptOptions Words(PlannedRow row)
+    {
+        var words = new PromptOptions { Correction = row.Correction, Background = background };
+        return options.PromptWeight is { } weight ? words with { Weight = weight } : words;
+    }
+
+    private IEpisodeLearner Plain(PlannedRow row)
     {
         var transport = new TransportOptions { Marginal = row.Marginal };
         return row.Learner.Name switch
         {
-            "any-shot" when row.IsAgents => new AnyShotStreamLearner(new AnyShotOptions { Neighbours = Graph(row)!.Neighbours, SyntheticWeight = _weight }),
+            "any-shot" when row.IsAgents => new AnyShotStreamLearner(new AnyShotOptions { Neighbours = Graph(row)!.Neighbours, SyntheticWeight = _weight, Prompts = Words(row) }, row.HasWords(options)),
             "any-shot" => Filtered(Embedded(WithPrior(new AnyShotEpisodeLearner(Graph(row), transport))), row),
-            "prototype" => new PrototypeEpisodeLearner(),
+            "prototype" => new PrototypeEpisodeLearner(row.HasWords(options) && row.Shots > 0 ? Words(row) : null),
             "pt-map" => new PtMapLearner(transport),
             "gtnet" => new GtnetLearner(transport, Graph(row)),
             "bms" => new BmsLearner(),
@@ -50,7 +62,7 @@ internal sealed class EvaluationLearners(EvaluateOptions options, FeatureGenerat
             "em-dirichlet-hard" => new EmDirichletLearner(isHard: true),
             "nearest-centroid" => new NearestCentroidLearner(),
             "cl2n" => new Cl2nLearner(),
-            "text" => new TextLearner(),
+            "text" => new TextLearner(options.Prompts is null ? null : Words(row)),
             _ => throw new ArgumentException($"There is no learner {row.Learner.Name}."),
         };
     }

@@ -34,6 +34,12 @@ internal sealed record EvaluationRow
 
     public required ulong Seed { get; init; }
 
+    /// <summary>File of the class prompts that the learner used; null where it used none.</summary>
+    public string? Prompts { get; init; }
+
+    /// <summary>What was taken off similarities with words; null where they were not compared.</summary>
+    public string? Correction { get; init; }
+
     public required double Accuracy { get; init; }
 
     /// <summary>Half the 95 % interval.</summary>

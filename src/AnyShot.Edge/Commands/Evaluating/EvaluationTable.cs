@@ -1,4 +1,5 @@
 using System.Globalization;
+using AnyShot.Engine.Episodes;
 using Spectre.Console;
 
 namespace AnyShot.Edge.Commands.Evaluating;
@@ -29,7 +30,10 @@ internal static class EvaluationTable
         {
             var first = report.Rows[0];
             console.WriteLine($"{first.Dataset}, {first.Classes} classes, split {first.SplitHash}, {first.Backbone}");
-            console.WriteLine($"{first.Way}-way, {first.Queries} queries a class, {first.Runs} episodes, seed {first.Seed}{Flaws(first.Compat)}; accuracy in % with half the 95 % interval");
+            var sampled = report.Rows.FirstOrDefault(row => row.Regime != OptionNames.Of(QueryRegime.All));
+            console.WriteLine(
+                $"{(sampled is null ? "All images" : $"{sampled.Way}-way, {sampled.Queries} queries a class, {sampled.Runs} episodes")}, seed {first.Seed}{Flaws(first.Compat)}"
+                + $"{(report.Rows.FirstOrDefault(row => row.Prompts is not null) is { } worded ? $", words of {worded.Prompts}" : "")}; accuracy in % with half the 95 % interval");
             console.Write(Episodes(report.Rows));
         }
 
@@ -57,6 +61,9 @@ internal static class EvaluationTable
         var streams = rows.Any(row => row.Stream is not null);
         var table = new Table().Border(TableBorder.Rounded);
         table.AddColumns("Shots", "Regime", "Learner", "Transport", "Generated", "Accuracy", "Balanced", "ECE", "Seconds");
+        var (alls, words) = (rows.Any(row => row.Regime == OptionNames.Of(QueryRegime.All)), rows.Any(row => row.Prompts is not null));
+        table.AddColumns(alls ? ["Way", "Choices"] : []);
+        table.AddColumns(words ? ["Words", "Correction"] : []);
         table.AddColumns(streams ? ["At the end", "Changed", "ms a query"] : []);
         foreach (var column in table.Columns.Where((_, i) => i is 0 or >= 4))
         {
@@ -70,10 +77,12 @@ internal static class EvaluationTable
                 row.Shots.ToString(CultureInfo.InvariantCulture), row.Regime, row.Learner, row.Transport, row.Synthetic.ToString(CultureInfo.InvariantCulture),
                 $"{Percent(row.Accuracy)} ± {Percent(row.HalfWidth)}", Percent(row.BalancedAccuracy), Percent(row.Ece), row.Seconds.ToString("0.00", CultureInfo.InvariantCulture),
             ];
+            string[] all = alls ? [row.Way.ToString(CultureInfo.InvariantCulture), row.Runs.ToString(CultureInfo.InvariantCulture)] : [];
+            string[] worded = words ? [row.Prompts is null ? "" : "yes", row.Correction ?? ""] : [];
             string[] stream = row.Stream is { } s
                 ? [$"{Percent(s.RevisedAccuracy)} ± {Percent(s.RevisedHalfWidth)}", Percent(s.Changed), s.QueryMilliseconds.ToString("0.000", CultureInfo.InvariantCulture)]
                 : streams ? ["", "", ""] : [];
-            table.AddRow([.. cells.Concat(stream).Select(Markup.Escape)]);
+            table.AddRow([.. cells.Concat(all).Concat(worded).Concat(stream).Select(Markup.Escape)]);
         }
 
         return table;

@@ -3,8 +3,9 @@ namespace AnyShot.Edge.Commands.Evaluating;
 /// <summary>What the command has to know of a learner before it makes one.</summary>
 /// <param name="Name">As in <c>--learner</c>.</param>
 /// <param name="HasTransport">There is one row for each transport.</param>
+/// <param name="HasOwnVectors">It compares with class vectors in its own way.</param>
 /// <param name="TakesGenerated">Filtered generated features stand beside real shots. Without shots every learner gets them, as they are.</param>
-internal sealed record LearnerKind(string Name, bool HasTransport = false, bool TakesGenerated = false)
+internal sealed record LearnerKind(string Name, bool HasTransport = false, bool TakesGenerated = false, bool HasOwnVectors = false)
 {
     public static readonly IReadOnlyDictionary<string, LearnerKind> All = new LearnerKind[]
     {
@@ -15,10 +16,10 @@ internal sealed record LearnerKind(string Name, bool HasTransport = false, bool 
         new("bms"),
         new("alpha-tim"),
         new("paddle"),
-        new("em-dirichlet"),
-        new("em-dirichlet-hard"),
+        new("em-dirichlet", HasOwnVectors: true),
+        new("em-dirichlet-hard", HasOwnVectors: true),
         new("nearest-centroid"),
         new("cl2n"),
-        new("text"),
+        new("text", HasOwnVectors: true),
     }.ToDictionary(kind => kind.Name);
 }

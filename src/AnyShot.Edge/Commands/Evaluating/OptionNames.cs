@@ -1,4 +1,5 @@
 using AnyShot.Engine.Episodes;
+using AnyShot.Engine.Prompts;
 using AnyShot.Engine.Transport;
 
 namespace AnyShot.Edge.Commands.Evaluating;
@@ -19,6 +20,9 @@ internal static class OptionNames
         ["none"] = ColumnMarginal.None,
     };
 
+    public static readonly IReadOnlyDictionary<string, BiasCorrection> Corrections =
+        Enum.GetValues<BiasCorrection>().ToDictionary(value => value.ToString().ToLowerInvariant());
+
     public static readonly IReadOnlyDictionary<string, bool> GeneratedAs = new Dictionary<string, bool> { ["prior"] = true, ["rows"] = false };
 
     public static readonly IReadOnlyDictionary<string, bool> GraphSpaces = new Dictionary<string, bool> { ["raw"] = false, ["embed"] = true };
@@ -33,10 +37,13 @@ internal static class OptionNames
         QueryRegime.Dirichlet => "dirichlet",
         QueryRegime.Subset => "subset",
         QueryRegime.Stream => "stream",
+        QueryRegime.All => "all",
         _ => throw new ArgumentOutOfRangeException(nameof(regime)),
     };
 
     public static string Of(ColumnMarginal marginal) => Transports.First(entry => entry.Value == marginal).Key;
+
+    public static string Of(BiasCorrection correction) => correction.ToString().ToLowerInvariant();
 
     /// <summary>Names of the switches that are on.</summary>
     public static IReadOnlyList<string> Of(CompatSwitches compat) => [.. Compat.Where(entry => compat.HasFlag(entry.Value)).Select(entry => entry.Key)];

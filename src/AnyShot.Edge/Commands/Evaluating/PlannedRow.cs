@@ -1,4 +1,5 @@
 using AnyShot.Engine.Episodes;
+using AnyShot.Engine.Prompts;
 using AnyShot.Engine.Transport;
 
 namespace AnyShot.Edge.Commands.Evaluating;
@@ -14,11 +15,27 @@ internal sealed record PlannedRow(int Shots, QueryRegime Regime, LearnerKind Lea
     public static IReadOnlyList<PlannedRow> All(EvaluateOptions options, bool hasSemantics) =>
     [
         .. from shots in options.Shots ?? (hasSemantics ? [0, 1, 5] : [1, 5])
-           from regime in options.Regimes
-           from learner in options.Learners.Select(name => LearnerKind.All[name])
-           from marginal in learner.HasTransport ? options.Transports : [ColumnMarginal.None]
-           select new PlannedRow(shots, regime, learner, marginal),
+           from regime in options.Regimes ?? (IsInWordsAlone(options, shots) ? [QueryRegime.All] : [QueryRegime.Balanced, QueryRegime.Dirichlet])
+           from learner in (options.Learners ?? (IsInWordsAlone(options, shots) ? ["any-shot", "text"] : ["any-shot", "nearest-centroid"])).Select(name => LearnerKind.All[name])
+           from marginal in learner.HasTransport ? Transports(options, regime) : [ColumnMarginal.None]
+           from correction in options.Prompts is not null && learner.Name == "text" ? options.Corrections : [options.Corrections[0]]
+           select new PlannedRow(shots, regime, learner, marginal) { Correction = correction },
     ];
+
+    private static bool IsInWordsAlone(EvaluateOptions options, int shots) => options.Prompts is not null && shots == 0;
+
+    /// <summary>Classes are not alike in number where all of their images are asked about, so that nobody need try what presumes it.</summary>
+    private static IReadOnlyList<ColumnMarginal> Transports(EvaluateOptions options, QueryRegime regime) =>
+        regime == QueryRegime.All && options.Transports.Any(marginal => marginal != ColumnMarginal.Oracle) ? [.. options.Transports.Where(marginal => marginal != ColumnMarginal.Oracle)] : options.Transports;
+
+    /// <summary>What is taken off similarities with words.</summary>
+    public BiasCorrection Correction { get; init; }
+
+    /// <summary>Classes an episode, where it is not the usual number.</summary>
+    public int? Ways { get; init; }
+
+    /// <summary>The words count beside the shots, or stand in for them.</summary>
+    public bool HasWords(EvaluateOptions options) => options.Prompts is not null && !Learner.HasOwnVectors && (Shots == 0 || Learner.Name is "any-shot" or "prototype");
 
     /// <summary>The method's number of generated features, and how many the filter chooses from.</summary>
     public const int StandardGenerated = 20;
@@ -27,7 +44,8 @@ internal sealed record PlannedRow(int Shots, QueryRegime Regime, LearnerKind Lea
     public bool IsAgents => Learner.Name == "any-shot" && Regime == QueryRegime.Stream && Marginal == ColumnMarginal.EmUnbalanced;
 
     /// <summary>Whether the learner can use generated features at all.</summary>
-    public bool MayUseGenerated(EvaluateOptions options) => options.Synthetic != 0 && Learner.Name != "text" && (Shots == 0 || Learner.TakesGenerated);
+    public bool MayUseGenerated(EvaluateOptions options) => options.Synthetic != 0 && Learner.Name != "text" && (Shots == 0 || Learner.TakesGenerated)
+        && (options.Prompts is null || options.Generator is not null);
 
     /// <summary>Generated features a class that the learner gets.</summary>
     public int Generated(EvaluateOptions options, bool hasGenerator) => hasGenerator && MayUseGenerated(options) ? options.Synthetic ?? StandardGenerated : 0;

@@ -39,6 +39,7 @@ internal sealed class AnyShotJudge : IStreamJudge
     private readonly float[] _products;
     private readonly int _stride;
     private readonly float[] _costs;
+    private readonly float[] _similarities;
     private readonly float[] _novelties;
     private readonly float[] _mix;
     private readonly float[] _totals;
@@ -62,6 +63,7 @@ internal sealed class AnyShotJudge : IStreamJudge
         (_learner, _recent, _labelled) = (learner, recent, learner.Labelled);
         _novelties = new float[recent.Capacity];
         _costs = new float[recent.Capacity * learner.Classes];
+        _similarities = learner.Words is null ? [] : new float[_costs.Length];
         _mix = new float[learner.Classes];
         _totals = new float[learner.Classes];
         _weights = new float[recent.Capacity];
@@ -94,6 +96,7 @@ internal sealed class AnyShotJudge : IStreamJudge
     public void Update()
     {
         TakeIn();
+        TakeOffBias();
         _isPlanned = _learner.GraphWeight > 0 && _recent.Count >= FewestParts;
         if (!_isPlanned)
         {
@@ -140,6 +143,7 @@ internal sealed class AnyShotJudge : IStreamJudge
         {
             var slot = _recent.SlotOf(_taken);
             _novelties[slot] = _learner.Measure(_recent[slot], CostsOf(slot));
+            _learner.Words?.Similarities(_recent[slot], _similarities.AsSpan(slot * _learner.Classes, _learner.Classes));
             if (_learner.GraphWeight > 0)
             {
                 _labelled.Centre(_recent[slot], _rows.AsSpan(slot * _learner.Size, _learner.Size));
@@ -148,6 +152,24 @@ internal sealed class AnyShotJudge : IStreamJudge
                 var held = (int)Math.Min(_taken + 1, _recent.Capacity);
                 RowProducts.Update(new RowSet(_learner.Size, _labelled.Values, _rows.AsSpan(0, held * _learner.Size)), _labelled.Count + slot, _products, _stride);
             }
+        }
+    }
+
+    /// <summary>Classes that are known in words alone are compared by what the window shows: all its parts anew, as the bias of each class moves with every part.</summary>
+    private void TakeOffBias()
+    {
+        if (_learner.Words is not { } words)
+        {
+            return;
+        }
+
+        var bias = words.Of(_similarities.AsSpan(0, _recent.Count * _learner.Classes));
+        for (var slot = 0; slot < _recent.Count; slot++)
+        {
+            var costs = CostsOf(slot);
+            TensorPrimitives.Subtract(bias, _similarities.AsSpan(slot * costs.Length, costs.Length), costs);
+            TensorPrimitives.Multiply(costs, 2 / _learner.Temperature, costs);
+            TensorPrimitives.Subtract(costs, TensorPrimitives.Min<float>(costs), costs);
         }
     }
 

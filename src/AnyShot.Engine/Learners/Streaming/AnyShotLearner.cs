@@ -5,7 +5,7 @@ namespace AnyShot.Engine.Learners.Streaming;
 
 /// <summary>
 /// The any-shot learner of a running line: class means of shots and generated features, and beside them a graph of all labelled rows and the parts in the window,
-/// whose weight is fitted to the shots (docs/methods.md). A class has shots, generated features or both. By itself a part is judged by the class means;
+/// whose weight is fitted to the shots (docs/methods.md). A class has shots, generated features, words or several of them. By itself a part is judged by the class means;
 /// <see cref="Follow"/> judges it together with the parts before it. Building one takes milliseconds, and nothing is trained.
 /// </summary>
 public sealed class AnyShotLearner : ILearner
@@ -35,18 +35,18 @@ public sealed class AnyShotLearner : ILearner
     internal GraphOptions GraphOptions { get; }
 
     /// <summary>Builds the learner. Order of classes is kept.</summary>
-    /// <param name="support">At least one class; every class has shots or generated features; all of one size and of unit length.</param>
+    /// <param name="support">At least one class; every class has shots, generated features or words; all of one size and of unit length.</param>
     /// <param name="options">Settings; null for the standard ones.</param>
     /// <exception cref="ArgumentException">The support set or a setting is not like that; the sentence names it.</exception>
     public static AnyShotLearner Build(IReadOnlyList<SupportClass> support, AnyShotOptions? options = null)
     {
         options ??= new AnyShotOptions();
         options.Require();
-        SupportSetRules.Require([.. support.Select(entry => entry with { Shots = [.. entry.Shots, .. entry.Synthetic] })]);
-        SupportClass[] classes = [.. support.Select(entry => entry with { Shots = LeaveOneOut.Distinct(entry.Shots) })];
-        var size = (classes[0].Shots.Count > 0 ? classes[0].Shots : classes[0].Synthetic)[0].Length;
-        var syntheticWeight = (float)options.SyntheticWeight;
-        float[][][] pseudoShots = [.. classes.Select(entry => PseudoShots(entry, syntheticWeight))];
+        SupportSetRules.Require([.. support.Select(entry => entry with { Shots = [.. entry.Shots, .. entry.Synthetic, .. entry.Text is { } text ? [text] : Array.Empty<float[]>()] })]);
+        var size = Sample(support[0]).Length;
+        var described = DescribedClasses.Of([.. support.Select(entry => entry with { Shots = LeaveOneOut.Distinct(entry.Shots) })], options.Prompts, (float)options.SyntheticWeight);
+        var (classes, syntheticWeight) = (described.Classes, described.SyntheticWeight);
+        float[][][] pseudoShots = [.. classes.Select((entry, c) => (float[][])[.. PseudoShots(entry, syntheticWeight), .. described.Extra(c)])];
         var prototypes = new float[classes.Length * size];
         for (var c = 0; c < classes.Length; c++)
         {
@@ -57,14 +57,22 @@ public sealed class AnyShotLearner : ILearner
         }
 
         var leftOut = LeaveOneOut.Measure(classes, prototypes, pseudoShots);
-        var temperature = TemperatureFit.Fit(leftOut.Count > 0
-            ? leftOut
-            : LeaveOneOut.Measure([.. classes.Select(entry => entry with { Shots = entry.Synthetic })], prototypes));
+        var temperature = leftOut.Count > 0 ? TemperatureFit.Fit(leftOut)
+            : described.IsInWordsAlone ? options.Prompts.Temperature(prototypes, classes.Length)
+            : TemperatureFit.Fit(LeaveOneOut.Measure([.. classes.Select(entry => entry with { Shots = entry.Synthetic })], prototypes));
         var graphOptions = new GraphOptions { Neighbours = options.Neighbours, Centring = Centring.Labelled };
         var labelled = new LabelledRows(classes, MeanOf(prototypes, size), syntheticWeight);
         var graphWeight = classes.Length > 1 ? GraphWeightFit.Fit(labelled, leftOut, temperature, graphOptions) : 0;
-        return new AnyShotLearner(prototypes, NoveltyLimit.Fit(classes.Length, leftOut), labelled, graphOptions, temperature, graphWeight);
+        var limits = NoveltyLimit.Fit(classes.Length, leftOut);
+        described.Loosen(limits);
+        return new AnyShotLearner(prototypes, limits, labelled, graphOptions, temperature, graphWeight)
+        {
+            Words = described.IsInWordsAlone && classes.Length > 1 ? new WordBias(prototypes, classes.Length, options.Prompts) : null,
+        };
     }
+
+    /// <summary>How the classes of a set that is known in words alone are biased against the parts of a stream; null for other sets.</summary>
+    internal WordBias? Words { get; private init; }
 
     /// <summary>The class's mean embedding, unit length.</summary>
     public ReadOnlySpan<float> PrototypeOf(int index) => _prototypes.AsSpan(index * Size, Size);
@@ -96,12 +104,14 @@ public sealed class AnyShotLearner : ILearner
         {
             var squared = Prototype.SquaredDistance(embedding, PrototypeOf(c));
             novelty = MathF.Min(novelty, MathF.Sqrt(squared) / _limits[c]);
-            costs[c] = squared / Temperature;
+            costs[c] = (squared + (Words is { } words ? 2 * words.OfBackground[c] : 0)) / Temperature;
         }
 
         TensorPrimitives.Subtract(costs, TensorPrimitives.Min<float>(costs), costs);
         return novelty;
     }
+
+    private static float[] Sample(SupportClass entry) => entry.Shots.Count > 0 ? entry.Shots[0] : entry.Synthetic.Count > 0 ? entry.Synthetic[0] : entry.Text!;
 
     /// <summary>Generated features enter a class's mean as one row in their mean direction that weighs as many shots.</summary>
     private static float[][] PseudoShots(SupportClass entry, float weight)

@@ -1,3 +1,5 @@
+using AnyShot.Engine.Prompts;
+
 namespace AnyShot.Engine.Learners.Streaming;
 
 /// <summary>Settings of the learner <c>any-shot</c>. What else it needs, it fits to the support set.</summary>
@@ -21,9 +23,13 @@ public sealed record AnyShotOptions
     /// </summary>
     public const double UnmeasuredSyntheticWeight = 0.1;
 
+    /// <summary>How words of classes count (<see cref="SupportClass.Text"/>).</summary>
+    public PromptOptions Prompts { get; init; } = new();
+
     /// <exception cref="ArgumentException">One sentence that names the setting.</exception>
     internal void Require()
     {
+        Prompts.Require();
         if (Neighbours is < 1 or > 100)
         {
             throw new ArgumentException($"Neighbours is {Neighbours}; it must be 1 to 100.");

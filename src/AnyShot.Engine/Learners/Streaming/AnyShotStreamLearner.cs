@@ -6,7 +6,8 @@ namespace AnyShot.Engine.Learners.Streaming;
 
 /// <summary>The agent's <see cref="AnyShotLearner"/> on episodes whose queries are a stream: the code that runs on a line.</summary>
 /// <param name="options">Settings; null for the standard ones.</param>
-public sealed class AnyShotStreamLearner(AnyShotOptions? options = null) : IStreamEpisodeLearner
+/// <param name="hasWords">Class vectors are what the classes' words say, and count.</param>
+public sealed class AnyShotStreamLearner(AnyShotOptions? options = null, bool hasWords = false) : IStreamEpisodeLearner
 {
     public string Name => "any-shot";
 
@@ -26,7 +27,7 @@ public sealed class AnyShotStreamLearner(AnyShotOptions? options = null) : IStre
             throw new ArgumentException($"A window holds {RecentEmbeddings.MostCapacity} queries at most, not {window}.", nameof(batch));
         }
 
-        var episodes = new UnitEpisodes(batch, Name);
+        var episodes = new UnitEpisodes(batch, Name, hasWords);
         var (ways, queries) = (batch.Ways, batch.QueryCount);
         var answers = new float[batch.Count * queries * ways];
         for (var r = 0; r < batch.Count; r++)

@@ -1,0 +1,55 @@
+using AnyShot.Engine.Backbones;
+using AnyShot.Engine.Data;
+using AnyShot.Engine.Episodes;
+using AnyShot.Engine.Prompts;
+
+namespace AnyShot.Edge.Commands.Evaluating;
+
+/// <summary>Gives a feature set the vectors of <c>--prompts</c> as its semantic vectors.</summary>
+/// <param name="options">Names prompts and backbone.</param>
+/// <param name="progress">Told of the background.</param>
+internal sealed class EvaluationPrompts(EvaluateOptions options, IProgress<WorkProgress> progress)
+{
+    /// <summary>Makes the text half of the backbone that the options name.</summary>
+    internal Func<string, ITextEncoder?> CreateEncoder { get; init; } = name => BackboneFactory.TextEncoder(name, "auto", Directory.GetCurrentDirectory());
+
+    internal Func<string, IBackbone> CreateBackbone { get; init; } = name => BackboneFactory.Create(name, "auto", threads: 0, Directory.GetCurrentDirectory());
+
+    /// <exception cref="ArgumentException">The backbone has no text half, or features of another size.</exception>
+    /// <exception cref="InvalidDataException">A file is missing or wrong, or a class that is measured has no prompt.</exception>
+    public (FeatureSet Set, PromptBackground Background) AddTo(FeatureSet set, Action<string> warn, CancellationToken cancellationToken)
+    {
+        var prompts = PromptFile.Read(options.Prompts!);
+        using var encoder = CreateEncoder(options.Backbone)
+            ?? throw new ArgumentException($"--prompts needs a backbone with a text half, and {options.Backbone} has none.");
+        if (encoder.Size != set.Size)
+        {
+            throw new ArgumentException($"The text vectors of {options.Backbone} have {encoder.Size} numbers and the features {set.Size}: --backbone must be what made the features.");
+        }
+
+        var vectors = new PromptEnsemble(encoder).Encode([.. Enumerable.Range(0, set.ClassNames.Count).Select(c => Prompt(prompts, set, c))]);
+        foreach (var unknown in prompts.Keys.Where(name => !set.ClassNames.Contains(name)))
+        {
+            warn($"{options.Prompts} describes \"{unknown}\", which is no class of {set.Name}.");
+        }
+
+        using var backbone = CreateBackbone(options.Backbone);
+        progress.Report(new WorkProgress("rendering a background", 0, 1));
+        var background = RenderedBackground.Measure(backbone, encoder, cancellationToken);
+        progress.Report(new WorkProgress("rendering a background", 1, 1));
+        return (set.With(vectors, encoder.Size), background);
+    }
+
+    /// <summary>A class that is not measured may go by its name.</summary>
+    private ClassPrompt Prompt(IReadOnlyDictionary<string, ClassPrompt> prompts, FeatureSet set, int c)
+    {
+        var name = set.ClassNames[c];
+        if (prompts.TryGetValue(name, out var prompt))
+        {
+            return prompt;
+        }
+
+        var isMeasured = options.Classes is { } choice ? choice.Labels(set).Contains(c) : (options.Regimes?.Contains(QueryRegime.All) ?? true) || set.Splits[c] == ClassSplit.Novel;
+        return isMeasured ? throw new InvalidDataException($"{options.Prompts} lacks class \"{name}\".") : new ClassPrompt(name);
+    }
+}
