@@ -117,7 +117,7 @@ internal sealed class SceneSampler(ScenePart part = ScenePart.Training)
     {
         SurfacePattern.Hairline or SurfacePattern.GroundLines or SurfacePattern.Streaked or SurfacePattern.FaintBands or SurfacePattern.StraightGrain or SurfacePattern.Knotted => 1,
         SurfacePattern.Striped or SurfacePattern.UnevenStripes or SurfacePattern.WavyStripes or SurfacePattern.Zigzag or SurfacePattern.Pleated or SurfacePattern.FineLines => 1,
-        SurfacePattern.Rippled or SurfacePattern.Corrugated or SurfacePattern.Threads or SurfacePattern.Layered => 1,
+        SurfacePattern.Rippled or SurfacePattern.Corrugated or SurfacePattern.Threads or SurfacePattern.Layered or SurfacePattern.Grooved => 1,
         SurfacePattern.Hairy or SurfacePattern.Smeared => 0.6f,
         _ => 0,
     };

@@ -1,6 +1,8 @@
+using System.Numerics.Tensors;
+
 namespace AnyShot.Engine.Rendering.Scenes.Surfaces;
 
-/// <summary>Cells: of scattered points, honeycombs, grids, bricks, cobbles, leather, crystal faces.</summary>
+/// <summary>Cells: of scattered points, honeycombs, grids, bricks, cobbles, leather, crystal faces, waffles.</summary>
 internal sealed class CellSurface : ISurface
 {
     public void Paint(Sheet sheet)
@@ -10,7 +12,7 @@ internal sealed class CellSurface : ISurface
         var soft = MathF.Max(sheet.Identity.Range(0.02f, 0.3f), 2 * sheet.PerPixel);
         var border = sheet.Take();
         var value = sheet.Take();
-        sheet.Ramp.Tones(sheet.Colour([]), sheet.Strength(0.3f, 0.9f), sheet.Identity.Range(-0.06f, 0.06f));
+        sheet.Shades(0.3f, 0.9f);
         switch (sheet.Pattern)
         {
             case SurfacePattern.Honeycomb:
@@ -23,7 +25,13 @@ internal sealed class CellSurface : ISurface
                 Lattices.Bricks(sheet.U, sheet.V, sheet.Identity.Range(1.6f, 3), 0.5f, border, value);
                 break;
             case SurfacePattern.Faceted:
-                sheet.Sample(FieldKind.Facet, sheet.Identity.Range(0.8f, 1.4f), sheet.Tone);
+                Facets(sheet, 1);
+                return;
+            case SurfacePattern.Crystalline:
+                Facets(sheet, sheet.Identity.Range(2.5f, 6));
+                return;
+            case SurfacePattern.Waffled:
+                Waffle(sheet, border, value);
                 return;
             default:
                 var (offsetU, offsetV) = (sheet.Instance.Range(0, 512), sheet.Instance.Range(0, 512));
@@ -42,5 +50,46 @@ internal sealed class CellSurface : ISurface
         Planes.Scale(value, 0.5f, 0.4f);
         Array.Clear(sheet.Tone);
         Planes.Mix(sheet.Tone, value, border);
+    }
+
+    /// <summary>Faces that each reflect the light their own way, long ones in bundles of several directions.</summary>
+    private static void Facets(Sheet sheet, float stretch)
+    {
+        var size = sheet.Identity.Range(0.8f, 1.4f) / MathF.Sqrt(stretch);
+        sheet.Sample(FieldKind.Facet, size, sheet.Tone, stretch);
+        if (stretch > 1)
+        {
+            var crossing = sheet.Sampled(FieldKind.Facet, size, stretch, sheet.Identity.Range(0.5f, 1.5f));
+            var where = sheet.Sampled(FieldKind.CellValue, 2);
+            Planes.Step(where, 0.5f, 0.02f);
+            Planes.Mix(sheet.Tone, crossing, where);
+        }
+
+        Planes.Spread(sheet.Tone, 0.28f);
+        var gleam = sheet.Take();
+        sheet.Tone.CopyTo(gleam, 0);
+        Planes.Step(gleam, 0.9f, 0.3f);
+        Planes.Scale(gleam, sheet.Strength(0.05f, 0.6f), 1);
+        TensorPrimitives.Multiply(sheet.Light, gleam, sheet.Light);
+    }
+
+    /// <summary>Square or six-sided hollows with sloping walls between ribs.</summary>
+    private static void Waffle(Sheet sheet, float[] border, float[] value)
+    {
+        sheet.Warp(6, sheet.Identity.Range(0, 0.25f));
+        if (sheet.Identity.Chance(0.8f))
+        {
+            Lattices.Bricks(sheet.U, sheet.V, 1, 0, border, value);
+        }
+        else
+        {
+            Lattices.Hexagons(sheet.U, sheet.V, border, value);
+        }
+
+        Planes.Step(border, sheet.Identity.Range(0.3f, 0.5f), sheet.Identity.Range(0.3f, 0.6f));
+        Planes.Scale(border, -1, 1);
+        sheet.Relief(border, sheet.Strength(0.3f, 1));
+        border.CopyTo(sheet.Tone, 0);
+        Planes.Scale(sheet.Tone, 0.5f, 0.2f);
     }
 }

@@ -6,15 +6,14 @@ internal sealed class NoiseSurface : ISurface
     public void Paint(Sheet sheet)
     {
         sheet.Lay(1, anyAngle: sheet.Pattern != SurfacePattern.Smeared);
-        sheet.Ramp.Tones(sheet.Colour([]), sheet.Strength(0.15f, 1), sheet.Identity.Range(-0.1f, 0.1f));
+        sheet.Shades(0.15f, 1, 0.1f);
         switch (sheet.Pattern)
         {
             case SurfacePattern.Noisy:
                 sheet.Sample(sheet.Identity.Chance(0.5f) ? FieldKind.Grain : FieldKind.Speckle, sheet.Identity.Range(0.3f, 0.9f), sheet.Tone);
                 break;
             case SurfacePattern.Stained:
-                sheet.Sample(FieldKind.Cloud, sheet.Identity.Range(1.5f, 4), sheet.Tone);
-                Planes.Step(sheet.Tone, sheet.Identity.Range(0.4f, 0.65f), sheet.Identity.Range(0.05f, 0.4f));
+                Stain(sheet);
                 break;
             case SurfacePattern.Smeared:
                 sheet.Warp(6, 1);
@@ -23,6 +22,27 @@ internal sealed class NoiseSurface : ISurface
             default:
                 sheet.Sample(sheet.Identity.Chance(0.5f) ? FieldKind.Cloud : FieldKind.Rough, sheet.Identity.Range(1, 3), sheet.Tone);
                 break;
+        }
+    }
+
+    /// <summary>Patches as dried liquid leaves them: flat, with a darker rim in some scenes, one over the other.</summary>
+    private static void Stain(Sheet sheet)
+    {
+        var threshold = sheet.Identity.Range(0.45f, 0.65f);
+        var soft = sheet.Identity.Range(0.03f, 0.3f);
+        var rim = sheet.Identity.Chance(0.5f) ? sheet.Identity.Range(0.3f, 1) : 0;
+        Array.Fill(sheet.Tone, 0.75f);
+        for (var layer = 0; layer < 2; layer++)
+        {
+            var patch = sheet.Sampled(layer == 0 ? FieldKind.Cloud : FieldKind.Blob, sheet.Identity.Range(1.5f, 4));
+            var edge = sheet.Take();
+            patch.CopyTo(edge, 0);
+            Planes.Scale(edge, 1 / soft, -threshold / soft);
+            Planes.Bell(edge);
+            Planes.Step(patch, threshold, soft);
+            Planes.Add(sheet.Tone, patch, -0.3f);
+            Planes.Add(sheet.Tone, edge, -0.25f * rim);
+            sheet.Return(2);
         }
     }
 }

@@ -6,7 +6,7 @@ internal sealed class PlainSurface : ISurface
     public void Paint(Sheet sheet)
     {
         sheet.Lay(1, anyAngle: true);
-        sheet.Ramp.Tones(sheet.Colour([]), sheet.Strength(0.04f, 0.35f), sheet.Identity.Range(-0.05f, 0.05f));
+        sheet.Shades(0.04f, 0.35f, 0.05f);
         switch (sheet.Pattern)
         {
             case SurfacePattern.Clouded:

@@ -97,18 +97,33 @@ internal static class Planes
     {
         for (var y = 0; y < side; y++)
         {
-            var up = Math.Max(y - 1, 0) * side;
-            var down = Math.Min(y + 1, side - 1) * side;
-            var row = y * side;
-            for (var x = 0; x < side; x++)
+            var row = height.Slice(y * side, side);
+            var up = height.Slice(Math.Max(y - 1, 0) * side, side);
+            var down = height.Slice(Math.Min(y + 1, side - 1) * side, side);
+            var lit = light.Slice(y * side, side);
+            lit[0] *= Facing(row[1] - row[0], down[0] - up[0], direction, strength);
+            var x = 1;
+            for (; x <= side - 1 - Vector<float>.Count; x += Vector<float>.Count)
             {
-                var slopeX = height[row + Math.Min(x + 1, side - 1)] - height[row + Math.Max(x - 1, 0)];
-                var slopeY = height[down + x] - height[up + x];
-                var facing = -strength * ((slopeX * direction.X) + (slopeY * direction.Y));
-                // Bounded on both sides: a steep slope in shade is dark but not black, and one that faces the light does not burn out.
-                light[row + x] *= 1 + (facing / (1 + MathF.Abs(facing)));
+                var slopeX = new Vector<float>(row[(x + 1)..]) - new Vector<float>(row[(x - 1)..]);
+                var slopeY = new Vector<float>(down[x..]) - new Vector<float>(up[x..]);
+                var facing = (slopeX * new Vector<float>(-strength * direction.X)) + (slopeY * new Vector<float>(-strength * direction.Y));
+                var factor = Vector<float>.One + (facing / (Vector<float>.One + Vector.Abs(facing)));
+                (new Vector<float>(lit[x..]) * factor).CopyTo(lit[x..]);
+            }
+
+            for (; x < side; x++)
+            {
+                lit[x] *= Facing(row[Math.Min(x + 1, side - 1)] - row[x - 1], down[x] - up[x], direction, strength);
             }
         }
+    }
+
+    /// <summary>Bounded on both sides: a steep slope in shade is dark but not black, and one that faces the light does not burn out.</summary>
+    private static float Facing(float slopeX, float slopeY, (float X, float Y) direction, float strength)
+    {
+        var facing = -strength * ((slopeX * direction.X) + (slopeY * direction.Y));
+        return 1 + (facing / (1 + MathF.Abs(facing)));
     }
 
     /// <summary>Shifts and stretches values to mean 0.5 and this deviation, then clips them to 0 to 1.</summary>

@@ -202,6 +202,22 @@ internal sealed class Sheet
         return low * MathF.Pow(high / low, FlawShape == FlawShape.None ? place : place * 0.8f) * Instance.Range(0.88f, 1.14f);
     }
 
+    /// <summary>
+    /// Sets the ramp to tones of the scene's colour, with a contrast between the two given. In some scenes the darkest or lightest tones are of another colour, as dirt, wear and dyes make them.
+    /// </summary>
+    public void Shades(float low, float high, float drift = 0.06f, ReadOnlySpan<SceneColour> usual = default)
+    {
+        var colour = Colour(usual);
+        var contrast = Strength(low, high);
+        Ramp.Tones(colour, contrast, Identity.Range(-drift, drift));
+        var end = Identity.Unit();
+        if (end < 0.25f)
+        {
+            var other = colour.Mix(Accents.Beside(colour, 0.2f, ref Identity), MathF.Min(0.8f, contrast));
+            Ramp.Blend(end < 0.15f ? [other, colour, colour.Mix(new Rgb(1, 1, 1), 0.3f * contrast)] : [colour.Times(1 - (0.6f * contrast)), colour, other]);
+        }
+    }
+
     /// <summary>The scene's colour, or one of those that suit when it leaves the colour open.</summary>
     public Rgb Colour(ReadOnlySpan<SceneColour> usual)
     {

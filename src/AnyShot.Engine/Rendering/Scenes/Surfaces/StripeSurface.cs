@@ -25,6 +25,12 @@ internal sealed class StripeSurface : ISurface
             return;
         }
 
+        if (sheet.Pattern != SurfacePattern.Pleated && sheet.Pattern != SurfacePattern.FineLines && sheet.Identity.Chance(0.3f))
+        {
+            ManyColours(sheet);
+            return;
+        }
+
         sheet.V.CopyTo(tone, 0);
         if (sheet.Pattern == SurfacePattern.Pleated)
         {
@@ -40,6 +46,27 @@ internal sealed class StripeSurface : ISurface
         Planes.Wave(tone);
         var share = sheet.Pattern == SurfacePattern.FineLines ? sheet.Identity.Range(0.8f, 0.95f) : sheet.Identity.Range(0.3f, 0.7f);
         Planes.Step(tone, share, MathF.Max(sheet.Identity.Range(0.02f, 0.9f), 4 * sheet.PerPixel));
+    }
+
+    /// <summary>A repeating sequence of three to six stripes, some of them wide.</summary>
+    private static void ManyColours(Sheet sheet)
+    {
+        ref var random = ref sheet.Identity;
+        var ground = sheet.Colour([]);
+        sheet.Ramp.Blend([ground, Accents.Beside(ground, 0.2f, ref random), ground, Accents.Beside(ground, 0.2f, ref random)]);
+        var count = 3 + random.Below(4);
+        Span<float> values = stackalloc float[count];
+        foreach (ref var value in values)
+        {
+            value = random.Below(4) / 3f;
+        }
+
+        var scale = random.Range(1, 2);
+        for (var i = 0; i < sheet.Tone.Length; i++)
+        {
+            var place = sheet.V[i] * scale / count;
+            sheet.Tone[i] = values[(int)((place - MathF.Floor(place)) * count)];
+        }
     }
 
     private static void Swing(Sheet sheet, float length, float reach, bool straight)

@@ -19,6 +19,12 @@ internal sealed class SurfacePainter : IPainter
         Surfaces[(int)scene.Material].Paint(sheet);
         var uneven = sheet.Sampled(FieldKind.Cloud, 0.9f * sheet.PerPixel * sheet.Side);
         Planes.Modulate(sheet.Light, uneven, sheet.Strength(0.02f, 0.25f));
+        if (sheet.Identity.Chance(0.6f))
+        {
+            // Most surfaces have a grain of their own at the limit of what the camera resolves.
+            Planes.Modulate(sheet.Light, sheet.Sampled(FieldKind.Grain, sheet.Identity.Range(2, 4) * sheet.PerPixel), sheet.Strength(0.015f, 0.15f));
+        }
+
         sheet.Finish(canvas);
         identity = sheet.Identity;
         instance = sheet.Instance;

@@ -8,7 +8,10 @@ internal sealed class WoodSurface : ISurface
     public void Paint(Sheet sheet)
     {
         sheet.Lay();
-        sheet.Ramp.Tones(sheet.Colour(Usual), sheet.Strength(0.15f, 0.7f), sheet.Identity.Range(0, 0.1f));
+        // Timber is a mixture of its colour with that of straw or bark.
+        var colour = sheet.Colour(Usual);
+        var straw = new Rgb(0.72f, 0.55f, 0.36f).Times(sheet.Identity.Range(0.7f, 1.2f) * (0.35f + (0.75f * colour.Brightness)));
+        sheet.Ramp.Tones(colour.Mix(straw, sheet.Identity.Range(0.15f, 0.5f)), sheet.Strength(0.15f, 0.75f), sheet.Identity.Range(0, 0.1f));
         if (sheet.Pattern == SurfacePattern.EndRings)
         {
             Circle.Bend(sheet, 0, 1.5f);
@@ -41,6 +44,7 @@ internal sealed class WoodSurface : ISurface
         var middle = (sheet.Side * sheet.Side / 2) + (sheet.Side / 2);
         var reach = 0.35f * sheet.PerPixel * sheet.Side;
         var size = sheet.Identity.Range(0.06f, 0.14f) * sheet.PerPixel * sheet.Side;
+        var dark = sheet.Identity.Range(0.3f, 1);
         var knotU = u[middle] + sheet.Instance.Range(-reach, reach);
         var knotV = v[middle] + sheet.Instance.Range(-reach, reach);
         for (var i = 0; i < u.Length; i++)
@@ -50,6 +54,7 @@ internal sealed class WoodSurface : ISurface
             var square = ((du * du) + (dv * dv)) / (size * size);
             var distance = MathF.Sqrt(square) * size;
             var near = 1 / (1 + (square * square));
+            sheet.Light[i] *= 1 - (0.75f * dark * near * near * near);
             v[i] += (near * (1.5f * distance)) + (2.5f * size / (1 + square) * (dv < 0 ? -1 : 1) * MathF.Min(1, MathF.Abs(dv) / size));
         }
     }

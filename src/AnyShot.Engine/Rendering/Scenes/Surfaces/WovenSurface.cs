@@ -7,7 +7,7 @@ internal sealed class WovenSurface : ISurface
     {
         sheet.Lay();
         sheet.Warp(8, sheet.Identity.Range(0.05f, 0.35f));
-        sheet.Ramp.Tones(sheet.Colour([]), sheet.Strength(0.25f, 0.9f), sheet.Identity.Range(-0.06f, 0.06f));
+        sheet.Shades(0.25f, 0.9f);
         switch (sheet.Pattern)
         {
             case SurfacePattern.Knitted:
@@ -15,6 +15,9 @@ internal sealed class WovenSurface : ISurface
                 break;
             case SurfacePattern.Braided:
                 Braid(sheet);
+                break;
+            case SurfacePattern.Interlaced:
+                Ribbons(sheet);
                 break;
             default:
                 Weave(sheet);
@@ -93,6 +96,43 @@ internal sealed class WovenSurface : ISurface
             }
 
             tone[i] = Math.Clamp(best, 0, 1);
+        }
+    }
+
+    /// <summary>Flat bands in two directions, over and under each other, with shadows where they dive.</summary>
+    private static void Ribbons(Sheet sheet)
+    {
+        ref var random = ref sheet.Identity;
+        var width = random.Range(0.3f, 0.47f);
+        var slant = random.Chance(0.5f) ? 0.7f : 0;
+        var straight = slant == 0 ? 0.6f : 0.5f;
+        var strands = random.Below(5);
+        var difference = random.Range(0, 0.4f);
+        var (u, v, tone) = (sheet.U, sheet.V, sheet.Tone);
+        for (var i = 0; i < tone.Length; i++)
+        {
+            var a = (u[i] * straight) + (v[i] * slant);
+            var b = (v[i] * straight) - (u[i] * slant);
+            var column = MathF.Floor(a);
+            var row = MathF.Floor(b);
+            a -= column + 0.5f;
+            b -= row + 0.5f;
+            var over = (((int)column + (int)row) & 1) == 0;
+            var (across, along) = over ? (a, b) : (b, a);
+            if (MathF.Abs(across) > width)
+            {
+                (across, along, over) = (along, across, !over);
+            }
+
+            if (MathF.Abs(across) > width)
+            {
+                tone[i] = 0;
+                continue;
+            }
+
+            var shadow = 1 - (0.75f * MathF.Max(0, (MathF.Abs(along) - 0.3f) * 5) * (MathF.Abs(along) > width ? 1 : 0.5f));
+            var line = strands > 0 ? 0.12f * MathF.Abs((((across / width) + 1) * strands * 0.5f % 1) - 0.5f) : 0;
+            tone[i] = Math.Clamp((0.55f + (over ? difference : 0) - (0.3f * across * across / (width * width)) + line) * shadow, 0, 1);
         }
     }
 }
