@@ -1,4 +1,6 @@
 using AnyShot.Engine.Rendering.Scenes.Camera;
+using AnyShot.Engine.Rendering.Scenes.Flaws;
+using AnyShot.Engine.Rendering.Scenes.Parts;
 using AnyShot.Engine.Rendering.Scenes.Surfaces;
 
 namespace AnyShot.Engine.Rendering.Scenes;
@@ -30,7 +32,7 @@ public sealed class SceneRenderer
         ArgumentOutOfRangeException.ThrowIfLessThan(side, SmallestSide);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(side, LargestSide);
         _canvas = new Canvas(side);
-        _painters = [new SurfacePainter()];
+        _painters = [new SurfacePainter(), new PartPainter(), new FlawPainter(side)];
         _camera = new SceneCamera(side);
     }
 

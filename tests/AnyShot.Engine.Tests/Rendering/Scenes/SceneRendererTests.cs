@@ -31,16 +31,14 @@ public sealed class SceneRendererTests
         Picture(renderer, other, 1).ShouldNotBe(picture);
     }
 
+    /// <summary>A white surface under white light may look grey to a colour camera too, but not many scenes do.</summary>
     [Fact]
     public void Render_GreyScene_HasThreeEqualPlanes()
     {
         var renderer = new SceneRenderer(Side);
-        foreach (var scene in Scenes(40))
-        {
-            var picture = Picture(renderer, scene, 3);
-            var red = picture.AsSpan(0, Side * Side);
-            (red.SequenceEqual(picture.AsSpan(Side * Side, Side * Side)) && red.SequenceEqual(picture.AsSpan(2 * Side * Side))).ShouldBe(SceneTone.IsGrey(scene));
-        }
+        var coloured = Scenes(40).Where(scene => !HasEqualPlanes(Picture(renderer, scene, 3))).ToArray();
+        coloured.ShouldAllBe(scene => !SceneTone.IsGrey(scene));
+        coloured.Length.ShouldBeGreaterThan(Scenes(40).Count(scene => !SceneTone.IsGrey(scene)) * 9 / 10);
     }
 
     [Fact]
@@ -73,6 +71,12 @@ public sealed class SceneRendererTests
     {
         Should.Throw<ArgumentException>(() => new SceneRenderer(Side).Render(Scenes(1)[0], 1, new byte[Side * Side])).Message.ShouldContain("6912 bytes");
         Should.Throw<ArgumentOutOfRangeException>(() => new SceneRenderer(SceneRenderer.SmallestSide - 1));
+    }
+
+    private static bool HasEqualPlanes(byte[] picture)
+    {
+        var red = picture.AsSpan(0, Side * Side);
+        return red.SequenceEqual(picture.AsSpan(Side * Side, Side * Side)) && red.SequenceEqual(picture.AsSpan(2 * Side * Side));
     }
 
     private static void RenderAll(SceneRenderer renderer, Scene[] scenes, byte[] rgb)

@@ -24,7 +24,7 @@ internal sealed class FlawPainter : IPainter
         }
 
         // A mark that went wrong is the mark's own business.
-        if (_shapes[(int)scene.FlawShape] is not { } shape || (scene.FlawShape == FlawShape.Misprint && scene.Has(Trait.MarkSymbol)))
+        if (_shapes[(int)scene.FlawShape] is not { } shape || (scene.FlawShape == FlawShape.Misprint && scene.Has(Trait.MarkFrame)))
         {
             return;
         }

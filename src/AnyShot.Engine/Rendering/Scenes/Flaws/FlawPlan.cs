@@ -1,3 +1,5 @@
+using AnyShot.Engine.Rendering.Scenes.Surfaces;
+
 namespace AnyShot.Engine.Rendering.Scenes.Flaws;
 
 /// <summary>What the defects of all pictures of one scene have in common: the traits as numbers, and the identity's choice where a trait leaves a range or does not apply.</summary>
@@ -26,8 +28,8 @@ internal readonly struct FlawPlan
         (_angle, _free, _eitherDiagonal) = Direct(scene, ref identity);
         Position = (FlawPosition)Choose(scene, Trait.FlawPosition, 6, ref identity);
         Texture = (FlawTexture)Choose(scene, Trait.FlawTexture, 4, ref identity);
-        var colour = (SceneColour)Choose(scene, Trait.FlawColour, Enum.GetValues<SceneColour>().Length, ref identity);
-        Colour = ColourPalette.Shade(colour, ref identity);
+        var colour = (SceneColour)Choose(scene, Trait.FlawColour, NamedColours.Count, ref identity);
+        Colour = NamedColours.Take(colour, ref identity);
         var strength = identity.Unit();
         Contrast = Math.Max(0.22f + (0.78f * strength * MathF.Sqrt(strength)), Size == FlawSize.Tiny ? 0.5f : 0);
         Opacity = identity.Unit();
@@ -54,7 +56,7 @@ internal readonly struct FlawPlan
 
     public FlawTexture Texture { get; }
 
-    public (float Red, float Green, float Blue) Colour { get; }
+    public Rgb Colour { get; }
 
     /// <summary>0.2 (just visible) to 1 (glaring).</summary>
     public float Contrast { get; }

@@ -12,7 +12,7 @@ internal sealed class PartPainter : IPainter
 
     public void Paint(Scene scene, ref Pcg32 identity, ref Pcg32 instance, Canvas canvas)
     {
-        var chosen = identity.Chance(ShareWithBorder) && !scene.Has(Trait.MarkSymbol);
+        var chosen = identity.Chance(ShareWithBorder) && !scene.Has(Trait.MarkFrame);
         if (!chosen && !Needed(scene, ref identity))
         {
             return;
