@@ -149,11 +149,11 @@ internal static class ConfigurationRules
                 yield return new(Key, $"the folder \"{folder}\" does not exist.");
             }
         }
-        else if (backbone.Length > 0 && backbone != BackboneFactory.BuiltinVirtualLine)
+        else if (backbone.Length > 0 && backbone is not (BackboneFactory.BuiltinMini or BackboneFactory.BuiltinVirtualLine))
         {
             yield return new(
                 Key,
-                $"\"{backbone}\" is not known; it is {BackboneFactory.BuiltinVirtualLine}, {BackboneFactory.ModelPrefix}FOLDER, {BackboneFactory.TorchScriptPrefix}PATH or {BackboneFactory.ClipPrefix}PATH.");
+                $"\"{backbone}\" is not known; it is {BackboneFactory.BuiltinMini}, {BackboneFactory.BuiltinVirtualLine}, {BackboneFactory.ModelPrefix}FOLDER, {BackboneFactory.TorchScriptPrefix}PATH or {BackboneFactory.ClipPrefix}PATH.");
         }
     }
 

@@ -11,6 +11,7 @@ namespace AnyShot.Engine.Backbones;
 public static class BackboneFactory
 {
     public const string BuiltinVirtualLine = "builtin:virtual-line";
+    public const string BuiltinMini = "builtin:anyshot-mini";
     public const string TorchScriptPrefix = "torchscript:";
     public const string ModelPrefix = "model:";
     public const string ClipPrefix = "clip:";
@@ -26,7 +27,7 @@ public static class BackboneFactory
 
     /// <summary>Makes a backbone and runs it once, so that it is ready when this returns.</summary>
     /// <param name="backbone">
-    /// <c>builtin:virtual-line</c>; <c>model:FOLDER</c>, which <c>anyshot train</c> wrote; <c>torchscript:PATH</c> with a JSON of the same name beside it (see
+    /// <c>builtin:anyshot-mini</c>; <c>builtin:virtual-line</c>; <c>model:FOLDER</c>, which <c>anyshot train</c> or <c>anyshot pretrain</c> wrote; <c>torchscript:PATH</c> with a JSON of the same name beside it (see
     /// <see cref="BackboneInput"/>); or <c>clip:PATH</c>, the weights of a CLIP model.
     /// </param>
     /// <param name="device"><c>auto</c>, <c>cpu</c>, <c>cuda</c> or <c>cuda:N</c>.</param>
@@ -40,9 +41,9 @@ public static class BackboneFactory
             set_num_threads(threads);
         }
 
-        if (backbone == BuiltinVirtualLine)
+        if (BuiltinFolder(backbone) is { } builtin)
         {
-            return FromFolder(Path.Combine(AppContext.BaseDirectory, "models", "virtual-line"), backbone, ComputeDevice.Choose(device));
+            return FromFolder(builtin, backbone, ComputeDevice.Choose(device));
         }
 
         if (backbone.StartsWith(TorchScriptPrefix, StringComparison.Ordinal) && backbone.Length > TorchScriptPrefix.Length)
@@ -60,7 +61,7 @@ public static class BackboneFactory
             return ClipModel.LoadBackbone(clip, backbone, ComputeDevice.Choose(device));
         }
 
-        throw new InvalidDataException($"Unknown backbone \"{backbone}\"; it is {BuiltinVirtualLine}, {ModelPrefix}FOLDER, {TorchScriptPrefix}PATH or {ClipPrefix}PATH.");
+        throw new InvalidDataException($"Unknown backbone \"{backbone}\"; it is {BuiltinMini}, {BuiltinVirtualLine}, {ModelPrefix}FOLDER, {TorchScriptPrefix}PATH or {ClipPrefix}PATH.");
     }
 
     /// <summary>The text half of a backbone that was trained with captions; null for a backbone that knows images only.</summary>
@@ -75,13 +76,8 @@ public static class BackboneFactory
             return ClipModel.LoadTextEncoder(clip, ComputeDevice.Choose(device));
         }
 
-        if (!backbone.StartsWith(ModelPrefix, StringComparison.Ordinal))
-        {
-            return null;
-        }
-
-        var folder = Path.Combine(baseFolder, backbone[ModelPrefix.Length..]);
-        return File.Exists(Path.Combine(folder, MiniTextEncoder.WeightsFile)) ? MiniTextEncoder.FromFolder(folder, ComputeDevice.Choose(device)) : null;
+        var folder = BuiltinFolder(backbone) ?? (backbone.StartsWith(ModelPrefix, StringComparison.Ordinal) ? Path.Combine(baseFolder, backbone[ModelPrefix.Length..]) : null);
+        return folder is not null && File.Exists(Path.Combine(folder, MiniTextEncoder.WeightsFile)) ? MiniTextEncoder.FromFolder(folder, ComputeDevice.Choose(device)) : null;
     }
 
     /// <summary>The card of a backbone that <c>anyshot train any-shot</c> wrote; null for other backbones, of which it is not known what they were trained on.</summary>
@@ -97,7 +93,7 @@ public static class BackboneFactory
         return card.Pretraining is null ? null : card;
     }
 
-    /// <summary>Reads a model folder that <c>anyshot train</c> wrote.</summary>
+    /// <summary>Reads a model folder that <c>anyshot train</c> or <c>anyshot pretrain</c> wrote.</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="name">Name of the backbone; null takes <c>model:</c> and the card's, so that reports do not depend on where the folder lies.</param>
     /// <param name="device">Where to compute.</param>
@@ -108,6 +104,11 @@ public static class BackboneFactory
         var cardPath = Path.Combine(folder, CardFile);
         var card = ModelFile.ReadJson(cardPath, "model card", ModelJson.Default.ModelCard);
         var spec = card.Input.ToSpec(cardPath, name ?? ModelPrefix + card.Name, ModelFile.Revision(weights), card.EmbeddingSize);
+        if (card.DualEncoder is not null)
+        {
+            return MiniBackbone.Load(weights, spec, device);
+        }
+
         var network = Network(card, spec, cardPath);
         try
         {
@@ -122,6 +123,10 @@ public static class BackboneFactory
             throw new InvalidDataException($"{weights} is damaged or not made for this version: {error.Message}", error);
         }
     }
+
+    /// <summary>Folder of a model that ships with the program; null when the name is no such model's.</summary>
+    private static string? BuiltinFolder(string backbone) =>
+        backbone is BuiltinMini or BuiltinVirtualLine ? Path.Combine(AppContext.BaseDirectory, "models", backbone[(backbone.IndexOf(':', StringComparison.Ordinal) + 1)..]) : null;
 
     private static string? ClipFile(string backbone, string baseFolder) =>
         backbone.StartsWith(ClipPrefix, StringComparison.Ordinal) && backbone.Length > ClipPrefix.Length ? Path.Combine(baseFolder, backbone[ClipPrefix.Length..]) : null;

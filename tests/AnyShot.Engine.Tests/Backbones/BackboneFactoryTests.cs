@@ -137,8 +137,8 @@ public sealed class BackboneFactoryTests : IDisposable
     }
 
     [Theory]
-    [InlineData("builtin:none", "Unknown backbone \"builtin:none\"; it is builtin:virtual-line, model:FOLDER, torchscript:PATH or clip:PATH.")]
-    [InlineData("torchscript:", "Unknown backbone \"torchscript:\"; it is builtin:virtual-line, model:FOLDER, torchscript:PATH or clip:PATH.")]
+    [InlineData("builtin:none", "Unknown backbone \"builtin:none\"; it is builtin:anyshot-mini, builtin:virtual-line, model:FOLDER, torchscript:PATH or clip:PATH.")]
+    [InlineData("torchscript:", "Unknown backbone \"torchscript:\"; it is builtin:anyshot-mini, builtin:virtual-line, model:FOLDER, torchscript:PATH or clip:PATH.")]
     public void Create_UnknownBackbone_SaysWhatThereIs(string backbone, string sentence) => Fails(backbone).ShouldBe(sentence);
 
     [Theory]

@@ -33,7 +33,7 @@ internal sealed class DualEncoderFolder(DualEncoderOptions options, ScalarType t
     {
         string At(string name) => Path.Combine(options.OutputFolder, name);
         HalfWeights.Save(network.Image, At(BackboneFactory.WeightsFile));
-        HalfWeights.Save(network.Text, At("text.weights"));
+        HalfWeights.Save(network.Text, At(MiniTextEncoder.WeightsFile));
         vocabulary.Save(options.OutputFolder);
         WriteLog(state.Rows);
         var card = Card(network, vocabulary, state);

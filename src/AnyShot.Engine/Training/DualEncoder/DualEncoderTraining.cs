@@ -46,7 +46,7 @@ public sealed class DualEncoderTraining
         var checkpoint = new DualEncoderCheckpoint(_options.OutputFolder);
         var state = checkpoint.Exists ? checkpoint.LoadState(folder.Settings) : new DualEncoderState { Settings = folder.Settings, CycleEnd = _options.Steps };
         var vocabulary = checkpoint.Exists ? checkpoint.LoadVocabulary() : CaptionSample.Vocabulary(_options.Seed);
-        var texts = new TextBatches(new WordReader(vocabulary, WordTableFile.Read(WordTableFile.Shipped)));
+        var texts = new TextBatches(new WordReader(vocabulary, WordTableFile.ReadShipped()));
         using var network = new DualEncoderNetwork(vocabulary.Count);
         using var average = new DualEncoderNetwork(vocabulary.Count);
         var (decaying, lasting) = network.Groups();
