@@ -14,6 +14,11 @@ internal static class EngineBenchmarks
     public static IEnumerable<(string Name, double Value)> Run()
     {
         yield return Renderer();
+        foreach (var result in SceneBenchmarks.Run())
+        {
+            yield return result;
+        }
+
         using var backbone = BackboneFactory.Create(BackboneFactory.BuiltinVirtualLine, "cpu", 0, AppContext.BaseDirectory);
         yield return Preprocess(backbone.Spec);
         yield return Judge(backbone.Spec);

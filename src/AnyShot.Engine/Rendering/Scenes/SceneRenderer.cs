@@ -32,9 +32,12 @@ public sealed class SceneRenderer
         ArgumentOutOfRangeException.ThrowIfLessThan(side, SmallestSide);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(side, LargestSide);
         _canvas = new Canvas(side);
-        _painters = [new SurfacePainter(), new PartPainter(), new FlawPainter(side)];
+        _painters = Layers(side);
         _camera = new SceneCamera(side);
     }
+
+    /// <summary>The painters in the order of their layers.</summary>
+    internal static IPainter[] Layers(int side) => [new SurfacePainter(), new PartPainter(), new FlawPainter(side)];
 
     /// <summary>Pixels.</summary>
     public int Side => _canvas.Side;

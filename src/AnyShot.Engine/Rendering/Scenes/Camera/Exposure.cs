@@ -59,7 +59,7 @@ internal readonly record struct Exposure
         var softness = scene[Trait.FlawSize] == (int)FlawSize.Tiny ? 0.45f : 1f;
         var warmth = identity.Range(-0.03f, 0.03f) + instance.Range(-0.045f, 0.045f);
         var tint = instance.Range(-0.02f, 0.02f);
-        var gain = identity.Range(0.92f, 1.06f) * instance.Range(0.72f, 1.22f);
+        var gain = identity.Range(0.92f, 1.06f) * instance.Range(0.78f, 1.22f);
         var evenness = scene.FlawShape == FlawShape.Gradient ? 0.25f : 1f;
         var slope = instance.Range(0, 0.28f) * evenness * instance.Unit();
         var tilted = instance.Chance(0.5f);
@@ -74,12 +74,12 @@ internal readonly record struct Exposure
             Lamp = HotSpot.Draw(evenness, ref instance),
             Tilt = tilted ? (instance.Range(-0.14f, 0.14f), instance.Range(-0.14f, 0.14f)) : (0, 0),
             Turn = tilted ? instance.Range(-0.06f, 0.06f) : 0,
-            Defocus = scale * softness * (identity.Range(0.1f, 0.4f) + (instance.Chance(0.3f) ? instance.Range(0.2f, 1.3f) : instance.Range(0, 0.3f))),
-            Motion = !moving ? (0, 0) : instance.Chance(0.5f) ? (scale * softness * instance.Range(1.5f, 5f), 0) : (0, scale * softness * instance.Range(1.5f, 5f)),
+            Defocus = scale * softness * (identity.Range(0.1f, 0.35f) + (instance.Chance(0.25f) ? instance.Range(0.2f, coarse ? 0.5f : 1.1f) : instance.Range(0, 0.3f))),
+            Motion = !moving ? (0, 0) : instance.Chance(0.5f) ? (scale * softness * instance.Range(1.5f, 4f), 0) : (0, scale * softness * instance.Range(1.5f, 4f)),
             Noise = (instance.Range(0.002f, 0.010f), instance.Range(0.004f, 0.03f) * instance.Unit()),
-            Coarseness = coarse ? scale * (1 + (softness * instance.Range(0.2f, 2.2f))) : 1,
+            Coarseness = coarse ? scale * (1 + (softness * instance.Range(0.2f, 1.9f))) : 1,
             Sharpening = instance.Chance(0.3f) ? instance.Range(0.2f, 1.4f) : 0,
-            Tone = (instance.Range(-0.35f, 0.35f) + identity.Range(-0.1f, 0.1f), instance.Range(-0.3f, 0.6f)),
+            Tone = (instance.Range(-0.28f, 0.32f) + identity.Range(-0.1f, 0.1f), instance.Range(-0.3f, 0.6f)),
             Black = instance.Chance(0.4f) ? instance.Range(0, 0.12f) : 0,
             JpegQuality = instance.Chance(0.34f) ? 18 + instance.Below(75) : 0,
         };
