@@ -3,6 +3,7 @@ using AnyShot.Edge.Commands;
 using AnyShot.Edge.Commands.Doctor;
 using AnyShot.Edge.Commands.Evaluating;
 using AnyShot.Edge.Commands.Pretraining;
+using AnyShot.Edge.Commands.Prompting;
 using AnyShot.Edge.Commands.Training;
 using AnyShot.Edge.Hosting;
 
@@ -13,6 +14,7 @@ var root = new RootCommand("AnyShot Edge: any-shot visual inspection beside the 
     ConfigCommand.Create(),
     TrainCommand.Create(),
     PretrainCommand.Create(),
+    PromptCommand.Create(),
     EvaluateCommand.Create(),
     DoctorCommand.Create(),
 };
