@@ -42,7 +42,8 @@ internal static class PretrainCommand
         var command = new Command("pretrain", "Train an image and a text encoder on rendered industrial surfaces with captions.")
         {
             Output, Pictures, Seed, Sides, RenderSide, Scenes, Captions, Pool, Instances, Reuse, Crop, Rate, Decay, WeightText, WeightInstances, WeightFewShot, WeightTraits, WeightTurns,
-            Temperature, Averaging, Precision, Threads, RenderThreads, ValidateEvery, CheckpointEvery, Watch, PretrainPreviewCommand.Create(), PretrainWordsCommand.Create(),
+            Temperature, Averaging, Precision, Threads, RenderThreads, ValidateEvery, CheckpointEvery, Watch,
+            PretrainGeneratorCommand.Create(), PretrainFeaturesCommand.Create(), PretrainPreviewCommand.Create(), PretrainWordsCommand.Create(),
         };
         command.SetAction((result, token) => TrainingRun.StartAsync(result.GetValue(Output)!, () => Run(Options(result), token)));
         return command;
