@@ -7,8 +7,8 @@ using OpenCvSharp;
 namespace AnyShot.Engine.Tests.Clip;
 
 /// <summary>Tokens, pixels and features beside those of an independent program, on random weights in the published forms.</summary>
-[Collection(TorchCollection.Name)]
-public sealed class ClipAgreementTests(ClipReference reference) : IClassFixture<ClipReference>
+[Collection(ClipCollection.Name)]
+public sealed class ClipAgreementTests(ClipReference reference)
 {
     private const int Context = 77;
     private const float Tolerance = 1e-4f;

@@ -86,11 +86,18 @@ internal static class BytePairFiles
         try
         {
             using var stream = new GZipStream(File.OpenRead(path), CompressionMode.Decompress);
-            var text = new byte[LargestFile];
-            var length = stream.ReadAtLeast(text, text.Length, throwOnEndOfStream: false);
-            return length < text.Length
-                ? new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true).GetString(text, 0, length)
-                : throw new InvalidDataException($"it unpacks to more than {LargestFile >> 20} MB");
+            using var text = new MemoryStream();
+            var chunk = new byte[1 << 16];
+            for (int read; (read = stream.Read(chunk)) > 0;)
+            {
+                text.Write(chunk, 0, read);
+                if (text.Length > LargestFile)
+                {
+                    throw new InvalidDataException($"it unpacks to more than {LargestFile >> 20} MB");
+                }
+            }
+
+            return new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true).GetString(text.GetBuffer(), 0, (int)text.Length);
         }
         catch (Exception error) when (error is InvalidDataException or DecoderFallbackException or IOException or UnauthorizedAccessException)
         {
