@@ -48,6 +48,9 @@ const debianLicences = {
   'ninja-build': 'Apache-2.0',
   openssl: 'Apache-2.0',
   'pkg-config': 'GPL-2.0-or-later',
+  'python3-numpy': 'BSD-3-Clause',
+  'python3-pil': 'HPND',
+  'python3-torch': 'BSD-3-Clause',
   shellcheck: 'GPL-3.0-or-later',
   systemd: 'LGPL-2.1-or-later',
 };
@@ -124,6 +127,7 @@ The packages listed here are not part of this repository: they are fetched by Nu
 
 | Data | From | Licence |
 | --- | --- | --- |
+| \`src/AnyShot.Engine/Clip/Tokens/Tables\` | Unicode Character Database 14.0, and the named character references of HTML 5 | Unicode-3.0 and BSD-3-Clause (\`LICENSE\` beside them) |
 | \`models/words/words.bin\` | WordNet 3.0, Princeton University | WordNet licence (\`models/words/LICENSE\`) |
 
 ## NuGet packages of the agent

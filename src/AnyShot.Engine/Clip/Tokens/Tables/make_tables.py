@@ -2,7 +2,7 @@
 """Writes the character tables of the text cleaning from Python's own (Unicode Character Database, named characters of HTML 5).
 No .NET call gives them: the agent runs without ICU, where string.Normalize does nothing.
 
-usage: make_tables.py        (writes beside itself; numbers are hexadecimal code points)"""
+usage: make_tables.py        (writes beside itself; numbers are hexadecimal code points; Python 3.11 has Unicode 14.0)"""
 import html.entities
 import pathlib
 import sys
