@@ -14,8 +14,8 @@ internal sealed record ClipSettings
 
     private const string QuickName = "quickgelu";
 
-    /// <summary>For sentences.</summary>
-    public required string Path { get; init; }
+    /// <summary>File of the weights, for sentences.</summary>
+    public required string Weights { get; init; }
 
     public required ClipActivation Activation { get; init; }
 
@@ -37,10 +37,10 @@ internal sealed record ClipSettings
     /// <exception cref="InvalidDataException">The JSON is damaged or asks for what is not supported; one sentence says what.</exception>
     public static ClipSettings Read(string weights, bool isTorchScript)
     {
-        var named = System.IO.Path.GetFileName(weights).Contains(QuickName, StringComparison.OrdinalIgnoreCase);
-        var plain = new ClipSettings { Path = weights, Activation = isTorchScript || named ? ClipActivation.QuickGelu : ClipActivation.Gelu };
-        var folder = System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(weights))!;
-        string[] places = [System.IO.Path.ChangeExtension(weights, ".json"), System.IO.Path.Combine(folder, ConfigFile)];
+        var named = Path.GetFileName(weights).Contains(QuickName, StringComparison.OrdinalIgnoreCase);
+        var plain = new ClipSettings { Weights = weights, Activation = isTorchScript || named ? ClipActivation.QuickGelu : ClipActivation.Gelu };
+        var folder = Path.GetDirectoryName(Path.GetFullPath(weights))!;
+        string[] places = [Path.ChangeExtension(weights, ".json"), Path.Combine(folder, ConfigFile)];
         return Array.Find(places, File.Exists) is { } path ? plain.With(path, ModelFile.ReadJson(path, "JSON of a CLIP model", ClipJson.Default.OpenClipConfig)) : plain;
     }
 
@@ -54,7 +54,7 @@ internal sealed record ClipSettings
     public long TextHeads(long width)
     {
         var heads = TextHeadCount ?? (width % UsualHeadWidth == 0 ? width / UsualHeadWidth : throw Odd("text", width, UsualHeadWidth));
-        return width % heads == 0 ? heads : throw new InvalidDataException($"{Path}: {heads} attention heads do not divide the {width} numbers of the text tower.");
+        return width % heads == 0 ? heads : throw new InvalidDataException($"{Weights}: {heads} attention heads do not divide the {width} numbers of the text tower.");
     }
 
     private ClipSettings With(string path, OpenClipConfig config)
@@ -89,5 +89,5 @@ internal sealed record ClipSettings
     }
 
     private InvalidDataException Odd(string tower, long width, long head) =>
-        new($"{Path}: the {width} numbers of a token of the {tower} tower are no multiple of {head}, the size of an attention head; {ConfigFile} beside the file says another one.");
+        new($"{Weights}: the {width} numbers of a token of the {tower} tower are no multiple of {head}, the size of an attention head; {ConfigFile} beside the file says another one.");
 }

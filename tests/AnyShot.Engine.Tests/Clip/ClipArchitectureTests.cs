@@ -43,6 +43,13 @@ public sealed class ClipArchitectureTests(ClipReference reference) : IDisposable
     public void TextEncoder_TensorMissing_NamesIt() =>
         Fails(Text, head => head.Remove("transformer.resblocks.1.attn.in_proj_bias")).ShouldBe($"{Weights} lacks the tensor transformer.resblocks.1.attn.in_proj_bias.");
 
+    [SkippableTheory]
+    [InlineData(2)]
+    [InlineData(1025)]
+    [InlineData(long.MaxValue)]
+    public void TextEncoder_ContextOutOfBounds_SaysTheShape(long context) => Fails(Text, head => head["positional_embedding"]!["shape"] = new JsonArray(context, 128))
+        .ShouldBe($"{Weights}: the tensor positional_embedding has the shape ({context}, 128), which no CLIP model has.");
+
     [SkippableFact]
     public void TextEncoder_NoBytePairs_SaysWhatBelongsBeside()
     {

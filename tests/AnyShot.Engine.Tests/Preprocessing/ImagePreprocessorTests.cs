@@ -121,6 +121,37 @@ public sealed class ImagePreprocessorTests
         }
     }
 
+    [Theory]
+    [InlineData(11, 8, 2, 0)]
+    [InlineData(8, 13, 0, 2)]
+    public void Prepare_BicubicCover_TakesTheMiddleOfTheLongerSide(int width, int height, int left, int top)
+    {
+        using var preprocessor = new ImagePreprocessor(Spec(channels: 1, mean: [0f], std: [1f]) with { Resize = ResizeMode.BicubicCover });
+        using var image = new Mat(height, width, MatType.CV_8UC1);
+        image.SetArray([.. Enumerable.Range(0, width * height).Select(i => (byte)((i / width) + (i % width * 20)))]);
+        var input = new float[64];
+
+        preprocessor.Prepare(image, input);
+
+        // The shorter side fits already: nothing is scaled, and half of an odd surplus is rounded to the even number.
+        for (var i = 0; i < input.Length; i++)
+        {
+            input[i].ShouldBe(((i / 8) + top + (((i % 8) + left) * 20)) / 255f, 1e-6f);
+        }
+    }
+
+    [Fact]
+    public void Prepare_BicubicCoverOfColourForGreyBackbone_ScalesAndConverts()
+    {
+        using var preprocessor = new ImagePreprocessor(Spec(channels: 1, mean: [0f], std: [1f]) with { Resize = ResizeMode.BicubicCover });
+        using var image = new Mat(30, 20, MatType.CV_8UC4, new Scalar(10, 100, 200, 255));
+        var input = new float[64];
+
+        preprocessor.Prepare(image, input);
+
+        input.ShouldAllBe(value => Math.Abs(value - (120f / 255f)) < 0.5f / 255f);
+    }
+
     [Fact]
     public void Prepare_HalvedImage_AveragesAreas()
     {

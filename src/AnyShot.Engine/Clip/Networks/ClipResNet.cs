@@ -43,8 +43,8 @@ internal sealed class ClipResNet : ClipImageTower
 
         var pool = weights.At("attnpool");
         var grid = pool.Grid("positional_embedding");
-        Side = checked((int)(grid * Reduction));
-        EmbeddingSize = checked((int)pool.Size("c_proj.weight", 0));
+        Side = (int)(grid * Reduction);
+        EmbeddingSize = (int)pool.Size("c_proj.weight", 0);
         _pool = new ClipAttentionPool(pool, from, settings.ImageHeads(from), grid * grid, EmbeddingSize);
         RegisterComponents();
     }

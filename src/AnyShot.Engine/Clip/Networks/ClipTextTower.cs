@@ -9,6 +9,9 @@ namespace AnyShot.Engine.Clip.Networks;
 /// <summary>The text half of a CLIP model: a transformer in which a token sees those before it, read at the end of the text.</summary>
 internal sealed class ClipTextTower : Module
 {
+    private const int ShortestContext = 3;
+    private const int LongestContext = 1024;
+
     private readonly Parameter _tokens;
     private readonly Parameter _positions;
     private readonly ClipTransformer _transformer;
@@ -19,9 +22,9 @@ internal sealed class ClipTextTower : Module
     private ClipTextTower(ClipWeights weights, ClipSettings settings)
         : base(nameof(ClipTextTower))
     {
-        VocabularySize = checked((int)weights.Size("token_embedding.weight", 0));
-        Context = checked((int)weights.Size("positional_embedding", 0));
-        Size = checked((int)weights.Size("text_projection", 1));
+        VocabularySize = (int)weights.Size("token_embedding.weight", 0);
+        Context = (int)weights.Size("positional_embedding", 0, ShortestContext, LongestContext);
+        Size = (int)weights.Size("text_projection", 1);
         var width = weights.Size("token_embedding.weight", 1);
         _tokens = weights.Take("token_embedding.weight", VocabularySize, width);
         _positions = weights.Take("positional_embedding", Context, width);

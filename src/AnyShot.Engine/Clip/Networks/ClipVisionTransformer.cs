@@ -30,8 +30,8 @@ internal sealed class ClipVisionTransformer : ClipImageTower
         _width = weights.Size("conv1.weight", 0);
         _patch = weights.Size("conv1.weight", 2);
         var grid = weights.Grid("positional_embedding");
-        Side = checked((int)(grid * _patch));
-        EmbeddingSize = checked((int)weights.Size("proj", 1));
+        Side = (int)(grid * _patch);
+        EmbeddingSize = (int)weights.Size("proj", 1);
         _patches = weights.Take("conv1.weight", _width, 3, _patch, _patch);
         _classToken = weights.Take("class_embedding", _width);
         _positions = weights.Take("positional_embedding", (grid * grid) + 1, _width);

@@ -19,9 +19,9 @@ internal sealed class BytePairs
     public BytePairs(IReadOnlyList<(string First, string Second)> merges, Dictionary<string, int>? ids)
     {
         _ranks = new Dictionary<(string, string), int>(merges.Count);
-        foreach (var merge in merges)
+        for (var i = 0; i < merges.Count; i++)
         {
-            _ranks.TryAdd(merge, _ranks.Count);
+            _ranks[merges[i]] = i;
         }
 
         var letters = ByteAlphabet.InOrder.Select(letter => letter.ToString()).ToArray();

@@ -38,11 +38,15 @@ internal sealed class ClipWeights
     }
 
     /// <summary>Size of one dimension of a tensor.</summary>
-    /// <exception cref="InvalidDataException">There is no such tensor or dimension.</exception>
-    public long Size(string name, int dimension)
+    /// <param name="name">Its name.</param>
+    /// <param name="dimension">From 0 on.</param>
+    /// <param name="least">Smallest size that makes sense.</param>
+    /// <param name="most">Largest size that makes sense.</param>
+    /// <exception cref="InvalidDataException">There is no such tensor or dimension, or the size is out of bounds.</exception>
+    public long Size(string name, int dimension, int least = 1, int most = 1 << 20)
     {
         var shape = _file.Shape(_prefix + name) ?? throw Missing(name);
-        return dimension < shape.Count && shape[dimension] > 0
+        return dimension < shape.Count && shape[dimension] >= least && shape[dimension] <= most
             ? shape[dimension]
             : throw new InvalidDataException($"{_file.Path}: the tensor {_prefix}{name} has the shape ({string.Join(", ", shape)}), which no CLIP model has.");
     }
