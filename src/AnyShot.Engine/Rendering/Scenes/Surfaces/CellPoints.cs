@@ -3,67 +3,89 @@ namespace AnyShot.Engine.Rendering.Scenes.Surfaces;
 /// <summary>One point in each square of a grid that closes on itself.</summary>
 internal sealed class CellPoints
 {
-    private readonly float[] _x;
-    private readonly float[] _y;
-    private readonly float[] _value;
-    private readonly float[] _tiltX;
-    private readonly float[] _tiltY;
+    private const int Reach = 2;
+    private const int Near = ((2 * Reach) + 1) * ((2 * Reach) + 1);
+
+    private readonly (float X, float Y, float Value, float TiltX, float TiltY)[] _points;
 
     public CellPoints(int cells, float jitter, ulong seed)
     {
         Cells = cells;
         var random = new Pcg32(seed, 0xCE11);
-        var count = cells * cells;
-        _x = new float[count];
-        _y = new float[count];
-        _value = new float[count];
-        _tiltX = new float[count];
-        _tiltY = new float[count];
-        for (var i = 0; i < count; i++)
+        _points = new (float, float, float, float, float)[cells * cells];
+        for (var i = 0; i < _points.Length; i++)
         {
-            _x[i] = 0.5f + (jitter * (random.Unit() - 0.5f));
-            _y[i] = 0.5f + (jitter * (random.Unit() - 0.5f));
-            _value[i] = random.Unit();
-            _tiltX[i] = random.Range(-1, 1);
-            _tiltY[i] = random.Range(-1, 1);
+            var x = 0.5f + (jitter * (random.Unit() - 0.5f));
+            var y = 0.5f + (jitter * (random.Unit() - 0.5f));
+            _points[i] = (x, y, random.Unit(), random.Range(-1, 1), random.Range(-1, 1));
         }
     }
 
     public int Cells { get; }
 
-    /// <summary>At a place given in squares of the grid.</summary>
-    public float Measure(float x, float y, CellMeasure measure)
+    /// <summary>Measures at each texel of a square table that the grid fills.</summary>
+    /// <param name="measure">What to store.</param>
+    /// <param name="side">Texels; a multiple of the number of cells.</param>
+    public float[] Measure(CellMeasure measure, int side)
     {
-        var first = float.MaxValue;
-        var second = float.MaxValue;
-        var nearest = 0;
-        var (nearX, nearY, nextX, nextY) = (0f, 0f, 0f, 0f);
-        for (var gy = (int)y - 2; gy <= (int)y + 2; gy++)
+        var texels = new float[side * side];
+        var size = side / Cells;
+        var (x, y, which) = (new float[Near], new float[Near], new int[Near]);
+        for (var row = 0; row < Cells; row++)
         {
-            for (var gx = (int)x - 2; gx <= (int)x + 2; gx++)
+            for (var column = 0; column < Cells; column++)
             {
-                var cell = (Table.Wrap(gy, Cells) * Cells) + Table.Wrap(gx, Cells);
-                var dx = gx + _x[cell] - x;
-                var dy = gy + _y[cell] - y;
-                var square = (dx * dx) + (dy * dy);
-                if (square < first)
+                Gather(column, row, x, y, which);
+                for (var i = 0; i < size * size; i++)
                 {
-                    (second, nextX, nextY) = (first, nearX, nearY);
-                    (first, nearX, nearY, nearest) = (square, dx, dy, cell);
-                }
-                else if (square < second)
-                {
-                    (second, nextX, nextY) = (square, dx, dy);
+                    var at = (((row * size) + (i / size)) * side) + (column * size) + (i % size);
+                    texels[at] = Measure(((i % size) + 0.5f) / size, ((i / size) + 0.5f) / size, x, y, which, measure);
                 }
             }
         }
 
+        return texels;
+    }
+
+    /// <summary>The points around a square, as seen from its corner.</summary>
+    private void Gather(int column, int row, float[] x, float[] y, int[] which)
+    {
+        for (var i = 0; i < Near; i++)
+        {
+            var (dx, dy) = ((i % ((2 * Reach) + 1)) - Reach, (i / ((2 * Reach) + 1)) - Reach);
+            which[i] = (Table.Wrap(row + dy, Cells) * Cells) + Table.Wrap(column + dx, Cells);
+            x[i] = _points[which[i]].X + dx;
+            y[i] = _points[which[i]].Y + dy;
+        }
+    }
+
+    private float Measure(float atX, float atY, float[] x, float[] y, int[] which, CellMeasure measure)
+    {
+        var (first, second) = (float.MaxValue, float.MaxValue);
+        var (nearest, next) = (0, 0);
+        for (var i = 0; i < x.Length; i++)
+        {
+            var dx = x[i] - atX;
+            var dy = y[i] - atY;
+            var square = (dx * dx) + (dy * dy);
+            if (square < first)
+            {
+                (second, next) = (first, nearest);
+                (first, nearest) = (square, i);
+            }
+            else if (square < second)
+            {
+                (second, next) = (square, i);
+            }
+        }
+
+        ref readonly var point = ref _points[which[nearest]];
         return measure switch
         {
             CellMeasure.Distance => MathF.Sqrt(first),
-            CellMeasure.Border => Border(first, second, nextX - nearX, nextY - nearY),
-            CellMeasure.Value => _value[nearest],
-            _ => _value[nearest] + (0.5f * ((nearX * _tiltX[nearest]) + (nearY * _tiltY[nearest]))),
+            CellMeasure.Border => Border(first, second, x[next] - x[nearest], y[next] - y[nearest]),
+            CellMeasure.Value => point.Value,
+            _ => point.Value + (0.5f * (((x[nearest] - atX) * point.TiltX) + ((y[nearest] - atY) * point.TiltY))),
         };
     }
 

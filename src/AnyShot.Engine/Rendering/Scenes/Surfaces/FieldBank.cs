@@ -1,7 +1,7 @@
 namespace AnyShot.Engine.Rendering.Scenes.Surfaces;
 
 /// <summary>
-/// Fields from which surfaces are put together. All are made at first use, from fixed seeds, in about a third of a second, and are shared by all threads; together they take some 15 MB.
+/// Fields from which surfaces are put together. All are made at first use, from fixed seeds, in about a second of one core, and are shared by all threads; together they take some 20 MB.
 /// </summary>
 internal static class FieldBank
 {

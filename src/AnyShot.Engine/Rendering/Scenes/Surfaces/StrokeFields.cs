@@ -4,7 +4,7 @@ namespace AnyShot.Engine.Rendering.Scenes.Surfaces;
 internal static class StrokeFields
 {
     private const int Side = 512;
-    private const int Strokes = 3600;
+    private const int Strokes = 3000;
 
     /// <param name="spread">Directions: 0 all along the rows, 1 all directions.</param>
     /// <param name="bend">Change of direction along a line, radians over 10 texels; 0 for straight scratches, which are thinner and leave the ground between them free.</param>

@@ -5,14 +5,14 @@ internal static class Table
 {
     private const ulong Stream = 0x5EED;
 
-    /// <summary>Independent normal values.</summary>
+    /// <summary>Independent values from -1 to 1.</summary>
     public static float[] White(int side, ulong seed)
     {
         var random = new Pcg32(seed, Stream);
         var values = new float[side * side];
         for (var i = 0; i < values.Length; i++)
         {
-            values[i] = random.Normal();
+            values[i] = random.Range(-1, 1);
         }
 
         return values;
