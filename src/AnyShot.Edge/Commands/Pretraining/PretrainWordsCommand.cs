@@ -19,11 +19,11 @@ internal static class PretrainWordsCommand
     public static Command Create()
     {
         var command = new Command("words", "Make the word table from WordNet. The one that ships with the agent is made by this command.") { WordNet, Output };
-        command.SetAction((result, _) => Task.FromResult(Run(result.GetValue(WordNet)!, result.GetValue(Output)!)));
+        command.SetAction((result, _) => Task.FromResult(Run(result.GetValue(WordNet)!, result.GetValue(Output)!, result.InvocationConfiguration.Error)));
         return command;
     }
 
-    private static int Run(string wordNet, string output)
+    private static int Run(string wordNet, string output, TextWriter errors)
     {
         try
         {
@@ -38,7 +38,7 @@ internal static class PretrainWordsCommand
         }
         catch (Exception error) when (error is InvalidDataException or IOException or UnauthorizedAccessException)
         {
-            Console.Error.WriteLine(error.Message);
+            errors.WriteLine(error.Message);
             return ExitCodes.Usage;
         }
     }
