@@ -11,8 +11,11 @@ internal readonly record struct Exposure
 
     public required bool IsGrey { get; init; }
 
-    /// <summary>Gain of red, green and blue: brightness times white balance.</summary>
-    public required (float Red, float Green, float Blue) Gain { get; init; }
+    /// <summary>Factor on the light, before the exposure control corrects it.</summary>
+    public required float Gain { get; init; }
+
+    /// <summary>White balance: factors on red, green and blue.</summary>
+    public required (float Red, float Green, float Blue) Balance { get; init; }
 
     /// <summary>Change of the light over the picture's half side, in both directions.</summary>
     public required (float X, float Y) Slope { get; init; }
@@ -59,7 +62,6 @@ internal readonly record struct Exposure
         var softness = scene[Trait.FlawSize] == (int)FlawSize.Tiny ? 0.45f : 1f;
         var warmth = identity.Range(-0.03f, 0.03f) + instance.Range(-0.045f, 0.045f);
         var tint = instance.Range(-0.02f, 0.02f);
-        var gain = identity.Range(0.92f, 1.06f) * instance.Range(0.78f, 1.22f);
         var evenness = scene.FlawShape == FlawShape.Gradient ? 0.25f : 1f;
         var slope = instance.Range(0, 0.28f) * evenness * instance.Unit();
         var tilted = instance.Chance(0.5f);
@@ -68,7 +70,8 @@ internal readonly record struct Exposure
         return new Exposure
         {
             IsGrey = SceneTone.IsGrey(scene),
-            Gain = (gain * (1 + warmth), gain * (1 - tint), gain * (1 - warmth + tint)),
+            Gain = identity.Range(0.92f, 1.06f) * instance.Range(0.78f, 1.22f),
+            Balance = (1 + warmth, 1 - tint, 1 - warmth + tint),
             Slope = (slope * canvas.Light.X, slope * canvas.Light.Y),
             Vignette = instance.Range(0, 0.35f) * instance.Unit() * evenness,
             Lamp = HotSpot.Draw(evenness, ref instance),

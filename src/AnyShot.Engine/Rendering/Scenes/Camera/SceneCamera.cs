@@ -87,9 +87,11 @@ internal sealed class SceneCamera(int side)
             }
         }
 
+        var gain = AutoExposure.Correct(exposure.Gain, planes);
+        var (red, green, blue) = exposure.Balance;
         for (var i = 0; i < planes.Length; i++)
         {
-            ToneCurve.Apply(planes[i], i switch { 0 when planes.Length == 3 => exposure.Gain.Red, 2 => exposure.Gain.Blue, _ => exposure.Gain.Green }, exposure);
+            ToneCurve.Apply(planes[i], gain * (exposure.IsGrey ? 1 : i switch { 0 => red, 1 => green, _ => blue }), exposure);
         }
 
         if (exposure.JpegQuality > 0)

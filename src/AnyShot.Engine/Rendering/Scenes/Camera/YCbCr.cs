@@ -60,5 +60,5 @@ internal static class YCbCr
         }
     }
 
-    private static float Brightness(float red, float green, float blue) => (0.299f * red) + (0.587f * green) + (0.114f * blue);
+    public static float Brightness(float red, float green, float blue) => (0.299f * red) + (0.587f * green) + (0.114f * blue);
 }

@@ -17,7 +17,7 @@ internal static class FlawSentences
         13 or 14 or 15 => Explained(draft, ref random),
         16 => Described(draft, ref random),
         17 => List(draft, ref random),
-        18 => $"{FlawWords.Noun(draft, Named(ref random), 1 + random.Below(2), article: false, ref random)}, also called {FlawWords.Name(draft, ref random)}",
+        18 => $"{FlawWords.Noun(draft, names: false, 1 + random.Below(2), article: false, ref random)}, also called {FlawWords.Name(draft, ref random)}",
         _ => SurfaceWords.Noun(draft, random.Below(3), ref random),
     };
 

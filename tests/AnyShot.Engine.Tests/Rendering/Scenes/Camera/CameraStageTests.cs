@@ -11,7 +11,7 @@ public sealed class CameraStageTests
 
     private static readonly Exposure Plain = Draw() with
     {
-        IsGrey = false, Gain = (1, 1, 1), Slope = (0, 0), Vignette = 0, Lamp = new HotSpot(0, 0, 1, 1, 0, 0), Tilt = (0, 0), Turn = 0,
+        IsGrey = false, Gain = 1, Balance = (1, 1, 1), Slope = (0, 0), Vignette = 0, Lamp = new HotSpot(0, 0, 1, 1, 0, 0), Tilt = (0, 0), Turn = 0,
         Defocus = 0, Motion = (0, 0), Noise = (0, 0), Coarseness = 1, Sharpening = 0, Tone = (0, 0), Black = 0, JpegQuality = 0,
     };
 
@@ -143,6 +143,14 @@ public sealed class CameraStageTests
         levels[^1].ShouldBe(1, 1e-5f);
         levels.Zip(levels.Skip(1)).ShouldAllBe(pair => pair.Second > pair.First);
     }
+
+    [Theory]
+    [InlineData(0.95f, 1.2f, 0.72f)]
+    [InlineData(0.06f, 1f, 0.10f)]
+    [InlineData(0.01f, 1f, 0.02f)]
+    [InlineData(0.5f, 0.9f, 0.45f)]
+    public void AutoExposure_KeepsTheMeanInRange(float level, float gain, float expected) =>
+        (AutoExposure.Correct(gain, [Even(level)]) * level).ShouldBe(expected, 1e-3f);
 
     [Fact]
     public void PixelBytes_RoundsAndClips()
