@@ -1,5 +1,6 @@
 using AnyShot.Engine.Rendering.Scenes.Camera;
 using AnyShot.Engine.Rendering.Scenes.Flaws;
+using AnyShot.Engine.Rendering.Scenes.Marks;
 using AnyShot.Engine.Rendering.Scenes.Parts;
 using AnyShot.Engine.Rendering.Scenes.Surfaces;
 
@@ -37,7 +38,7 @@ public sealed class SceneRenderer
     }
 
     /// <summary>The painters in the order of their layers.</summary>
-    internal static IPainter[] Layers(int side) => [new SurfacePainter(), new PartPainter(), new FlawPainter(side)];
+    internal static IPainter[] Layers(int side) => [new SurfacePainter(), new PartPainter(), new MarkPainter(side), new FlawPainter(side)];
 
     /// <summary>Pixels.</summary>
     public int Side => _canvas.Side;

@@ -1,3 +1,5 @@
+using AnyShot.Engine.Rendering.Scenes.Marks;
+
 namespace AnyShot.Engine.Rendering.Scenes.Captions;
 
 /// <summary>Captions of printed and engraved marks.</summary>
@@ -9,11 +11,13 @@ internal static class MarkSentences
     public static string Write(CaptionDraft draft, ref Pcg32 random)
     {
         var text = Mark(draft, ref random);
+        // Behind a sign no surface is seen that a caption could name.
+        var namesSurface = !MarkDesign.IsSign(draft.Scene);
         return random.Below(10) switch
         {
             0 => $"{Kinds[random.Below(Kinds.Length)]}: {text}",
-            1 => $"{text} on {SurfaceWords.WithArticle(draft, random.Below(2), ref random)}",
-            2 => $"{SurfaceWords.WithArticle(draft, random.Below(2), ref random)} with {text}",
+            1 when namesSurface => $"{text} on {SurfaceWords.WithArticle(draft, random.Below(2), ref random)}",
+            2 when namesSurface => $"{SurfaceWords.WithArticle(draft, random.Below(2), ref random)} with {text}",
             _ => text,
         };
     }
