@@ -12,7 +12,7 @@ namespace AnyShot.Edge.Configuration;
 internal static class ConfigurationRules
 {
     public static IEnumerable<ConfigurationMistake> Check(DeviceConfiguration configuration) =>
-        [.. Cameras(configuration), .. Classes(configuration), .. Backbone(configuration), .. Learner(configuration), .. Times(configuration.Options), .. Mqtt(configuration), .. OpcUa(configuration)];
+        [.. Cameras(configuration), .. Classes(configuration.Options.Classes, configuration), .. Backbone(configuration), .. Learner(configuration), .. Times(configuration.Options), .. Mqtt(configuration), .. OpcUa(configuration)];
 
     private static IEnumerable<ConfigurationMistake> Cameras(DeviceConfiguration configuration)
     {
@@ -61,9 +61,11 @@ internal static class ConfigurationRules
         }
     }
 
-    private static IEnumerable<ConfigurationMistake> Classes(DeviceConfiguration configuration)
+    /// <summary>What is wrong with classes, be they those of the file or such that take their place while the agent runs.</summary>
+    /// <param name="classes">The classes.</param>
+    /// <param name="configuration">Says where files lie and how parts are judged.</param>
+    internal static IEnumerable<ConfigurationMistake> Classes(IReadOnlyList<ClassOptions> classes, DeviceConfiguration configuration)
     {
-        var classes = configuration.Options.Classes;
         var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         var numbers = new HashSet<int>();
         for (var i = 0; i < classes.Count; i++)
@@ -79,6 +81,11 @@ internal static class ConfigurationRules
                 yield return new($"classes[{i}].number", $"{entry.Number} is used twice; a PLC knows a class by its number.");
             }
 
+            foreach (var (key, wrong) in entry.Prompt.Mistakes())
+            {
+                yield return new($"classes[{i}].prompt.{key}", wrong);
+            }
+
             if (ExamplesMistake(entry, configuration) is { } sentence)
             {
                 yield return new($"classes[{i}].examples", sentence);
@@ -92,9 +99,9 @@ internal static class ConfigurationRules
         if (examples.Length == 0)
         {
             var inspection = configuration.Options.Inspection;
-            return inspection.Learner == AnyShotLearnerOptions.Name && inspection.AnyShot.Semantics.Length > 0
+            return entry.Prompt.HasWords || (inspection.Learner == AnyShotLearnerOptions.Name && inspection.AnyShot.Semantics.Length > 0)
                 ? null
-                : $"is empty: class \"{entry.Name}\" needs a folder of examples, or learner any-shot with inspection.anyShot.generator and semantics.";
+                : $"is empty: class \"{entry.Name}\" needs a folder of examples, a prompt, or learner any-shot with inspection.anyShot.generator and semantics.";
         }
 
         if (examples.StartsWith(ExampleSource.VirtualPrefix, StringComparison.Ordinal))

@@ -91,6 +91,10 @@ public static class ConfigurationSchema
     private static JsonObject Value(Type type, object? standard) => type switch
     {
         _ when OptionsShape.IsList(type) => List(OptionsShape.ListItem(type)),
+        _ when typeof(IShortForm).IsAssignableFrom(type) => new JsonObject
+        {
+            ["anyOf"] = new JsonArray(new JsonObject { ["type"] = "string" }, Section(type, standard ?? Activator.CreateInstance(type)!)),
+        },
         _ when OptionsShape.IsSection(type) => Section(type, standard ?? Activator.CreateInstance(type)!),
         _ when type == typeof(bool) => new JsonObject { ["type"] = "boolean", ["default"] = (bool?)standard },
         _ when type == typeof(int) => new JsonObject { ["type"] = "integer", ["default"] = (int?)standard },

@@ -90,7 +90,15 @@ internal sealed class OptionsBinder
         if (OptionsShape.IsSection(type))
         {
             value = current ?? Activator.CreateInstance(type)!;
-            Bind(element, value, path);
+            if (value is IShortForm section && element.ValueKind == JsonValueKind.String)
+            {
+                section.SetText(element.GetString()!);
+            }
+            else
+            {
+                Bind(element, value, path);
+            }
+
             return true;
         }
 

@@ -15,10 +15,13 @@ public sealed class ClassOptions
     [StringLength(400), Description("What it looks like, in words.")]
     public string Description { get; set; } = "";
 
+    [Description("What it looks like, for a backbone with a text half: one text, or an object with prompts, synonyms and negative. Beside examples or instead of them.")]
+    public PromptSection Prompt { get; set; } = new();
+
     [Description("good: passes; minor: reported, passes; defect: fails.")]
     public Severity Severity { get; set; } = Severity.Defect;
 
-    [Description("Folder with example images of the class, or virtual:CLASS for rendered ones of the virtual line. May be empty for a class in inspection.anyShot.semantics.")]
+    [Description("Folder with example images of the class, or virtual:CLASS for rendered ones of the virtual line. May be empty for a class with a prompt, or one in inspection.anyShot.semantics.")]
     public string Examples { get; set; } = "";
 
     [Range(1, 10_000), Description("Most examples to use.")]

@@ -9,11 +9,12 @@ public sealed class PromptBackground
 
     /// <param name="embeddings">Of many different images, unit length, at least one; their size is the backbone's.</param>
     /// <param name="gain">Difference of two class means along that of their class vectors, over its length; 0 and above.</param>
-    public PromptBackground(IReadOnlyList<float[]> embeddings, float gain)
+    /// <param name="separation">How well the images of two classes are told apart by words.</param>
+    public PromptBackground(IReadOnlyList<float[]> embeddings, float gain, PromptSeparation separation)
     {
         ArgumentOutOfRangeException.ThrowIfZero(embeddings.Count);
         ArgumentOutOfRangeException.ThrowIfNegative(gain);
-        (_embeddings, Gain) = ([.. embeddings], gain);
+        (_embeddings, Gain, Separation) = ([.. embeddings], gain, separation);
         var mean = new float[embeddings[0].Length];
         foreach (var embedding in embeddings)
         {
@@ -30,9 +31,11 @@ public sealed class PromptBackground
     /// <summary>Length of a difference of class means over that of the difference of their class vectors, along it.</summary>
     public float Gain { get; }
 
+    public PromptSeparation Separation { get; }
+
     /// <summary>Nothing is known: differences count as they are, from the origin.</summary>
     /// <param name="size">Numbers of an embedding (d).</param>
-    public static PromptBackground Unknown(int size) => new([new float[size]], 1);
+    public static PromptBackground Unknown(int size) => new([new float[size]], 1, new PromptSeparation(0));
 
     /// <summary>How much the similarities of images with class vectors vary of themselves: root mean square of what neither image nor class explains; 0 with a single image or vector.</summary>
     /// <param name="vectors">(N, d).</param>

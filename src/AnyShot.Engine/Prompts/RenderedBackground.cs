@@ -22,11 +22,12 @@ public static class RenderedBackground
 
     /// <param name="backbone">Embeds the pictures, on the calling thread; not disposed here.</param>
     /// <param name="encoder">Its text half; not disposed here.</param>
+    /// <param name="cache">Embeddings of earlier starts, not saved here; null computes all.</param>
     /// <param name="cancellationToken">Stops between two batches.</param>
-    public static PromptBackground Measure(IBackbone backbone, ITextEncoder encoder, CancellationToken cancellationToken = default)
+    public static PromptBackground Measure(IBackbone backbone, ITextEncoder encoder, EmbeddingCache? cache = null, CancellationToken cancellationToken = default)
     {
         var random = new Pcg32(Seed, 1);
-        var sampler = new SceneSampler();
+        var sampler = new SceneSampler(ScenePart.Validation);
         var scenes = new Scene[Scenes];
         var captions = new string[Scenes];
         for (var i = 0; i < Scenes; i++)
@@ -35,12 +36,39 @@ public static class RenderedBackground
             captions[i] = SceneCaptions.Write(scenes[i], ref random).Text;
         }
 
-        using var embedder = new ImageEmbedder(backbone, cache: null);
+        using var embedder = new ImageEmbedder(backbone, cache);
         // A rendered picture is always decoded.
         var embeddings = embedder.EmbedAll(Pictures(scenes, backbone.Spec), cancellationToken).Select(embedding => embedding!).ToArray();
         var texts = new float[Scenes * encoder.Size];
         encoder.Encode(captions, texts);
-        return new PromptBackground(embeddings, Gain(embeddings, texts, encoder.Size));
+        return new PromptBackground(embeddings, Gain(embeddings, texts, encoder.Size), Separation(embeddings, texts, encoder.Size));
+    }
+
+    /// <summary>Each picture between its own caption and that of each other scene, once the bias of captions is taken off.</summary>
+    private static PromptSeparation Separation(float[][] embeddings, float[] texts, int size)
+    {
+        var similarities = new float[embeddings.Length * Scenes];
+        for (var i = 0; i < similarities.Length; i++)
+        {
+            similarities[i] = TensorPrimitives.Dot<float>(embeddings[i / Scenes], texts.AsSpan(i % Scenes * size, size));
+        }
+
+        SimilarityBias.Apply(similarities, SimilarityBias.Of(similarities, Scenes, BiasCorrection.Pool, default), deviation: 1);
+        var (distances, right) = (new List<double>(), new List<bool>());
+        for (var i = 0; i < embeddings.Length; i++)
+        {
+            var own = i / PicturesOfScene;
+            for (var other = 0; other < Scenes; other++)
+            {
+                if (other != own)
+                {
+                    distances.Add(TensorPrimitives.Distance<float>(texts.AsSpan(own * size, size), texts.AsSpan(other * size, size)));
+                    right.Add(similarities[(i * Scenes) + own] > similarities[(i * Scenes) + other]);
+                }
+            }
+        }
+
+        return PromptSeparation.Fit(distances, right);
     }
 
     /// <summary>Regression of the differences of scenes' means on the differences of their captions' vectors, without an intercept.</summary>
@@ -53,9 +81,10 @@ public static class RenderedBackground
             TensorPrimitives.MultiplyAdd(embeddings[i], 1f / PicturesOfScene, mean, mean);
         }
 
+        var centred = (float[])texts.Clone();
         Centre(means, size);
-        Centre(texts, size);
-        return MathF.Max(0, TensorPrimitives.Dot<float>(means, texts) / MathF.Max(TensorPrimitives.SumOfSquares<float>(texts), 1e-9f));
+        Centre(centred, size);
+        return MathF.Max(0, TensorPrimitives.Dot<float>(means, centred) / MathF.Max(TensorPrimitives.SumOfSquares<float>(centred), 1e-9f));
     }
 
     private static void Centre(float[] rows, int size)

@@ -35,7 +35,9 @@ internal sealed class EvaluationPrompts(EvaluateOptions options, IProgress<WorkP
 
         using var backbone = CreateBackbone(options.Backbone);
         progress.Report(new WorkProgress("rendering a background", 0, 1));
-        var background = RenderedBackground.Measure(backbone, encoder, cancellationToken);
+        var cache = EmbeddingCache.Open(options.CacheFolder, backbone.Spec, warn);
+        var background = RenderedBackground.Measure(backbone, encoder, cache, cancellationToken);
+        cache.TrySave(warn);
         progress.Report(new WorkProgress("rendering a background", 1, 1));
         return (set.With(vectors, encoder.Size), background);
     }
