@@ -11,6 +11,7 @@ public static class InspectionServices
         services.AddSingleton<InspectorFactory>();
         services.AddSingleton<InspectionWorker>();
         services.AddSingleton<IHealthSource>(s => s.GetRequiredService<InspectionWorker>());
+        services.AddSingleton<IClassSetChanges>(s => s.GetRequiredService<InspectionWorker>());
         services.AddHostedService(s => s.GetRequiredService<InspectionWorker>());
         return services;
     }

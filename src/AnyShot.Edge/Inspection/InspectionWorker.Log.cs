@@ -22,4 +22,10 @@ public sealed partial class InspectionWorker
 
     [LoggerMessage(7007, LogLevel.Error, "A viewer of verdicts failed; said once, judging goes on")]
     private partial void LogObserverFailed(Exception error);
+
+    [LoggerMessage(7008, LogLevel.Information, "Class set {Revision} with {Classes} classes is in force, built in {Milliseconds:0} ms")]
+    private partial void LogClassSet(long revision, int classes, double milliseconds);
+
+    [LoggerMessage(7009, LogLevel.Warning, "{Sentence}")]
+    private partial void LogFinding(string sentence);
 }

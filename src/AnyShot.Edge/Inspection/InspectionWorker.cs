@@ -22,7 +22,7 @@ public sealed partial class InspectionWorker(
     AgentMetrics metrics,
     AlarmBoard alarms,
     TimeProvider time,
-    ILogger<InspectionWorker> logger) : IHostedService, IHealthSource, IDisposable
+    ILogger<InspectionWorker> logger) : IHostedService, IHealthSource, IClassSetChanges, IDisposable
 {
     private const string FullAlarm = "outbox-refuses";
 
@@ -56,9 +56,21 @@ public sealed partial class InspectionWorker(
         var started = time.GetTimestamp();
         _inspector = await Task.Run(() => factory.Create(cancellationToken), cancellationToken).ConfigureAwait(false);
         LogReady(_inspector.Backbone.Name, _inspector.Backbone.Revision, _inspector.Classes.Classes.Count, time.GetElapsedTime(started).TotalSeconds);
+        LogWords(_inspector.Classes);
         _thread = new Thread(Run) { Name = "inspection", IsBackground = true };
         _thread.Start();
         readiness.MarkReady();
+    }
+
+    /// <inheritdoc />
+    public ClassSet Apply(IReadOnlyList<ClassOptions> classes, CancellationToken cancellationToken)
+    {
+        var inspector = _inspector ?? throw new InvalidOperationException("The inspection has not started.");
+        var started = time.GetTimestamp();
+        var set = inspector.Apply(classes, cancellationToken);
+        LogClassSet(set.Revision, set.Classes.Count, time.GetElapsedTime(started).TotalMilliseconds);
+        LogWords(set);
+        return set;
     }
 
     /// <summary>Judges what is still waiting, within two seconds, then ends the thread. The cameras have stopped before.</summary>
@@ -101,6 +113,14 @@ public sealed partial class InspectionWorker(
 
         _inspector?.Dispose();
         _stop.Dispose();
+    }
+
+    private void LogWords(ClassSet set)
+    {
+        foreach (var finding in set.Words?.Findings ?? [])
+        {
+            LogFinding(finding.Sentence);
+        }
     }
 
     private void Run()

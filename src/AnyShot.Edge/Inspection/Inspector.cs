@@ -8,8 +8,8 @@ using OpenCvSharp;
 namespace AnyShot.Edge.Inspection;
 
 /// <summary>
-/// Frames to verdicts: crop, preprocess, embed, classify, decide. Owns the backbone, each camera's stream of parts and every buffer between; used by the
-/// inspection thread only.
+/// Frames to verdicts: crop, preprocess, embed, classify, decide. Owns the backbone, the builder of class sets, each camera's stream of parts and every buffer between; used by the
+/// inspection thread only, but for <see cref="Apply"/>.
 /// </summary>
 /// <remarks>
 /// Plan of <see cref="Inspect"/>: (1) crop and preprocess each frame into one batch, (2) embed the batch, (3) classify and decide each part
@@ -24,6 +24,8 @@ public sealed class Inspector : IDisposable
 
     private readonly DeviceConfiguration _configuration;
     private readonly IBackbone _backbone;
+    private readonly ClassSetBuilder _builder;
+    private readonly Lock _change = new();
     private readonly ImagePreprocessor _preprocessor;
     private readonly DecisionRule _rule;
     private readonly AgentMetrics _metrics;
@@ -36,10 +38,11 @@ public sealed class Inspector : IDisposable
     private float[] _probabilities = [];
     private ClassSet _classes;
 
-    public Inspector(DeviceConfiguration configuration, IBackbone backbone, ClassSet classes, AgentMetrics metrics, TimeProvider time)
+    public Inspector(DeviceConfiguration configuration, IBackbone backbone, ClassSetBuilder builder, ClassSet classes, AgentMetrics metrics, TimeProvider time)
     {
         _configuration = configuration;
         _backbone = backbone;
+        _builder = builder;
         _classes = classes;
         _metrics = metrics;
         _time = time;
@@ -62,6 +65,22 @@ public sealed class Inspector : IDisposable
     {
         get => Volatile.Read(ref _classes);
         set => Volatile.Write(ref _classes, value);
+    }
+
+    /// <summary>Builds another class set on the calling thread and puts it in force; see <see cref="IClassSetChanges.Apply"/>. For any thread; one change at a time.</summary>
+    /// <exception cref="InvalidDataException">The classes cannot be used; one sentence a mistake. The old set stays in force.</exception>
+    public ClassSet Apply(IReadOnlyList<ClassOptions> classes, CancellationToken cancellationToken)
+    {
+        var mistakes = ClassSetRules.Check(classes, _configuration);
+        if (mistakes.Count > 0)
+        {
+            throw new InvalidDataException(string.Join(Environment.NewLine, mistakes));
+        }
+
+        lock (_change)
+        {
+            return Classes = _builder.Build(classes, Classes.Revision + 1, cancellationToken);
+        }
     }
 
     /// <summary>
@@ -145,6 +164,7 @@ public sealed class Inspector : IDisposable
     public void Dispose()
     {
         _preprocessor.Dispose();
+        _builder.Dispose();
         _backbone.Dispose();
     }
 

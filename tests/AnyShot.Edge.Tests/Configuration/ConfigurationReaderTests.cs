@@ -88,7 +88,7 @@ public sealed class ConfigurationReaderTests : IDisposable
         var error = Should.Throw<ConfigurationException>(() => Read(Judged("""{ "number": 2, "name": "dent" }""", "{}")));
 
         error.Mistakes.Select(m => m.ToString()).ShouldBe(
-            ["classes[1].examples: is empty: class \"dent\" needs a folder of examples, or learner any-shot with inspection.anyShot.generator and semantics."]);
+            ["classes[1].examples: is empty: class \"dent\" needs a folder of examples, a prompt, or learner any-shot with inspection.anyShot.generator and semantics."]);
     }
 
     [Fact]
