@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
 # Runs the engine's benchmarks, or with "soak MINUTES FOLDER" the demo for so long while its memory is measured,
-# or with "episodes FOLDER" the any-shot learner beside a plain PyTorch form of it (which needs python3-torch). Called by `./anyshot bench` after its set-up.
+# or with "episodes FOLDER" the any-shot learner beside a plain PyTorch form of it (which needs python3-torch),
+# or with "embed MODELFOLDER" one crop through a model of anyshot pretrain beside plain PyTorch. Called by `./anyshot bench` after its set-up.
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 dotnet_environment
 
 usage() {
-  say "usage: ./anyshot bench [soak MINUTES FOLDER | episodes FOLDER]"
+  say "usage: ./anyshot bench [soak MINUTES FOLDER | episodes FOLDER | embed MODELFOLDER]"
   exit 2
 }
 
@@ -14,6 +15,10 @@ case "${1:-}" in
   episodes)
     [[ $# -eq 2 ]] || usage
     exec dotnet run -c Release --project "$ROOT/bench/AnyShot.Bench" -- episodes "$2"
+    ;;
+  embed)
+    [[ $# -eq 2 ]] || usage
+    exec dotnet run -c Release --project "$ROOT/bench/AnyShot.Bench" -- embed "$(realpath "$2")"
     ;;
   soak)
     [[ $# -eq 3 ]] || usage

@@ -8,9 +8,14 @@ if (args is ["episodes", var folder])
     return EpisodeBenchmark.Compare(folder, Math.Min(2, Environment.ProcessorCount), alternations: 3);
 }
 
+if (args is ["embed", var model])
+{
+    return EmbedBenchmark.Compare(model, alternations: 3);
+}
+
 if (args.Length > 0)
 {
-    Console.Error.WriteLine("usage: AnyShot.Bench [episodes FOLDER] (the budgets are in budgets.json)");
+    Console.Error.WriteLine("usage: AnyShot.Bench [episodes FOLDER | embed MODELFOLDER] (the budgets are in budgets.json)");
     return 2;
 }
 

@@ -7,8 +7,9 @@ namespace AnyShot.Engine.Backbones;
 
 /// <summary>
 /// The image side of the shipped dual encoder: a residual network for colour crops of about 96 pixels, 2.8 million parameters and 225 million multiply-adds at 96 x 96.
-/// (N, 3, H, W) to (N, <see cref="EmbeddingSize"/>), any H and W from 32 on. The embedding is made of the mean activations of the last two stages and the highest of the last: a square root evens out
-/// their scales (the Hellinger map of non-negative features), then the mean over the training pictures is taken off and the rest has unit length.
+/// (N, 3, H, W) to (N, <see cref="EmbeddingSize"/>), any H and W from 32 on. The embedding is made of the mean activations of the last two stages
+/// and the highest of the last: a square root evens out their scales (the Hellinger map of non-negative features), then the mean over the training pictures is taken off and the
+/// rest has unit length.
 /// </summary>
 internal sealed class MiniNet : Module<Tensor, Tensor>
 {
@@ -58,7 +59,9 @@ internal sealed class MiniNet : Module<Tensor, Tensor>
         if (training)
         {
             using var gradients = no_grad();
-            Centre.mul_(1 - CentreMomentum).add_(features.mean([0]) * CentreMomentum);
+            // The first batch sets it: embeddings about a wrong centre are all alike, and nothing would be learnt from them.
+            var momentum = Centre.any().item<bool>() ? CentreMomentum : 1;
+            Centre.mul_(1 - momentum).add_(features.mean([0]) * momentum);
         }
 
         return features.MoveToOuterDisposeScope();

@@ -69,7 +69,7 @@ internal sealed class DualEncoderFolder(DualEncoderOptions options, ScalarType t
         Name = Path.GetFileName(Path.TrimEndingDirectorySeparator(options.OutputFolder)),
         Licence = "Apache-2.0",
         Command = string.Create(CultureInfo.InvariantCulture, $"anyshot pretrain FOLDER --pictures {options.Pictures} {Settings} --threads {options.Threads}"),
-        Network = "Residual network of 3 stages (48, 112, 256 maps) after two convolutions; square roots of the mean maps of the last two stages, centred, unit length",
+        Network = "Residual network of 3 stages (48, 112, 256 maps) after two convolutions; square roots of the mean of the last two stages and of the maximum of the last, centred, unit length",
         Parameters = network.Image.Parameters,
         EmbeddingSize = MiniNet.EmbeddingSize,
         Seed = options.Seed,

@@ -5,8 +5,8 @@ using static TorchSharp.torch.nn;
 namespace AnyShot.Engine.Training.DualEncoder;
 
 /// <summary>
-/// Contrast of pictures with captions where several captions may be true of a picture: cross entropy with a target that is even over all that fit, from pictures to captions and back
-/// (Khosla et al., "Supervised Contrastive Learning", 2020, the form with the sum outside, over two kinds of rows).
+/// Contrast of pictures with captions where several captions may be true of a picture: divergence from a target that is even over all that fit, from pictures to captions and back
+/// (Khosla et al., "Supervised Contrastive Learning", 2020, the form with the sum outside, over two kinds of rows; less the entropy of the target, so that 0 is the best).
 /// </summary>
 internal static class PositivesLoss
 {
@@ -22,7 +22,8 @@ internal static class PositivesLoss
     private static Tensor OneWay(Tensor logits, Tensor positives, long dim)
     {
         var count = positives.sum(dim, keepdim: true);
-        var losses = -(logits.log_softmax(dim) * positives / count.clamp_min(1)).sum(dim);
-        return losses.sum() / count.gt(0).sum().clamp_min(1);
+        var bounded = count.clamp_min(1);
+        var losses = -(logits.log_softmax(dim) * positives / bounded).sum(dim);
+        return (losses.sum() - bounded.log().sum()) / count.gt(0).sum().clamp_min(1);
     }
 }
