@@ -9,7 +9,7 @@ internal sealed class CastSurface : ISurface
         Metals.Tones(sheet, 0.1f, 0.6f);
         sheet.Sample(FieldKind.Speckle, sheet.Identity.Range(0.5f, 1), sheet.Tone);
         var rough = sheet.Sampled(FieldKind.Rough, sheet.Identity.Range(2, 4));
-        sheet.Relief(rough, sheet.Strength(0.5f, 3));
+        sheet.Relief(rough, sheet.Strength(0.25f, 2.5f));
         Planes.Scale(sheet.Tone, 0.6f, 0);
         Planes.Add(sheet.Tone, rough, 0.4f);
         if (sheet.Pattern == SurfacePattern.Pitted)

@@ -8,6 +8,7 @@ internal sealed class CellSurface : ISurface
     public void Paint(Sheet sheet)
     {
         sheet.Lay();
+        Cloth.Drape(sheet);
         var seam = sheet.Identity.Range(0.08f, 0.3f);
         var soft = MathF.Max(sheet.Identity.Range(0.02f, 0.3f), 2 * sheet.PerPixel);
         var border = sheet.Take();

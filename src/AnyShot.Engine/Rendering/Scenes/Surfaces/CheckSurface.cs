@@ -8,6 +8,8 @@ internal sealed class CheckSurface : ISurface
     public void Paint(Sheet sheet)
     {
         sheet.Lay(sheet.Pattern == SurfacePattern.Tartan ? 2.4f : 1);
+        Cloth.Drape(sheet);
+        Cloth.Threads(sheet);
         if (sheet.Pattern == SurfacePattern.Tartan)
         {
             Tartan(sheet);

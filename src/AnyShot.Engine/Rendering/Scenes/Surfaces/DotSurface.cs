@@ -6,6 +6,8 @@ internal sealed class DotSurface : ISurface
     public void Paint(Sheet sheet)
     {
         sheet.Lay(sheet.Pattern == SurfacePattern.Sprinkled ? 1.4f : 1);
+        Cloth.Drape(sheet);
+        Cloth.Threads(sheet);
         Accents.Two(sheet, 0.3f);
         Array.Clear(sheet.Tone);
         switch (sheet.Pattern)

@@ -23,6 +23,13 @@ internal sealed class GroundSurface : ISurface
             Planes.Add(sheet.Tone, crossing, 0.5f);
         }
 
+        if (sheet.Identity.Chance(0.4f))
+        {
+            // Single grains of the wheel cut deeper than the rest.
+            var cuts = sheet.Sampled(FieldKind.Scratch, sheet.Identity.Range(2, 5), sheet.Identity.Range(1, 4));
+            Planes.Modulate(sheet.Light, cuts, sheet.Identity.Range(-0.3f, 0.5f));
+        }
+
         var scratches = sheet.Sampled(FieldKind.Hair, sheet.Identity.Range(0.8f, 2), sheet.Identity.Range(2, 5));
         Planes.Scale(sheet.Tone, 0.75f, 0);
         Planes.Add(sheet.Tone, scratches, 0.3f);

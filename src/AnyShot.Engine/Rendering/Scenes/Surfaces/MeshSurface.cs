@@ -6,6 +6,7 @@ internal sealed class MeshSurface : ISurface
     public void Paint(Sheet sheet)
     {
         sheet.Lay(1.3f);
+        Cloth.Drape(sheet);
         Accents.Two(sheet, 0.3f);
         var height = sheet.Take();
         switch (sheet.Pattern)

@@ -6,6 +6,7 @@ internal sealed class ScaleSurface : ISurface
     public void Paint(Sheet sheet)
     {
         sheet.Lay();
+        Cloth.Drape(sheet);
         sheet.Shades(0.3f, 0.9f);
         var roundness = sheet.Pattern == SurfacePattern.FishScales ? sheet.Identity.Range(0.6f, 1) : sheet.Identity.Range(0, 0.15f);
         var (u, v, tone) = (sheet.U, sheet.V, sheet.Tone);

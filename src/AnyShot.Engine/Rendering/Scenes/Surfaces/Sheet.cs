@@ -199,7 +199,7 @@ internal sealed class Sheet
     public float Strength(float low, float high)
     {
         var place = Identity.Unit();
-        return low * MathF.Pow(high / low, FlawShape == FlawShape.None ? place : place * 0.8f) * Instance.Range(0.88f, 1.14f);
+        return low * MathF.Pow(high / low, FlawShape == FlawShape.None ? place : place * 0.6f) * Instance.Range(0.88f, 1.14f);
     }
 
     /// <summary>

@@ -6,6 +6,8 @@ internal sealed class StripeSurface : ISurface
     public void Paint(Sheet sheet)
     {
         sheet.Lay();
+        Cloth.Drape(sheet);
+        Cloth.Threads(sheet);
         Accents.Two(sheet, 0.25f);
         var tone = sheet.Tone;
         sheet.Warp(sheet.Identity.Range(4, 9), sheet.Identity.Range(0, 0.25f));

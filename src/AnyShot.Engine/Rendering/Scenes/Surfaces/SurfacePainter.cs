@@ -17,6 +17,11 @@ internal sealed class SurfacePainter : IPainter
         var sheet = _sheet;
         sheet.Begin(scene, identity, instance, canvas.Light);
         Surfaces[(int)scene.Material].Paint(sheet);
+        if (scene.Material is Material.Stripes or Material.Checks or Material.Dots or Material.Cells or Material.Mesh or Material.Painted or Material.Wood)
+        {
+            Cloth.Wear(sheet);
+        }
+
         var uneven = sheet.Sampled(FieldKind.Cloud, 0.9f * sheet.PerPixel * sheet.Side);
         Planes.Modulate(sheet.Light, uneven, sheet.Strength(0.02f, 0.25f));
         if (sheet.Identity.Chance(0.6f))

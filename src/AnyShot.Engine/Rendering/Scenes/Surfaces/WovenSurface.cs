@@ -6,6 +6,7 @@ internal sealed class WovenSurface : ISurface
     public void Paint(Sheet sheet)
     {
         sheet.Lay();
+        Cloth.Drape(sheet);
         sheet.Warp(8, sheet.Identity.Range(0.05f, 0.35f));
         sheet.Shades(0.25f, 0.9f);
         switch (sheet.Pattern)
