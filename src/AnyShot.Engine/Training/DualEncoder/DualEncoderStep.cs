@@ -33,7 +33,7 @@ internal sealed class DualEncoderStep(DualEncoderOptions options, DualEncoderNet
         var turns = batch.Turns.Any(turn => turn >= 0) ? functional.cross_entropy(network.Turns(features), tensor(batch.Turns), ignore_index: -1) : zeros(1).sum();
         var loss = (text * options.TextWeight) + (instances * options.InstanceWeight) + (fewShot * options.FewShotWeight) + (traits * options.TraitWeight) + (turns * options.TurnWeight);
         loss.backward();
-        var length = utils.clip_grad_norm_(network.parameters(), LongestGradient);
+        var length = nn.utils.clip_grad_norm_(network.parameters(), LongestGradient);
         if (!double.IsFinite(length))
         {
             throw new InvalidDataException("The training diverged: a gradient is not finite. Take a lower learning rate.");
