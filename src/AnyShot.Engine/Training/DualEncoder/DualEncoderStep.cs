@@ -47,7 +47,7 @@ internal sealed class DualEncoderStep(DualEncoderOptions options, DualEncoderNet
     private Tensor Images(SceneBatch batch)
     {
         var pixels = empty(2 * batch.Scenes, batch.Side, batch.Side, 3);
-        MemoryMarshal.AsBytes(batch.Pixels.AsSpan()).CopyTo(pixels.bytes);
+        MemoryMarshal.AsBytes(batch.Pixels.AsSpan(0, (int)pixels.numel())).CopyTo(pixels.bytes);
         return pixels.permute(0, 3, 1, 2).to(type);
     }
 }

@@ -104,7 +104,8 @@ public sealed class DualEncoderTraining
             var clock = new TrainingClock(_time, run.State);
             while (run.State.Step < run.State.CycleEnd)
             {
-                var row = Step(run, Next(batches, rendering), clock);
+                using var batch = Next(batches, rendering);
+                var row = Step(run, batch, clock);
                 report(clock.Progress(run.State, _options.Scenes, row));
                 if (cancellationToken.IsCancellationRequested || clock.IsCheckpointDue(_options.CheckpointEvery) || run.State.Step == run.State.CycleEnd)
                 {

@@ -1,10 +1,11 @@
+using System.Buffers;
 using AnyShot.Engine.Prompts.Text;
 using AnyShot.Engine.Rendering.Scenes;
 
 namespace AnyShot.Engine.Training.DualEncoder;
 
 /// <summary>What a step trains on: B scenes with two pictures and some captions each.</summary>
-internal sealed class SceneBatch
+internal sealed class SceneBatch : IDisposable
 {
     /// <summary>Scenes (B).</summary>
     public required int Scenes { get; init; }
@@ -12,7 +13,7 @@ internal sealed class SceneBatch
     /// <summary>Side of the pictures.</summary>
     public required int Side { get; init; }
 
-    /// <summary>(2 B, side, side, 3), normalised: first one picture of each scene, then the other of each.</summary>
+    /// <summary>(2 B, side, side, 3), normalised: first one picture of each scene, then the other of each. Rented, and so longer than that.</summary>
     public required float[] Pixels { get; init; }
 
     /// <summary>(2 B): what each picture shows; see <see cref="PictureTraits"/>.</summary>
@@ -26,4 +27,7 @@ internal sealed class SceneBatch
 
     /// <summary>(2 B, captions): 1 where the caption is true of the picture, else 0.</summary>
     public required float[] Positives { get; init; }
+
+    /// <summary>Gives the pixels back: tens of megabytes a step would keep the garbage collector busy.</summary>
+    public void Dispose() => ArrayPool<float>.Shared.Return(Pixels);
 }

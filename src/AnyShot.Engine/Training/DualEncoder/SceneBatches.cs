@@ -1,3 +1,4 @@
+using System.Buffers;
 using AnyShot.Engine.Prompts.Text;
 using AnyShot.Engine.Rendering;
 using AnyShot.Engine.Rendering.Scenes;
@@ -36,7 +37,7 @@ internal sealed class SceneBatches
         var random = new Pcg32(Pcg32.Mix(_options.Seed) + (ulong)step, BatchStream);
         var scenes = Draw(step, ref random);
         var side = _schedule.SideAt(step);
-        var pixels = new float[2 * scenes.Length * side * side * 3];
+        var pixels = ArrayPool<float>.Shared.Rent(2 * scenes.Length * side * side * 3);
         var shown = new Scene[2 * scenes.Length];
         var turns = new long[2 * scenes.Length];
         for (var i = 0; i < scenes.Length; i++)
