@@ -18,11 +18,11 @@ internal sealed class TextBatch
     /// <summary>(N): place of each word in its text.</summary>
     public required long[] PlaceOf { get; init; }
 
-    /// <summary>(N): row of a known word; 0 for words that are read otherwise.</summary>
-    public required long[] WordRows { get; init; }
+    /// <summary>(K): numbers of the known words, and their rows in the vocabulary.</summary>
+    public required (long[] Words, long[] Rows) Known { get; init; }
 
-    /// <summary>(N): row of the pair of a known word and the known word before it (<see cref="WordPairs"/>), 0 for none.</summary>
-    public required long[] PairRows { get; init; }
+    /// <summary>(P): numbers of the known words behind a known word of the same text, and the rows of the pairs (<see cref="WordPairs"/>).</summary>
+    public required (long[] Words, long[] Rows) Pairs { get; init; }
 
     /// <summary>(U): numbers of the words that are read by entry or spelling.</summary>
     public required long[] Read { get; init; }
@@ -30,9 +30,9 @@ internal sealed class TextBatch
     /// <summary>(U, G): rows of the words of their entries, 0 for none.</summary>
     public required long[] GlossRows { get; init; }
 
-    /// <summary>(U, S): rows of their spelling (<see cref="SpellingGrams"/>), 0 for none.</summary>
-    public required long[] GramRows { get; init; }
+    /// <summary>(S): places in <see cref="Read"/> whose spelling has a piece, and the rows of the pieces (<see cref="SpellingGrams"/>).</summary>
+    public required (long[] Words, long[] Rows) Grams { get; init; }
 
     /// <summary>Words in all texts (N).</summary>
-    public int Words => WordRows.Length;
+    public int Words => TextOf.Length;
 }

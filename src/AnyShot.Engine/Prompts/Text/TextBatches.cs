@@ -81,25 +81,28 @@ internal sealed class TextBatches(WordReader reader)
         }
 
         var words = texts.SelectMany(text => text).ToList();
-        var read = words.Index().Where(word => word.Item.Row == 0).ToList();
-        var batch = new TextBatch
+        var placeOf = texts.SelectMany(text => Enumerable.Range(0, text.Count)).ToArray();
+        var numbers = Enumerable.Range(0, words.Count).ToArray();
+        var read = numbers.Where(i => words[i].Row == 0).ToArray();
+        return new TextBatch
         {
             Texts = texts.Count,
             Places = texts.Max(text => text.Count),
             TextOf = [.. texts.Index().SelectMany(text => Enumerable.Repeat((long)text.Index, text.Item.Count))],
-            PlaceOf = [.. texts.SelectMany(text => Enumerable.Range(0, text.Count)).Select(place => (long)place)],
-            WordRows = [.. words.Select(word => (long)word.Row)],
-            PairRows = new long[words.Count],
-            Read = [.. read.Select(word => (long)word.Index)],
-            GlossRows = Rows([.. read.Select(word => word.Item.Gloss)]),
-            GramRows = Rows([.. read.Select(word => word.Item.Grams)]),
+            PlaceOf = [.. placeOf.Select(place => (long)place)],
+            Known = Split(numbers.Select(i => (i, words[i].Row))),
+            Pairs = Split(numbers.Where(i => placeOf[i] > 0).Select(i => (i, WordPairs.Row(words[i - 1].Row, words[i].Row)))),
+            Read = [.. read.Select(i => (long)i)],
+            GlossRows = Rows([.. read.Select(i => words[i].Gloss)]),
+            Grams = Split(read.Index().SelectMany(word => words[word.Item].Grams.Select(row => (word.Index, row)))),
         };
-        for (var i = 1; i < words.Count; i++)
-        {
-            batch.PairRows[i] = batch.PlaceOf[i] == 0 ? 0 : WordPairs.Row(words[i - 1].Row, words[i].Row);
-        }
+    }
 
-        return batch;
+    /// <summary>Numbers of words and rows of a table, without those that have none.</summary>
+    private static (long[] Words, long[] Rows) Split(IEnumerable<(int Word, int Row)> pairs)
+    {
+        var kept = pairs.Where(pair => pair.Row > 0).ToArray();
+        return ([.. kept.Select(pair => (long)pair.Word)], [.. kept.Select(pair => (long)pair.Row)]);
     }
 
     /// <summary>Lists as rows of a matrix of at least one column, filled up with 0.</summary>

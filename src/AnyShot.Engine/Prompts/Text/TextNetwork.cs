@@ -69,15 +69,13 @@ internal sealed class TextNetwork : Module<TextBatch, Tensor>
 
     private Tensor Embed(TextBatch batch, Device device)
     {
-        var words = _words.call(tensor(batch.WordRows, device: device));
+        var words = TableRows.Sum(_words, batch.Known, batch.Words);
         if (batch.Read.Length > 0)
         {
-            var gloss = tensor(batch.GlossRows, [batch.Read.Length, batch.GlossRows.Length / batch.Read.Length], device: device);
-            var grams = tensor(batch.GramRows, [batch.Read.Length, batch.GramRows.Length / batch.Read.Length], device: device);
-            words = words.index_add(0, tensor(batch.Read, device: device), _unknown.call(_words.weight!, gloss, grams), 1);
+            words = words.index_add(0, tensor(batch.Read, device: device), _unknown.call(_words.weight!, batch), 1);
         }
 
-        var pairs = _pairProjection.call(_pairs.call(tensor(batch.PairRows, device: device)));
+        var pairs = _pairProjection.call(TableRows.Sum(_pairs, batch.Pairs, batch.Words));
         return words + pairs + _places.index_select(0, tensor(batch.PlaceOf, device: device));
     }
 }

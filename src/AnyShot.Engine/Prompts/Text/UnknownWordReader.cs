@@ -9,7 +9,7 @@ namespace AnyShot.Engine.Prompts.Text;
 /// Vectors of words that have no row: from the vectors of the words of their dictionary entry, weighed by how much each says and by its place, and from the pieces of their spelling; a gate
 /// decides how much either counts.
 /// </summary>
-internal sealed class UnknownWordReader : Module<Tensor, Tensor, Tensor, Tensor>
+internal sealed class UnknownWordReader : Module<Tensor, TextBatch, Tensor>
 {
     private const int GramWidth = 32;
     private const double NoWeight = -1e4;
@@ -43,18 +43,17 @@ internal sealed class UnknownWordReader : Module<Tensor, Tensor, Tensor, Tensor>
         _grams.weight!.mul_(Deviation);
     }
 
-    /// <summary>Reads words.</summary>
+    /// <summary>Reads the words of a batch that have no row.</summary>
     /// <param name="words">Vectors of the vocabulary, (rows, width).</param>
-    /// <param name="gloss">Rows of the entries' words, int64 (U, G), 0 for none.</param>
-    /// <param name="grams">Rows of the spelling, int64 (U, S), 0 for none.</param>
-    /// <returns>(U, width); zero for a word with neither.</returns>
-    public override Tensor forward(Tensor words, Tensor gloss, Tensor grams)
+    /// <param name="batch">At least one of its words is to be read (U).</param>
+    /// <returns>(U, width); zero for a word with neither entry nor spelling.</returns>
+    public override Tensor forward(Tensor words, TextBatch batch)
     {
         using var scope = NewDisposeScope();
+        var gloss = tensor(batch.GlossRows, [batch.Read.Length, batch.GlossRows.Length / batch.Read.Length], device: words.device);
+        var (spelling, hasSpelling) = Spelling(batch, words.device);
         var entry = Entry(words, gloss);
-        var spelling = Spelling(grams);
         var hasEntry = gloss.ne(0).any(1, keepdim: true).to(words.dtype);
-        var hasSpelling = grams.ne(0).any(1, keepdim: true).to(words.dtype);
         var gate = _gate.call(cat([entry, spelling], 1)).sigmoid();
         var entryShare = hasEntry * (1 - (hasSpelling * (1 - gate)));
         return ((entryShare * entry) + ((1 - entryShare) * spelling)).MoveToOuterDisposeScope();
@@ -63,17 +62,18 @@ internal sealed class UnknownWordReader : Module<Tensor, Tensor, Tensor, Tensor>
     private Tensor Entry(Tensor words, Tensor gloss)
     {
         var missing = gloss.eq(0);
-        var scores = _weights.call(gloss).squeeze(-1) + _places.narrow(0, 0, gloss.shape[1]);
+        var scores = _weights.weight!.index_select(0, gloss.flatten()).view(gloss.shape) + _places.narrow(0, 0, gloss.shape[1]);
         var shares = scores.masked_fill(missing, NoWeight).softmax(1).masked_fill(missing, 0);
         var vectors = words.index_select(0, gloss.flatten()).view(gloss.shape[0], gloss.shape[1], -1);
         var mean = shares.unsqueeze(1).bmm(vectors).squeeze(1);
         return mean + _entry.call(mean);
     }
 
-    private Tensor Spelling(Tensor grams)
+    private (Tensor Vectors, Tensor Has) Spelling(TextBatch batch, Device device)
     {
-        var count = grams.ne(0).sum(1L, keepdim: true).clamp(min: 1).to(_grams.weight!.dtype);
-        var any = grams.ne(0).any(1, keepdim: true).to(_grams.weight.dtype);
-        return _spelling.call(_grams.call(grams).sum(1L) / count.sqrt()) * any;
+        var pieces = tensor(batch.Grams.Words, device: device);
+        var count = zeros([batch.Read.Length], device: device).index_add(0, pieces, ones([batch.Grams.Words.Length], device: device), 1).unsqueeze(1);
+        var has = count.gt(0).to(ScalarType.Float32);
+        return (_spelling.call(TableRows.Sum(_grams, batch.Grams, batch.Read.Length) / count.clamp(min: 1).sqrt()) * has, has);
     }
 }

@@ -74,8 +74,8 @@ public sealed class TextNetworkTests
         var again = batches.MakeForTraining(texts, ref two);
         var asIs = batches.Make(texts);
 
-        Assert.Equal(batch.WordRows, again.WordRows);
-        Assert.Equal(batch.GramRows, again.GramRows);
+        Assert.Equal(batch.Known.Rows, again.Known.Rows);
+        Assert.Equal(batch.Grams.Rows, again.Grams.Rows);
         Assert.Empty(asIs.Read);
         Assert.InRange((float)batch.Words / asIs.Words, 0.93f, 0.97f);
         Assert.InRange((float)batch.Read.Length / batch.Words, 0.12f, 0.18f);
