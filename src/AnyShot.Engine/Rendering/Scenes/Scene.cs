@@ -31,6 +31,7 @@ public sealed class Scene
     /// <summary>The number of the value (of the trait's own enumeration), or <see cref="NotApplicable"/>.</summary>
     public int this[Trait trait] => _values[(int)trait];
 
+    /// <summary>The surface; a scene without the trait shows none, but a sign before a background.</summary>
     public Material Material => (Material)this[Trait.Material];
 
     /// <summary>The defect; <see cref="Scenes.FlawShape.None"/> on a good part.</summary>

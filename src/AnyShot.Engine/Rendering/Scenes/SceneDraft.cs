@@ -20,6 +20,9 @@ internal sealed class SceneDraft
 
     public void Set(Trait trait, int value) => _values[(int)trait] = (sbyte)value;
 
+    /// <summary>Takes a trait away.</summary>
+    public void Clear(Trait trait) => Set(trait, Scene.NotApplicable);
+
     /// <summary>One of the colours, each as likely as it is often there; one without colour in a grey scene.</summary>
     public SceneColour Colour(SceneColour[] colours, ref Pcg32 random)
     {

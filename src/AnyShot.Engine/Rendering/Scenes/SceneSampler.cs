@@ -1,3 +1,5 @@
+using AnyShot.Engine.Rendering.Scenes.Marks;
+
 namespace AnyShot.Engine.Rendering.Scenes;
 
 /// <summary>
@@ -72,9 +74,23 @@ internal sealed class SceneSampler(ScenePart part = ScenePart.Training)
             DrawSurface(draft, (Material)Choose(SurfaceWeights, ref random), ref random);
             draft.Set(Trait.FlawShape, (int)FlawShape.None);
             MarkDraw.Draw(draft, ref random);
+            if (MarkDesign.IsSign(draft.ToScene()))
+            {
+                ClearSurface(draft);
+            }
         }
 
         return draft.ToScene();
+    }
+
+    /// <summary>Behind a sign no surface is seen, so nothing may be said or learnt about one.</summary>
+    private static void ClearSurface(SceneDraft draft)
+    {
+        draft.Clear(Trait.Material);
+        draft.Clear(Trait.Pattern);
+        draft.Clear(Trait.SurfaceColour);
+        draft.Clear(Trait.GrainDirection);
+        draft.Clear(Trait.Coarseness);
     }
 
     private static void DrawFlaw(SceneDraft draft, ref Pcg32 random)

@@ -1,5 +1,6 @@
 using AnyShot.Engine.Rendering;
 using AnyShot.Engine.Rendering.Scenes;
+using AnyShot.Engine.Rendering.Scenes.Marks;
 
 namespace AnyShot.Engine.Tests.Rendering.Scenes;
 
@@ -58,6 +59,7 @@ public sealed class SceneSamplerTests
             (shape is FlawShape.EdgeChip && scene[Trait.FlawPosition] is (int)FlawPosition.Centre or (int)FlawPosition.Spread).ShouldBeFalse(text);
             scene.Has(Trait.MarkSymbol).ShouldBe(scene.Has(Trait.MarkFrame), text);
             scene.Has(Trait.MarkFill).ShouldBe(scene.Has(Trait.MarkFrame) && scene[Trait.MarkFrame] != (int)MarkFrame.None, text);
+            (MarkDesign.IsSign(scene) && Enumerable.Range((int)Trait.Material, 4).Any(trait => scene.Has((Trait)trait))).ShouldBeFalse(text);
             if (scene.Has(Trait.Pattern))
             {
                 SurfacePatterns.Of(scene.Material).ToArray().ShouldContain((SurfacePattern)scene[Trait.Pattern], text);

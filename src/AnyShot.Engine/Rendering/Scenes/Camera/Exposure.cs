@@ -60,7 +60,7 @@ internal readonly record struct Exposure
         var scale = canvas.Side / ReferenceSide;
         // What is tiny has to survive the optics, since the caption names it.
         var softness = scene[Trait.FlawSize] == (int)FlawSize.Tiny ? 0.45f : 1f;
-        var warmth = identity.Range(-0.03f, 0.03f) + instance.Range(-0.045f, 0.045f);
+        var warmth = identity.Range(-0.025f, 0.025f) + instance.Range(-0.035f, 0.035f);
         var tint = instance.Range(-0.02f, 0.02f);
         var evenness = scene.FlawShape == FlawShape.Gradient ? 0.25f : 1f;
         var slope = instance.Range(0, 0.28f) * evenness * instance.Unit();

@@ -1,5 +1,3 @@
-using AnyShot.Engine.Rendering.Scenes.Marks;
-
 namespace AnyShot.Engine.Rendering.Scenes.Captions;
 
 /// <summary>Captions of printed and engraved marks.</summary>
@@ -12,7 +10,7 @@ internal static class MarkSentences
     {
         var text = Mark(draft, ref random);
         // Behind a sign no surface is seen that a caption could name.
-        var namesSurface = !MarkDesign.IsSign(draft.Scene);
+        var namesSurface = draft.Scene.Has(Trait.Material);
         return random.Below(10) switch
         {
             0 => $"{Kinds[random.Below(Kinds.Length)]}: {text}",

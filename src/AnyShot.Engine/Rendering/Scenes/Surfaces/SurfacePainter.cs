@@ -9,6 +9,11 @@ internal sealed class SurfacePainter : IPainter
 
     public void Paint(Scene scene, ref Pcg32 identity, ref Pcg32 instance, Canvas canvas)
     {
+        if (!scene.Has(Trait.Material))
+        {
+            return;
+        }
+
         if (_sheet?.Side != canvas.Side)
         {
             _sheet = new Sheet(canvas.Side);
