@@ -33,20 +33,24 @@ internal static class CellFields
         return new Field(texels, Side, Side / Cells);
     }
 
-    /// <summary>Folds: at each place the sum over three sizes of cells of a plane of random tilt, so that height bends at straight edges.</summary>
+    /// <summary>
+    /// Folds: flat faces that meet at straight edges, hills and valleys alike. The square of the distance to the nearest of some points is a common parabola plus the lowest of many planes; between two sets
+    /// of points the parabola cancels and differences of planes are left. Three sizes are added.
+    /// </summary>
     public static Field Crumple(ulong seed)
     {
         var texels = new float[Side * Side];
         var strength = 1f;
         for (var cells = Cells / 2; cells <= Cells * 2; cells *= 2)
         {
-            var layer = new CellPoints(cells, 1, seed + (ulong)cells).Measure(CellMeasure.Distance, Side);
+            var hills = new CellPoints(cells, 1, seed + (ulong)cells).Measure(CellMeasure.Distance, Side);
+            var valleys = new CellPoints(cells, 1, seed + (ulong)cells + 1).Measure(CellMeasure.Distance, Side);
             for (var i = 0; i < texels.Length; i++)
             {
-                texels[i] += strength * layer[i];
+                texels[i] += strength * ((hills[i] * hills[i]) - (valleys[i] * valleys[i]));
             }
 
-            strength *= 0.5f;
+            strength *= 0.4f;
         }
 
         return new Field(texels, Side, 2 * Side / Cells);

@@ -66,6 +66,14 @@ internal sealed class CellSurface : ISurface
             Planes.Mix(sheet.Tone, crossing, where);
         }
 
+        if (stretch == 1 && sheet.Identity.Chance(0.4f))
+        {
+            // Cut faces of one colour that differ in their light only.
+            sheet.Relief(sheet.Sampled(FieldKind.Crumple, size * 1.5f), sheet.Strength(1, 4));
+            Planes.Scale(sheet.Tone, 0.3f, 0.35f);
+            return;
+        }
+
         Planes.Spread(sheet.Tone, 0.28f);
         var gleam = sheet.Take();
         sheet.Tone.CopyTo(gleam, 0);

@@ -13,7 +13,7 @@ internal sealed class PlainSurface : ISurface
                 sheet.Sample(FieldKind.Cloud, sheet.Identity.Range(2.5f, 6), sheet.Tone);
                 break;
             case SurfacePattern.Crumpled:
-                sheet.Relief(sheet.Sampled(FieldKind.Crumple, sheet.Identity.Range(2, 5)), sheet.Strength(1, 4));
+                sheet.Relief(sheet.Sampled(FieldKind.Crumple, sheet.Identity.Range(2, 5)), sheet.Strength(1.5f, 7));
                 break;
             case SurfacePattern.Wrinkled:
                 sheet.Warp(5, 0.8f);

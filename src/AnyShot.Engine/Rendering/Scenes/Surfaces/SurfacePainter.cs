@@ -27,6 +27,11 @@ internal sealed class SurfacePainter : IPainter
             Cloth.Wear(sheet);
         }
 
+        if (IsPattern(scene.Material) && sheet.Identity.Chance(0.15f))
+        {
+            Emboss(sheet);
+        }
+
         var uneven = sheet.Sampled(FieldKind.Cloud, 0.9f * sheet.PerPixel * sheet.Side);
         Planes.Modulate(sheet.Light, uneven, sheet.Strength(0.02f, 0.25f));
         if (sheet.Identity.Chance(0.6f))
@@ -38,6 +43,17 @@ internal sealed class SurfacePainter : IPainter
         sheet.Finish(canvas);
         identity = sheet.Identity;
         instance = sheet.Instance;
+    }
+
+    /// <summary>True for materials whose pattern may as well be pressed into a sheet as printed on it.</summary>
+    private static bool IsPattern(Material material) =>
+        material is Material.Stripes or Material.Cells or Material.Dots or Material.Mesh or Material.Waves or Material.Checks or Material.Scales or Material.Woven or Material.Program;
+
+    /// <summary>Leaves little of the pattern's tones and shows it by light and shade.</summary>
+    private static void Emboss(Sheet sheet)
+    {
+        sheet.Relief(sheet.Tone, sheet.Identity.Sign() * sheet.Strength(0.25f, 1.2f));
+        Planes.Scale(sheet.Tone, sheet.Identity.Range(0, 0.3f), sheet.Identity.Range(0, 0.3f));
     }
 
     private static ISurface Make(Material material) => material switch

@@ -59,41 +59,55 @@ internal sealed class WovenSurface : ISurface
         }
     }
 
-    /// <summary>Rows of V-shaped stitches.</summary>
+    /// <summary>Rows of V-shaped stitches; in ribbed knits some columns lie lower and show bars instead.</summary>
     private static void Knit(Sheet sheet)
     {
         var (u, v, tone) = (sheet.U, sheet.V, sheet.Tone);
         var slant = sheet.Identity.Range(0.35f, 0.75f);
         var thick = sheet.Identity.Range(0.75f, 1.1f);
+        var wide = sheet.Identity.Range(0.6f, 1);
+        var rib = sheet.Identity.Chance(0.4f) ? 2 + sheet.Identity.Below(4) : 0;
         for (var i = 0; i < tone.Length; i++)
         {
-            var a = (u[i] * 0.8f) - MathF.Floor(u[i] * 0.8f) - 0.5f;
-            var b = v[i] + (slant * 2 * MathF.Abs(a));
+            var column = MathF.Floor(u[i] * wide);
+            var a = (u[i] * wide) - column - 0.5f;
+            var purl = rib > 0 && ((int)column % rib) == 0;
+            var b = v[i] + (purl ? 0.6f * a * a : slant * 2 * MathF.Abs(a));
             b -= MathF.Floor(b) + 0.5f;
-            var leg = MathF.Abs(MathF.Abs(a) - 0.25f) * 4;
-            var value = (1 - (leg * leg)) * (1 - (4 * b * b / (thick * thick)));
-            tone[i] = Math.Clamp(value, 0, 1);
+            var leg = purl ? a * 1.6f : MathF.Abs(MathF.Abs(a) - 0.25f) * 4;
+            tone[i] = Math.Clamp((1 - (leg * leg)) * (1 - (4 * b * b / (thick * thick))) * (purl ? 0.6f : 1), 0, 1);
         }
     }
 
-    /// <summary>Strands that swing from side to side, half a swing apart, each above the next in turn.</summary>
+    /// <summary>Three to five strands that swing from side to side, each above the others in turn, with strands of yarn in each.</summary>
     private static void Braid(Sheet sheet)
     {
+        ref var random = ref sheet.Identity;
         var (u, v, tone) = (sheet.U, sheet.V, sheet.Tone);
-        var swing = sheet.Identity.Range(0.22f, 0.34f);
-        var width = sheet.Identity.Range(0.18f, 0.26f);
+        var count = 3 + random.Below(3);
+        var swing = random.Range(0.22f, 0.34f);
+        var width = random.Range(0.18f, 0.26f) * 3 / count * 1.3f;
+        var columns = random.Range(0.25f, 0.45f);
+        var length = random.Range(0.25f, 0.45f);
+        var yarn = random.Range(0, 0.25f);
+        Span<(float Sin, float Cos)> starts = stackalloc (float, float)[count];
+        for (var strand = 0; strand < count; strand++)
+        {
+            starts[strand] = Angle.SinCos(Angle.FullTurn * strand / count);
+        }
+
         for (var i = 0; i < tone.Length; i++)
         {
-            var column = MathF.Floor(v[i] * 0.4f);
-            var across = (v[i] * 0.4f) - column - 0.5f;
+            var across = (v[i] * columns) - MathF.Floor(v[i] * columns) - 0.5f;
+            var (sin, cos) = Angle.SinCos(u[i] * length * Angle.FullTurn);
             var best = 0f;
-            for (var strand = 0; strand < 3; strand++)
+            for (var strand = 0; strand < count; strand++)
             {
-                var turns = (u[i] * 0.35f) + (strand / 3f);
-                var (sin, cos) = Angle.SinCos(turns * Angle.FullTurn);
-                var off = (across - (swing * sin)) / width;
-                var height = (1 - (off * off)) * (0.65f + (0.35f * Angle.SinCos(2 * turns * Angle.FullTurn).Sin));
-                best = MathF.Max(best, height);
+                var (s, c) = ((sin * starts[strand].Cos) + (cos * starts[strand].Sin), (cos * starts[strand].Cos) - (sin * starts[strand].Sin));
+                var off = (across - (swing * s)) / width;
+                // 2 sin cos is the sine of the double angle: a strand is up twice in a swing.
+                var height = (1 - (off * off)) * (0.65f + (0.7f * s * c));
+                best = MathF.Max(best, height * (1 - (yarn * MathF.Abs((off * 2) - MathF.Floor((off * 2) + 0.5f)))));
             }
 
             tone[i] = Math.Clamp(best, 0, 1);
