@@ -6,7 +6,7 @@ namespace AnyShot.Engine.Prompts.Checks;
 
 /// <summary>
 /// Asks a text encoder for the names of <see cref="HeldOutWords"/>, which no caption contains. Each shape of defects is the mean of the phrases that the captions have for it, each phrase
-/// counted less the more shapes it fits; similarities are taken after the mean of all phrases is removed.
+/// counted less the more shapes it fits.
 /// </summary>
 public sealed class TradeNames
 {
@@ -17,15 +17,13 @@ public sealed class TradeNames
     private static readonly FlawShape[] Shapes = [.. Enum.GetValues<FlawShape>().Where(shape => shape != FlawShape.None)];
 
     private readonly PhraseVectors _phrases;
-    private readonly float[] _centre;
     private readonly float[][] _means;
 
     /// <param name="phrases">The phrases as the encoder sees them.</param>
     public TradeNames(PhraseVectors phrases)
     {
         _phrases = phrases;
-        _centre = Mean(_ => 1);
-        _means = [.. Shapes.Select(shape => Unit(Mean(phrase => Share(phrase, shape))))];
+        _means = [.. Shapes.Select(Direction)];
     }
 
     /// <param name="seed">Decides the scramblings.</param>
@@ -42,7 +40,7 @@ public sealed class TradeNames
                 texts.Add(Scramble(name, ref random));
             }
 
-            var ranks = _phrases.Encode(texts).Chunk(_centre.Length).Select(Rank).ToList();
+            var ranks = _phrases.Vectors(texts).Chunk(_means[0].Length).Select(Rank).ToList();
             var scrambled = ranks.Skip(1).Average(rank => meant.Contains(rank[0]) ? 1.0 : 0.0);
             rows.Add(new TradeNameRow(name, _phrases.Nearest(name, Phrases), Names(ranks[0]), Names(meant), scrambled));
         }
@@ -54,11 +52,8 @@ public sealed class TradeNames
 
     private static string[] Names(IEnumerable<FlawShape> shapes) => [.. shapes.Select(shape => shape.ToString())];
 
-    private FlawShape[] Rank(float[] text)
-    {
-        var vector = Unit(text);
-        return [.. Shapes.Index().OrderByDescending(shape => TensorPrimitives.Dot<float>(vector, _means[shape.Index])).Select(shape => shape.Item)];
-    }
+    private FlawShape[] Rank(float[] text) =>
+        [.. Shapes.Index().OrderByDescending(shape => TensorPrimitives.Dot<float>(text, _means[shape.Index])).Select(shape => shape.Item)];
 
     private float Share(int phrase, FlawShape shape)
     {
@@ -66,26 +61,17 @@ public sealed class TradeNames
         return shapes != UInt128.MaxValue && ((shapes >> (int)shape) & 1) != 0 ? 1f / (int)UInt128.PopCount(shapes) : 0;
     }
 
-    private float[] Mean(Func<int, float> share)
+    /// <summary>Unit vector of the mean of a shape's phrases.</summary>
+    private float[] Direction(FlawShape shape)
     {
         var sum = new float[_phrases.Vector(0).Length];
-        var shares = 0f;
         for (var i = 0; i < _phrases.Phrases.Count; i++)
         {
-            var own = share(i);
-            TensorPrimitives.MultiplyAdd(_phrases.Vector(i), own, sum, sum);
-            shares += own;
+            TensorPrimitives.MultiplyAdd(_phrases.Vector(i), Share(i, shape), sum, sum);
         }
 
-        TensorPrimitives.Divide(sum, Math.Max(shares, float.Epsilon), sum);
+        TensorPrimitives.Divide(sum, Math.Max(TensorPrimitives.Norm<float>(sum), 1e-12f), sum);
         return sum;
-    }
-
-    private float[] Unit(float[] vector)
-    {
-        TensorPrimitives.Subtract<float>(vector, _centre, vector);
-        TensorPrimitives.Divide(vector, Math.Max(TensorPrimitives.Norm<float>(vector), 1e-12f), vector);
-        return vector;
     }
 
     /// <summary>The letters in another order.</summary>
