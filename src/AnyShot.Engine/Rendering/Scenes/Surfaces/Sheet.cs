@@ -14,9 +14,18 @@ internal sealed class Sheet
 
     private readonly float[][] _spare;
     private readonly int _pixels;
+    private readonly (float[] Mask, Rgb Colour)[] _coat = new (float[], Rgb)[MostCoats];
     private int _taken;
     private int _coats;
-    private readonly (float[] Mask, Rgb Colour)[] _coat = new (float[], Rgb)[MostCoats];
+    private Scene? _scene;
+
+    // Fields, because a generator is a mutable struct: behind a property each call would draw from a copy.
+
+    /// <summary>Numbers that stay in the scene.</summary>
+    public Pcg32 Identity;
+
+    /// <summary>Numbers of this picture.</summary>
+    public Pcg32 Instance;
 
     public Sheet(int side)
     {
@@ -64,16 +73,6 @@ internal sealed class Sheet
 
     /// <summary>Direction towards the light, in pixels.</summary>
     public (float X, float Y) Lamp { get; private set; }
-
-    /// <summary>Numbers that stay in the scene.</summary>
-#pragma warning disable CA1051 // A generator is a mutable struct: behind a property each call would draw from a copy.
-    public Pcg32 Identity;
-
-    /// <summary>Numbers of this picture.</summary>
-    public Pcg32 Instance;
-#pragma warning restore CA1051
-
-    private Scene? _scene;
 
     public void Begin(Scene scene, Pcg32 identity, Pcg32 instance, (float X, float Y) lamp)
     {
@@ -127,9 +126,9 @@ internal sealed class Sheet
     /// <param name="anyAngle">For patterns without a direction: each picture lies in its own.</param>
     public void Lay(float size = 1, bool anyAngle = false)
     {
-        var period = Period() * size * Instance.Range(0.86f, 1.16f);
+        var period = PatternTraits.Period(_scene!, ref Identity) * size * Instance.Range(0.86f, 1.16f);
         PerPixel = 1 / MathF.Max(period * Side, 1.5f);
-        GrainAngle = Grain(anyAngle) + (anyAngle && !_scene!.Has(Trait.GrainDirection) ? Instance.Range(0, Angle.FullTurn) : Instance.Range(-0.17f, 0.17f));
+        GrainAngle = PatternTraits.GrainAngle(_scene!, anyAngle, ref Identity) + (anyAngle && !_scene!.Has(Trait.GrainDirection) ? Instance.Range(0, Angle.FullTurn) : Instance.Range(-0.17f, 0.17f));
         var (sin, cos) = Angle.SinCos(GrainAngle);
         var (startU, startV) = (Instance.Range(0, 64), Instance.Range(0, 64));
         var stepU = cos * PerPixel;
@@ -231,36 +230,5 @@ internal sealed class Sheet
         {
             plane[i] += (value - plane[i]) * mask[i];
         }
-    }
-
-    private float Period()
-    {
-        var choice = Identity.Below(3);
-        var coarseness = _scene!.Has(Trait.Coarseness) ? (Coarseness)_scene[Trait.Coarseness] : (Coarseness)choice;
-        var within = Identity.Unit();
-        return coarseness switch
-        {
-            Coarseness.Fine => 0.035f + (0.025f * within),
-            Coarseness.Medium => 0.075f + (0.055f * within),
-            _ => 0.17f + (0.14f * within),
-        };
-    }
-
-    private float Grain(bool anyAngle)
-    {
-        var free = Identity.Unit();
-        var mirrored = Identity.Chance(0.5f);
-        if (!_scene!.Has(Trait.GrainDirection))
-        {
-            // Most things on a line lie straight.
-            return free < 0.35f || anyAngle ? 0 : free < 0.7f ? Angle.FullTurn / 4 : free * Angle.FullTurn;
-        }
-
-        return (Direction)_scene[Trait.GrainDirection] switch
-        {
-            Direction.Horizontal => 0,
-            Direction.Vertical => Angle.FullTurn / 4,
-            _ => mirrored ? -Angle.FullTurn / 8 : Angle.FullTurn / 8,
-        };
     }
 }

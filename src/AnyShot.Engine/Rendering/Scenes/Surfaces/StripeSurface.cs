@@ -63,6 +63,9 @@ internal sealed class StripeSurface : ISurface
             value = random.Below(4) / 3f;
         }
 
+        // The ground and at least one other colour.
+        (values[0], values[1]) = (0, random.Chance(0.5f) ? 1 / 3f : 1);
+
         var scale = random.Range(1, 2);
         for (var i = 0; i < sheet.Tone.Length; i++)
         {
