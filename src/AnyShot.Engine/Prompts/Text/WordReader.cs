@@ -14,7 +14,7 @@ internal sealed class WordReader
 
     private readonly WordTable _table;
     private readonly Dictionary<string, int> _byBase = new(StringComparer.Ordinal);
-    private readonly WordReading[] _known;
+    private readonly WordReading?[] _known;
 
     public WordReader(Vocabulary vocabulary, WordTable table)
     {
@@ -28,14 +28,19 @@ internal sealed class WordReader
             }
         }
 
-        _known = [.. vocabulary.Words.Select((word, i) => new WordReading(word, ReadingKind.Known, i + 1, word, EntryOfForms(word, i + 1), SpellingGrams.Of(word)))];
+        _known = new WordReading?[vocabulary.Count];
     }
 
     public Vocabulary Vocabulary { get; }
 
     /// <summary>The reading of a word of the vocabulary.</summary>
     /// <param name="row">1 to the vocabulary's count.</param>
-    public WordReading Known(int row) => _known[row - 1];
+    public WordReading Known(int row)
+    {
+        // Made when first asked for: all at once takes half a second, which a prompt need not wait for. Two threads at worst make the same one twice.
+        var word = Vocabulary.Words[row - 1];
+        return _known[row - 1] ??= new WordReading(word, ReadingKind.Known, row, word, EntryOfForms(word, row), SpellingGrams.Of(word));
+    }
 
     /// <summary>The readings of a text's words, at most <see cref="TextTokenizer.MostWords"/>; those that are ignored are among them.</summary>
     public IReadOnlyList<WordReading> Read(string text)
