@@ -58,8 +58,7 @@ internal readonly record struct Exposure
     public static Exposure Draw(Scene scene, Canvas canvas, ref Pcg32 identity, ref Pcg32 instance)
     {
         var scale = canvas.Side / ReferenceSide;
-        // What is tiny has to survive the optics, since the caption names it.
-        var softness = scene[Trait.FlawSize] == (int)FlawSize.Tiny ? 0.45f : 1f;
+        var softness = MostSoftness(scene);
         var warmth = identity.Range(-0.025f, 0.025f) + instance.Range(-0.035f, 0.035f);
         var tint = instance.Range(-0.02f, 0.02f);
         var evenness = scene.FlawShape == FlawShape.Gradient ? 0.25f : 1f;
@@ -87,4 +86,10 @@ internal readonly record struct Exposure
             JpegQuality = instance.Chance(0.34f) ? 18 + instance.Below(75) : 0,
         };
     }
+
+    /// <summary>What is tiny or thin has to survive the optics, since the caption names it.</summary>
+    private static float MostSoftness(Scene scene) =>
+        scene[Trait.FlawSize] == (int)FlawSize.Tiny ? 0.45f
+        : scene.FlawShape is FlawShape.Line or FlawShape.Scratches or FlawShape.BranchingCrack or FlawShape.OpenTrack or FlawShape.BridgedTrack ? 0.6f
+        : 1f;
 }
