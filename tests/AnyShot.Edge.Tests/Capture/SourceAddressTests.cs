@@ -137,7 +137,7 @@ public sealed class SourceAddressTests
     public void Parse_RandomText_ParsesOrThrowsFormatException()
     {
         var random = new Random(3);
-        string[] pieces = ["file:", "folder:", "v4l2:", "rtsp://", "http://", "gstreamer:", "virtual:", "?", "&", "=", "%", "%3F", "%zz", "loop", "true", "rate", "1", "/", "..", " ", "@", ":", "\0", "appsink", "é", "😀", "\uD800", "[", "]"];
+        string[] pieces = ["file:", "folder:", "v4l2:", "rtsp://", "http://", "gstreamer:", "virtual:", "virtual:?scenes=", "rolled", "+scratches", ",", "?", "&", "=", "%", "%3F", "%zz", "loop", "true", "rate", "1", "/", "..", " ", "@", ":", "\0", "appsink", "é", "😀", "\uD800", "[", "]"];
         for (var round = 0; round < 20_000; round++)
         {
             var text = new StringBuilder();

@@ -10,7 +10,7 @@ public sealed class SceneCaptionsTests
     private static readonly HashSet<string> JoiningWords = new(
         ["across", "upon", "showing", "having", "bearing", "spoilt", "visible", "seen", "found", "appearing", "also", "called", "this", "here", "photo", "picture", "image", "close-up", "camera",
         "view", "surface", "texture", "pattern", "material", "structure", "that", "looks", "like", "with", "middle", "centre", "inside", "around", "containing",
-        "sign", "label", "printed", "mark", "marking", "sticker", "emblem"], StringComparer.Ordinal);
+        "part", "product", "defect", "flaw", "sign", "label", "printed", "mark", "marking", "sticker", "emblem"], StringComparer.Ordinal);
 
     private static readonly Lazy<(Scene Scene, Caption Caption)[]> Written = new(() => Write(20_000));
 
