@@ -9,8 +9,6 @@ namespace AnyShot.Edge.Commands.Pretraining;
 /// <summary>Shows how far a pretraining is: a bar for a person, a line now and then for a file; and plots in the output folder.</summary>
 internal sealed class PretrainDisplay(string outputFolder)
 {
-    private readonly List<DualEncoderRow> _rows = [];
-
     public ModelCard Show(Func<Action<DualEncoderProgress>, ModelCard> train) => Console.IsOutputRedirected
         ? train(progress => Note(progress, line => Console.WriteLine(line)))
         : TrainingRun.WithBar(bar =>
@@ -26,17 +24,16 @@ internal sealed class PretrainDisplay(string outputFolder)
 
     private void Note(DualEncoderProgress progress, Action<string> write)
     {
-        if (progress.Row is not { } row)
+        if (progress.Log is not [.., var row])
         {
             return;
         }
 
-        _rows.Add(row);
         var measured = row.Measured is null ? "" : ": " + string.Join(", ", row.Measured.Select(entry => $"{entry.Key} {entry.Value:P1}"));
         write(Line(progress) + measured);
         if (row.Measured is not null)
         {
-            PretrainPlots.Write(_rows, outputFolder);
+            PretrainPlots.Write(progress.Log, outputFolder);
         }
     }
 

@@ -6,5 +6,5 @@ namespace AnyShot.Engine.Training.DualEncoder;
 /// <param name="Losses">Of the last step.</param>
 /// <param name="PicturesPerSecond">Over the last steps.</param>
 /// <param name="Remaining">Expected time to the end.</param>
-/// <param name="Row">The line of the log that this step ended; null in most.</param>
-public readonly record struct DualEncoderProgress(long Pictures, long AllPictures, StepLosses Losses, double PicturesPerSecond, TimeSpan Remaining, DualEncoderRow? Row);
+/// <param name="Log">The whole log, also of runs before a stop, when this step has ended a line of it; null in most.</param>
+public readonly record struct DualEncoderProgress(long Pictures, long AllPictures, StepLosses Losses, double PicturesPerSecond, TimeSpan Remaining, IReadOnlyList<DualEncoderRow>? Log);

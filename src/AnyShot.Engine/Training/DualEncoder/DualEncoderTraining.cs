@@ -105,8 +105,8 @@ public sealed class DualEncoderTraining
             while (run.State.Step < run.State.CycleEnd)
             {
                 using var batch = Next(batches, rendering);
-                var row = Step(run, batch, clock);
-                report(clock.Progress(run.State, _options.Scenes, row));
+                var logs = Step(run, batch, clock);
+                report(clock.Progress(run.State, _options.Scenes, logs));
                 if (cancellationToken.IsCancellationRequested || clock.IsCheckpointDue(_options.CheckpointEvery) || run.State.Step == run.State.CycleEnd)
                 {
                     run.Save();
@@ -123,7 +123,8 @@ public sealed class DualEncoderTraining
         }
     }
 
-    private DualEncoderRow? Step(Session run, SceneBatch batch, TrainingClock clock)
+    /// <returns>Whether the step ended a line of the log.</returns>
+    private bool Step(Session run, SceneBatch batch, TrainingClock clock)
     {
         var state = run.State;
         manual_seed((long)(Pcg32.Mix(_options.Seed + ((ulong)state.Step << 32)) & long.MaxValue));
@@ -137,12 +138,11 @@ public sealed class DualEncoderTraining
         var measures = state.Step % Math.Max(1, _options.ValidateEvery / (2L * _options.Scenes)) == 0 || state.Step == state.CycleEnd;
         if (!measures && state.Step % Math.Max(20, _options.Steps / 1000) != 0)
         {
-            return null;
+            return false;
         }
 
-        var row = new DualEncoderRow(
-            state.Step, state.Step * 2 * _options.Scenes, state.Minutes, batch.Side, rate, state.Sum / state.Summed, measures ? run.Validation.Measure(run.Average) : null);
-        state.Rows.Add(row);
+        state.Rows.Add(new DualEncoderRow(
+            state.Step, state.Step * 2 * _options.Scenes, state.Minutes, batch.Side, rate, state.Sum / state.Summed, measures ? run.Validation.Measure(run.Average) : null));
         (state.Sum, state.Summed) = (default, 0);
         if (measures)
         {
@@ -153,7 +153,7 @@ public sealed class DualEncoderTraining
             run.Folder.WriteLog(state.Rows);
         }
 
-        return row;
+        return true;
     }
 
     private void MakeAhead(Session run, long first, BlockingCollection<SceneBatch> batches, CancellationToken stop)

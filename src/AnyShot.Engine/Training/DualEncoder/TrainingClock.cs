@@ -45,10 +45,13 @@ internal sealed class TrainingClock
         return true;
     }
 
-    public DualEncoderProgress Progress(DualEncoderState state, int scenes, DualEncoderRow? row)
+    /// <param name="state">After the step.</param>
+    /// <param name="scenes">Scenes a step.</param>
+    /// <param name="logs">Whether the step has ended a line of the log.</param>
+    public DualEncoderProgress Progress(DualEncoderState state, int scenes, bool logs)
     {
         var perStep = _time.GetElapsedTime(_recent.Peek()) / Math.Max(1, _recent.Count - 1);
         var perSecond = 2 * scenes / Math.Max(perStep.TotalSeconds, 1e-9);
-        return new DualEncoderProgress(state.Step * 2 * scenes, state.CycleEnd * 2 * scenes, _last, perSecond, perStep * (state.CycleEnd - state.Step), row);
+        return new DualEncoderProgress(state.Step * 2 * scenes, state.CycleEnd * 2 * scenes, _last, perSecond, perStep * (state.CycleEnd - state.Step), logs ? state.Rows : null);
     }
 }
