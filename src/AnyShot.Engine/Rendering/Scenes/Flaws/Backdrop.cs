@@ -28,7 +28,8 @@ internal readonly struct Backdrop
     public void Show(int x, int y, float share, in Outline outline)
     {
         var at = (y * _canvas.Side) + x;
-        var depth = (2 * Math.Max(0, _canvas.Inside[at])) + 1.5f;
+        // Far enough from the border to be clear of the part's shadow.
+        var depth = (2 * Math.Max(0, _canvas.Inside[at])) + (0.1f * _canvas.Side);
         var mirrorX = (int)(x - (outline.InX * depth));
         var mirrorY = (int)(y - (outline.InY * depth));
         var (red, green, blue) = _mean;

@@ -9,6 +9,7 @@ internal sealed class FlawInk
     private float _sin;
     private float _cos;
     private float _grain;
+    private float _contrast;
     private (float Red, float Green, float Blue) _mean;
     private (float Red, float Green, float Blue) _dark;
     private (float Red, float Green, float Blue) _bright;
@@ -39,19 +40,21 @@ internal sealed class FlawInk
         (_sin, _cos) = Angle.SinCos(angle);
         var own = plan.Own;
         _grain = own.Range(0.35f, 1);
-        _mean = Mean(box, canvas);
-        var depth = 1 - (0.95f * plan.Contrast);
+        _contrast = Measure(box, canvas);
+        var depth = 1 - (0.95f * _contrast);
         _dark = (_mean.Red * depth * own.Range(0.9f, 1.1f), _mean.Green * depth * own.Range(0.9f, 1.05f), _mean.Blue * depth * own.Range(0.85f, 1.05f));
         var light = own.Range(0.92f, 1.15f);
         _bright = (Up(_mean.Red, light), Up(_mean.Green, light * own.Range(0.94f, 1)), Up(_mean.Blue, light * own.Range(0.85f, 1)));
     }
 
-    private float Up(float value, float light) => value + (_plan.Contrast * Math.Max(light - value, 0.08f));
+    private float Up(float value, float light) => value + (_contrast * Math.Max(light - value, 0.08f));
 
-    private static (float Red, float Green, float Blue) Mean((int Left, int Top, int Right, int Bottom) box, Canvas canvas)
+    /// <summary>Takes the mean colour of the part around the defects.</summary>
+    /// <returns>The plan's contrast, raised where the surface is so uneven or so dark that the defect would not be seen.</returns>
+    private float Measure((int Left, int Top, int Right, int Bottom) box, Canvas canvas)
     {
         var step = Math.Max(1, (box.Right - box.Left) / 12);
-        var (red, green, blue, count) = (0f, 0f, 0f, 1e-3f);
+        var (red, green, blue, count, squares) = (0f, 0f, 0f, 1e-3f, 0f);
         for (var y = box.Top; y < box.Bottom; y += step)
         {
             for (var x = box.Left; x < box.Right; x += step)
@@ -62,10 +65,15 @@ internal sealed class FlawInk
                 green += canvas.Green[at] * part;
                 blue += canvas.Blue[at] * part;
                 count += part;
+                squares += canvas.Green[at] * canvas.Green[at] * part;
             }
         }
 
-        return (red / count, green / count, blue / count);
+        _mean = (red / count, green / count, blue / count);
+        var deviation = MathF.Sqrt(Math.Max(0, (squares / count) - (_mean.Green * _mean.Green)));
+        var busy = 1.5f * deviation / Math.Max(_mean.Green, 0.1f);
+        var least = _plan.Polarity == Polarity.Darker && _mean.Green < 0.3f ? 0.8f : 0;
+        return Math.Min(1, Math.Max(_plan.Contrast + busy, least));
     }
 
     private void Pixel(int x, int y, FlawLayer layer, Canvas canvas)
@@ -104,7 +112,7 @@ internal sealed class FlawInk
         var below = y + 1 < side ? relief[at + side] : relief[at];
         var above = y > 0 ? relief[at - side] : relief[at];
         var toLight = -0.5f * (((right - left) * canvas.Light.X) + ((below - above) * canvas.Light.Y));
-        return Math.Clamp(toLight * (0.4f + (0.6f * _plan.Contrast)), -0.85f, 0.9f);
+        return Math.Clamp(toLight * (0.55f + (0.8f * _contrast)), -0.85f, 0.9f);
     }
 
     /// <returns>What was really covered: the texture inside leaves holes.</returns>
@@ -112,9 +120,10 @@ internal sealed class FlawInk
     {
         var texture = Texture(x, y);
         cover *= Math.Clamp(1 - (0.55f * Math.Max(0, texture)), 0.25f, 1);
-        var red = Ink(canvas.Red[at], _mean.Red, _dark.Red, _bright.Red, _plan.Colour.Red, x, y);
-        var green = Ink(canvas.Green[at], _mean.Green, _dark.Green, _bright.Green, _plan.Colour.Green, x, y);
-        var blue = Ink(canvas.Blue[at], _mean.Blue, _dark.Blue, _bright.Blue, _plan.Colour.Blue, x, y);
+        var lean = _plan.Polarity == Polarity.Mixed ? Lean(x, y) : 0;
+        var red = Ink(canvas.Red[at], _mean.Red, _dark.Red, _bright.Red, _plan.Colour.Red, lean);
+        var green = Ink(canvas.Green[at], _mean.Green, _dark.Green, _bright.Green, _plan.Colour.Green, lean);
+        var blue = Ink(canvas.Blue[at], _mean.Blue, _dark.Blue, _bright.Blue, _plan.Colour.Blue, lean);
         var grain = 1 + (0.3f * Math.Min(0, texture));
         canvas.Red[at] += cover * ((red * grain) - canvas.Red[at]);
         canvas.Green[at] += cover * ((green * grain) - canvas.Green[at]);
@@ -122,7 +131,10 @@ internal sealed class FlawInk
         return cover;
     }
 
-    private float Ink(float value, float mean, float dark, float bright, float colour, int x, int y)
+    /// <summary>-1 where a defect of mixed brightness is dark, 1 where it is bright.</summary>
+    private float Lean(int x, int y) => Math.Clamp(9 * NoiseTile.Cloud.At((x * 5 / _plan.Unit) + _seedY, (y * 5 / _plan.Unit) + _seedX), -1, 1);
+
+    private float Ink(float value, float mean, float dark, float bright, float colour, float lean)
     {
         switch (_plan.Polarity)
         {
@@ -133,7 +145,6 @@ internal sealed class FlawInk
             case Polarity.Coloured:
                 return Blend(value * (0.25f + (0.75f * colour)) + (0.25f * (colour - value)), colour * (0.7f + (0.3f * value / Math.Max(mean, 0.02f))));
             default:
-                var lean = Math.Clamp(2.5f * NoiseTile.Cloud.At((x * 4 / _plan.Unit) + _seedY, (y * 4 / _plan.Unit) + _seedX), -1, 1);
                 var target = lean < 0 ? mean + (lean * (mean - dark)) : mean + (lean * (bright - mean));
                 return Blend(value + target - mean, target);
         }
@@ -150,7 +161,8 @@ internal sealed class FlawInk
             FlawTexture.Grainy => 1.6f * NoiseTile.Grain.At((u * (0.6f + _grain)) + _seedX, (v * (0.6f + _grain)) + _seedY),
             FlawTexture.Mottled => 1.5f * NoiseTile.Cloud.At((u * 4 * _grain) + _seedX, (v * 4 * _grain) + _seedY),
             FlawTexture.Streaked => 1.6f * NoiseTile.Streak.At((u * 2 * _grain) + _seedX, (v * 2 * _grain) + _seedY),
-            _ => 0,
+            // Nothing real is quite even.
+            _ => 0.35f * NoiseTile.Cloud.At((u * 2) + _seedX, (v * 2) + _seedY),
         };
     }
 }

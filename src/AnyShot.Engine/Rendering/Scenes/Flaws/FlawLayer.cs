@@ -69,13 +69,14 @@ internal sealed class FlawLayer
     /// <summary>A stroke between two places; width, cover and depth run linearly from one end to the other. Strokes overlap without adding up.</summary>
     public void Stroke(in Stroke from, in Stroke to, float softness)
     {
-        var reach = Math.Max(from.Half, to.Half) + softness + 0.5f;
+        softness = Math.Max(softness, 0.8f);
+        var reach = Math.Max(from.Half, to.Half) + (0.5f * softness) + 0.5f;
         var (left, top, right, bottom) = Touch(
             Math.Min(from.X, to.X) - reach, Math.Min(from.Y, to.Y) - reach, Math.Max(from.X, to.X) + reach, Math.Max(from.Y, to.Y) + reach);
         var dx = to.X - from.X;
         var dy = to.Y - from.Y;
         var perLength = 1 / Math.Max((dx * dx) + (dy * dy), 1e-6f);
-        var perSoft = 1 / Math.Max(softness, 0.5f);
+        var perSoft = 1 / softness;
         for (var y = top; y < bottom; y++)
         {
             var at = (y * Side) + left;
@@ -87,14 +88,14 @@ internal sealed class FlawLayer
                 px -= t * dx;
                 py -= t * dy;
                 var half = from.Half + (t * (to.Half - from.Half));
-                var inside = half + 0.5f - MathF.Sqrt((px * px) + (py * py));
+                var inside = half + (0.5f * softness) - MathF.Sqrt((px * px) + (py * py));
                 if (inside <= 0)
                 {
                     continue;
                 }
 
                 // A line thinner than a pixel covers only a part of it.
-                var cover = Math.Min(inside * perSoft, 1) * Math.Min(1, (2 * half) + 0.15f);
+                var cover = Math.Min(inside * perSoft, 1) * Math.Min(1, (1.6f * half) + 0.3f);
                 Cover[at] = Math.Max(Cover[at], cover * (from.Cover + (t * (to.Cover - from.Cover))));
                 Raise(at, cover * (from.Relief + (t * (to.Relief - from.Relief))));
             }

@@ -31,7 +31,7 @@ internal sealed class FlawPainter : IPainter
 
         var plan = new FlawPlan(scene, ref identity, canvas.Side);
         _layer.Clear();
-        var sites = _sites.Place(plan, canvas, ref instance);
+        var sites = _sites.Place(plan, shape.DrawsAll ? 1 : plan.Count(ref instance), canvas, ref instance);
         foreach (ref readonly var site in sites)
         {
             shape.Draw(plan, site, ref instance, canvas, _layer);

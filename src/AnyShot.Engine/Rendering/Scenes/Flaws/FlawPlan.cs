@@ -26,12 +26,21 @@ internal readonly struct FlawPlan
         IsSoft = Choose(scene, Trait.Sharpness, 2, ref identity) == (int)Sharpness.Soft;
         Softness = IsSoft ? identity.Range(0.25f, 0.6f) : 0;
         (_angle, _free, _eitherDiagonal) = Direct(scene, ref identity);
-        Position = (FlawPosition)Choose(scene, Trait.FlawPosition, 6, ref identity);
-        Texture = (FlawTexture)Choose(scene, Trait.FlawTexture, 4, ref identity);
+        // A defect of no named place can be anywhere.
+        Position = scene.Has(Trait.FlawPosition) ? (FlawPosition)scene[Trait.FlawPosition] : FlawPosition.Spread;
+        var texture = (FlawTexture)Choose(scene, Trait.FlawTexture, 4, ref identity);
+        Texture = Shape == FlawShape.Gradient ? FlawTexture.Smooth : texture;
         var colour = (SceneColour)Choose(scene, Trait.FlawColour, NamedColours.Count, ref identity);
         Colour = NamedColours.Take(colour, ref identity);
         var strength = identity.Unit();
-        Contrast = Math.Max(0.22f + (0.78f * strength * MathF.Sqrt(strength)), Size == FlawSize.Tiny ? 0.5f : 0);
+        var least = Size switch
+        {
+            FlawSize.Tiny => 0.6f,
+            FlawSize.Small => 0.42f,
+            FlawSize.Medium => 0.3f,
+            _ => 0.24f,
+        };
+        Contrast = least + ((1 - least) * strength);
         Opacity = identity.Unit();
         Own = identity;
     }

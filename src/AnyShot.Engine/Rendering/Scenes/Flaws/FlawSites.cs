@@ -4,12 +4,12 @@ namespace AnyShot.Engine.Rendering.Scenes.Flaws;
 internal sealed class FlawSites
 {
     private const int Most = 32;
-    private const int Tries = 6;
+    private const int Tries = 10;
     private readonly FlawSite[] _sites = new FlawSite[Most];
 
-    public ReadOnlySpan<FlawSite> Place(in FlawPlan plan, Canvas canvas, ref Pcg32 instance)
+    public ReadOnlySpan<FlawSite> Place(in FlawPlan plan, int count, Canvas canvas, ref Pcg32 instance)
     {
-        var count = Math.Min(plan.Count(ref instance), Most);
+        count = Math.Min(count, Most);
         var angle = plan.Angle(ref instance);
         for (var i = 0; i < count; i++)
         {

@@ -3,6 +3,9 @@ namespace AnyShot.Engine.Rendering.Scenes.Flaws;
 /// <summary>Draws defects of one shape.</summary>
 internal interface IFlawShape
 {
+    /// <summary>True when one call draws all defects of a picture, because they belong together; false when there is a call for each.</summary>
+    bool DrawsAll => false;
+
     /// <param name="plan">What all pictures of the scene have in common.</param>
     /// <param name="site">Where this one lies.</param>
     /// <param name="instance">What this one has for itself.</param>

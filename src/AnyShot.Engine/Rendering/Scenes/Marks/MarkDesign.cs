@@ -23,8 +23,10 @@ internal readonly struct MarkDesign
         InnerLine = IsSolid && identity.Chance(0.5f) ? identity.Range(0.02f, 0.06f) : 0;
         Round = identity.Range(0.2f, 1);
         (Smallest, Largest) = Style == MarkStyle.Sign ? (0.68f, 0.97f) : (0.42f, 0.9f);
-        Wear = identity.Unit() * identity.Unit();
+        Wear = 0.8f * identity.Unit() * identity.Unit();
         var symbol = scene.Has(Trait.MarkSymbol) ? (MarkSymbol)scene[Trait.MarkSymbol] : MarkSymbol.Empty;
+        // An empty frame is all that there is to see.
+        Border = symbol == MarkSymbol.Empty && !IsSolid ? Math.Max(Border, 0.15f) : Border;
         SymbolSize = identity.Range(0.85f, 1.2f);
         Draw(symbol, glyph, ref identity);
         Own = identity;

@@ -27,7 +27,7 @@ internal readonly struct Misprint
         var identity = design.Own;
         var plan = new FlawPlan(scene, ref identity, (int)(2 * pose.Scale));
         var own = plan.Own;
-        _radius = 0.6f * plan.Extent(ref instance);
+        _radius = 0.45f * plan.Extent(ref instance);
         var (x, y) = plan.Position switch
         {
             FlawPosition.Left => (-0.5f, 0f),

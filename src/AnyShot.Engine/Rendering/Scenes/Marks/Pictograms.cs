@@ -251,6 +251,8 @@ internal static class Pictograms
     private static void Ornament(Glyph glyph, ref Pcg32 identity)
     {
         var pieces = 2 + identity.Below(4);
+        // Something that the later pieces may be cut out of.
+        glyph.Disc(0, identity.Range(-0.4f, 0.4f), identity.Range(0.15f, 0.4f));
         for (var i = 0; i < pieces; i++)
         {
             Piece(glyph, ref identity);

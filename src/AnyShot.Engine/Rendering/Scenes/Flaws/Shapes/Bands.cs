@@ -23,7 +23,8 @@ internal sealed class Bands : IFlawShape
             {
                 var along = (((x - site.X) * cos) + ((y - site.Y) * sin)) / plan.Unit;
                 var across = ((y - site.Y) * cos) - ((x - site.X) * sin);
-                across += wave * (NoiseTile.Cloud.At((along * 0.7f) + seed, seed) + (0.5f * ragged * NoiseTile.Cloud.At(along * 4, seed + (across * 0.5f))));
+                var near = MathF.Abs(isStep ? across : half - MathF.Abs(across)) < (1.6f * wave) + soft;
+                across += !near ? 0 : wave * (NoiseTile.Cloud.At((along * 0.7f) + seed, seed) + (0.5f * ragged * NoiseTile.Cloud.At(along * 4, seed + (across * 0.5f))));
                 var depth = isStep ? across : half - MathF.Abs(across);
                 if (depth < -soft)
                 {

@@ -38,7 +38,7 @@ internal sealed class Chips : IFlawShape
     private static void Pixel(in FlawPlan plan, in ChipLook look, in Outline edge, int x, int y, Canvas canvas, in Backdrop backdrop, FlawLayer layer)
     {
         var at = (y * canvas.Side) + x;
-        if (canvas.Part[at] <= 0)
+        if (canvas.Inside[at] < -0.1f * plan.Side)
         {
             return;
         }
@@ -63,7 +63,7 @@ internal sealed class Chips : IFlawShape
         var shell = NoiseTile.Cloud.At((reach * look.Ripples * 24) + look.Seed, along * 6);
         layer.Cover[at] = Math.Max(layer.Cover[at], broken * look.Strength * Math.Clamp(0.7f + (0.6f * shell), 0, 1));
         layer.Tone[at] += broken * (1 - gone) * 0.35f * shell;
-        layer.Raise(at, -broken * Math.Clamp(1.4f - reach, 0, 1) * 0.35f * look.Radius);
+        layer.Raise(at, -FlawLayer.Smooth(depth / (0.4f * look.Radius)) * Math.Min(0.3f * look.Radius, 3.5f * plan.Unit) * (1 + (0.5f * shell)));
         if (gone > 0)
         {
             backdrop.Show(x, y, gone, edge);

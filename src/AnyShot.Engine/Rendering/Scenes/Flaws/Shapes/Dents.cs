@@ -7,8 +7,8 @@ internal sealed class Dents : IFlawShape
     {
         var own = plan.Own;
         var sign = plan.Shape == FlawShape.Bulge ? 1 : -1;
-        var radius = site.Extent / 2;
-        var steep = own.Range(0.25f, 0.9f);
+        var radius = Math.Max(1.5f * plan.Unit, site.Extent / 2);
+        var steep = own.Range(0.4f, 1);
         var plateau = own.Range(0.35f, 1);
         var flat = own.Range(0.45f, 1);
         var look = new BlobLook

@@ -7,7 +7,7 @@ internal sealed class Extras : IFlawShape
     {
         var own = plan.Own;
         var jagged = own.Range(0, 1);
-        var height = site.Extent * own.Range(0.15f, 0.6f);
+        var height = Math.Min(site.Extent * own.Range(0.15f, 0.6f), own.Range(0.1f, 0.22f) * plan.Side);
         var bright = own.Range(0.75f, 1.35f);
         if (Outline.Near(site.X, site.Y, canvas) is not { } edge)
         {
@@ -34,7 +34,7 @@ internal sealed class Extras : IFlawShape
                 var outside = -canvas.Inside[at];
                 var profile = Math.Max(0, 1 - (along * along));
                 var teeth = NoiseTile.Cloud.At((along * (10 + (50 * jagged))) + seed, seed);
-                var cover = FlawLayer.Smooth((((height * profile * Math.Max(0.1f, 1 + (1.5f * teeth))) - outside) / plan.Unit) + 0.5f);
+                var cover = FlawLayer.Smooth((((height * profile * Math.Max(0.1f, 1 + ((0.3f + jagged) * teeth))) - outside) / plan.Unit) + 0.5f);
                 if (cover > 0)
                 {
                     Grow(x, y, at, cover, bright * (1 + (0.3f * teeth) - (0.4f * outside / height)), edge, canvas);

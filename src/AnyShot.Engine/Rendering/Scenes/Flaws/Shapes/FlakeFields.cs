@@ -6,7 +6,7 @@ internal sealed class FlakeFields : IFlawShape
     public void Draw(in FlawPlan plan, in FlawSite site, ref Pcg32 instance, Canvas canvas, FlawLayer layer)
     {
         var own = plan.Own;
-        var count = plan.Size <= FlawSize.Small ? 1 + own.Below(3) : 3 + own.Below(8);
+        var count = plan.Size <= FlawSize.Small ? 1 : 1 + own.Below(9);
         var raised = own.Range(0.6f, 1.8f) * own.Sign();
         var look = new BlobLook
         {

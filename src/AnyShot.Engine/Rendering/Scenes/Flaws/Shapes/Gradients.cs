@@ -6,7 +6,7 @@ internal sealed class Gradients : IFlawShape
     public void Draw(in FlawPlan plan, in FlawSite site, ref Pcg32 instance, Canvas canvas, FlawLayer layer)
     {
         var own = plan.Own;
-        var round = own.Chance(0.4f);
+        var round = own.Chance(0.4f) || plan.Position == FlawPosition.Centre;
         var bumpy = own.Range(0.1f, 0.5f);
         var start = own.Range(-0.7f, 0.1f);
         var half = plan.Side / 2f;

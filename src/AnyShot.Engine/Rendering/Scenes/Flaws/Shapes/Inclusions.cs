@@ -21,9 +21,12 @@ internal sealed class Inclusions : IFlawShape
         for (var i = 0; i < count; i++)
         {
             var length = site.Extent * (count == 1 ? 0.9f : instance.Range(0.2f, 0.6f));
-            var (x, y) = site.Place((site.Extent - length) * instance.Range(-0.5f, 0.5f), site.Extent * instance.Range(-spread, spread));
+            // The first and the last one reach the ends.
+            var place = i == 0 ? -0.5f : i == count - 1 ? 0.5f : instance.Range(-0.5f, 0.5f);
+            var (x, y) = site.Place((site.Extent - length) * (count == 1 ? 0 : place), site.Extent * instance.Range(-spread, spread));
+            // Its noise makes the outline longer than the ellipse.
             var half = Math.Max(0.55f * plan.Unit, length * slim * instance.Range(0.3f, 0.6f));
-            layer.Blob(x, y, length / 2, half, site.Angle, instance.Range(0, 256), look with { Cover = look.Cover * instance.Range(0.55f, 1) });
+            layer.Blob(x, y, length / 2 / (1 + (0.35f * look.Roughness)), half, site.Angle, instance.Range(0, 256), look with { Cover = look.Cover * instance.Range(0.55f, 1) });
         }
     }
 }

@@ -1,40 +1,37 @@
 namespace AnyShot.Engine.Rendering.Scenes.Flaws.Shapes;
 
-/// <summary>Marks that a roll or a vibrating tool repeats at equal distances along one direction. The size is that of the whole row.</summary>
+/// <summary>Marks that a roll or a vibrating tool repeats at equal distances along one direction. The size is that of one mark.</summary>
 internal sealed class PeriodicMarks : IFlawShape
 {
+    public bool DrawsAll => true;
+
     public void Draw(in FlawPlan plan, in FlawSite site, ref Pcg32 instance, Canvas canvas, FlawLayer layer)
     {
         var own = plan.Own;
-        var count = plan.Size switch
-        {
-            FlawSize.Tiny => 3,
-            FlawSize.Small => 3 + own.Below(2),
-            FlawSize.Medium => 3 + own.Below(4),
-            _ => 4 + own.Below(8),
-        };
-        var step = site.Extent / count;
-        var bars = own.Chance(0.55f);
-        var length = own.Range(0.6f, 2.5f);
-        var thick = own.Range(0.18f, 0.45f);
-        var relief = own.Chance(0.6f) ? own.Range(-1.2f, 1.2f) * plan.Unit : 0;
+        var count = plan.Count(ref instance);
+        var half = site.Extent / 2;
+        var bars = own.Chance(0.6f);
+        var thick = bars ? Math.Max(0.6f * plan.Unit, half * own.Range(0.08f, 0.3f)) : half * own.Range(0.6f, 1);
+        var longest = 0.95f * plan.Side / count;
+        var pitch = Math.Clamp(thick * own.Range(2.6f, 6), Math.Min(longest, 2.2f * thick), Math.Max(longest, 2.2f * thick));
+        var lean = own.Chance(0.3f) ? own.Range(-0.7f, 0.7f) : 0;
+        var relief = own.Chance(0.5f) ? own.Range(0.4f, 1.3f) * own.Sign() * plan.Unit : 0;
         var look = new BlobLook
         {
-            Cover = site.Strength * (relief == 0 ? 1 : own.Range(0.2f, 1)),
-            Softness = plan.IsSoft ? step * 0.4f : 1.1f * plan.Unit,
+            Cover = relief == 0 ? 1 : own.Range(0.3f, 1),
+            Softness = plan.IsSoft ? thick : 1.1f * plan.Unit,
             Roughness = own.Range(0.05f, 0.4f),
             Core = 1,
             Relief = relief,
-            Slope = Math.Max(1, step * 0.2f),
+            Slope = Math.Max(1, thick * 0.6f),
         };
         // One and the same mark comes again and again: the same outline.
         var seed = instance.Range(0, 256);
-        var half = Math.Max(0.5f * plan.Unit, step * thick * 0.5f);
         for (var i = 0; i < count; i++)
         {
-            var (x, y) = site.Place((i + 0.5f - (count * 0.5f)) * step, instance.Range(-0.04f, 0.04f) * step);
-            var fade = instance.Range(0.6f, 1);
-            layer.Blob(x, y, half, bars ? half * (1 + (2.5f * length)) : half * length * 0.8f, site.Angle, seed, look with { Cover = look.Cover * fade, Relief = look.Relief * fade });
+            var (x, y) = site.Place((i + 0.5f - (count * 0.5f)) * pitch, instance.Range(-0.03f, 0.03f) * half);
+            var fade = instance.Range(0.7f, 1);
+            layer.Blob(x, y, thick, half, site.Angle + lean, seed, look with { Cover = look.Cover * fade, Relief = look.Relief * fade });
         }
     }
 }
