@@ -112,6 +112,7 @@ internal sealed class FlawInk
         var below = y + 1 < side ? relief[at + side] : relief[at];
         var above = y > 0 ? relief[at - side] : relief[at];
         var toLight = -0.5f * (((right - left) * canvas.Light.X) + ((below - above) * canvas.Light.Y));
+        toLight *= 1.25f / (1 + MathF.Abs(toLight));
         return Math.Clamp(toLight * (0.55f + (0.8f * _contrast)), -0.85f, 0.9f);
     }
 

@@ -21,9 +21,10 @@ internal readonly struct MarkInk
     {
         var own = design.Own;
         var isRelief = design.Style is MarkStyle.Engraved or MarkStyle.Embossed;
-        _opacity = isRelief ? own.Range(0.6f, 0.9f) : design.Style == MarkStyle.Printed ? own.Range(0.7f, 0.97f) : 1;
+        _opacity = isRelief ? own.Range(0.7f, 0.92f) : design.Style == MarkStyle.Printed ? own.Range(0.7f, 0.97f) : 1;
         _texture = design.Style is MarkStyle.Sign or MarkStyle.Label ? 0 : own.Range(0.3f, 0.9f);
         _worn = design.Style is MarkStyle.Sign or MarkStyle.Label ? design.Wear * 0.25f : design.Wear;
+        _worn *= isRelief ? 0.4f : 1;
         _worn *= instance.Range(0.4f, 1.2f);
         _grain = own.Range(1.5f, 9);
         _dirt = instance.Unit() * instance.Unit() * 0.5f;
@@ -46,7 +47,7 @@ internal readonly struct MarkInk
         var noise = NoiseTile.Cloud.At((x * _grain) + _seed, (y * _grain) - _seed);
         if (_worn > 0.05f)
         {
-            alpha *= Math.Clamp(1.15f - (_worn * (1 + (2.2f * noise))), 0.3f, 1);
+            alpha *= Math.Clamp(1.15f - (_worn * (1 + (2.2f * noise))), 0.5f, 1);
         }
 
         var light = _light * (1 + (x * _slopeX) + (y * _slopeY)) * (1 - (_dirt * Math.Max(0, 0.4f + NoiseTile.Cloud.At((x * 2.5f) - _seed, (y * 2.5f) + _seed))));

@@ -8,6 +8,7 @@ public sealed class MarkPainterTests
 {
     private const int Side = 48;
 
+    /// <summary>The surface is grey, so a worn red print leaves it reddish at least.</summary>
     [Fact]
     public void Paint_EveryFrameAndSymbol_ShowsTheFrameColour()
     {
@@ -19,7 +20,7 @@ public sealed class MarkPainterTests
                 for (ulong identity = 0; identity < 4; identity++)
                 {
                     var canvas = Painted(painter, Red(identity, frame, symbol));
-                    Enumerable.Range(0, Side * Side).Count(at => canvas.Red[at] > 1.3f * canvas.Green[at]).ShouldBeGreaterThan(5, $"{frame} {symbol} {identity}");
+                    Enumerable.Range(0, Side * Side).Count(at => canvas.Red[at] > 1.15f * canvas.Green[at]).ShouldBeGreaterThan(5, $"{frame} {symbol} {identity}");
                 }
             }
         }

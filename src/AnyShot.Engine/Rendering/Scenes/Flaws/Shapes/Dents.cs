@@ -8,7 +8,8 @@ internal sealed class Dents : IFlawShape
         var own = plan.Own;
         var sign = plan.Shape == FlawShape.Bulge ? 1 : -1;
         var radius = Math.Max(1.5f * plan.Unit, site.Extent / 2);
-        var steep = own.Range(0.4f, 1);
+        // A wide slope need not be steep to be seen.
+        var steep = radius < 4 * plan.Unit ? own.Range(0.4f, 1) : own.Range(0.2f, 0.55f);
         var plateau = own.Range(0.35f, 1);
         var flat = own.Range(0.45f, 1);
         var look = new BlobLook

@@ -12,7 +12,7 @@ internal sealed class Folds : IFlawShape
         {
             Half = wide * 0.5f,
             Cover = 0,
-            Relief = own.Range(0.7f, 1.8f) * plan.Unit * own.Sign() * site.Strength,
+            Relief = own.Range(1.1f, 2.6f) * plan.Unit * own.Sign() * site.Strength,
             Wander = own.Range(0.02f, 0.25f),
             Taper = own.Range(0.3f, 1),
             Unevenness = own.Range(0.1f, 0.5f),

@@ -13,7 +13,7 @@ internal sealed class PeriodicMarks : IFlawShape
         var bars = own.Chance(0.6f);
         var thick = bars ? Math.Max(0.6f * plan.Unit, half * own.Range(0.08f, 0.3f)) : half * own.Range(0.6f, 1);
         var longest = 0.95f * plan.Side / count;
-        var pitch = Math.Clamp(thick * own.Range(2.6f, 6), Math.Min(longest, 2.2f * thick), Math.Max(longest, 2.2f * thick));
+        var pitch = Math.Clamp(thick * own.Range(2.6f, 6), Math.Min(longest, 2.8f * thick), Math.Max(longest, 2.8f * thick));
         var lean = own.Chance(0.3f) ? own.Range(-0.7f, 0.7f) : 0;
         var relief = own.Chance(0.5f) ? own.Range(0.4f, 1.3f) * own.Sign() * plan.Unit : 0;
         var look = new BlobLook
