@@ -18,6 +18,7 @@ internal static class PretrainCommand
     private static readonly Option<int> Scenes = Setting("--scenes", "Scenes a step; each gives two pictures.", Standard.Scenes);
     private static readonly Option<int> Captions = Setting("--captions", "Captions of a scene in a step.", Standard.Captions);
     private static readonly Option<int> Pool = Setting("--pool", "Scenes that are kept ready in memory.", Standard.Pool);
+    private static readonly Option<double> Lines = Setting("--line-share", "Share of the scenes that come in lines of eight on one surface.", Standard.LineShare);
     private static readonly Option<int> Instances = Setting("--instances", "Pictures that are rendered of a scene.", Standard.Instances);
     private static readonly Option<int> Reuse = Setting("--reuse", "How often a scene is used before another takes its place.", Standard.Reuse);
     private static readonly Option<double> Crop = Setting("--crop", "Least share of a picture's area in a crop.", Standard.SmallestCrop);
@@ -41,7 +42,7 @@ internal static class PretrainCommand
     {
         var command = new Command("pretrain", "Train an image and a text encoder on rendered industrial surfaces with captions.")
         {
-            Output, Pictures, Seed, Sides, RenderSide, Scenes, Captions, Pool, Instances, Reuse, Crop, Rate, Decay, WeightText, WeightInstances, WeightFewShot, WeightTraits, WeightTurns,
+            Output, Pictures, Seed, Sides, RenderSide, Scenes, Captions, Pool, Lines, Instances, Reuse, Crop, Rate, Decay, WeightText, WeightInstances, WeightFewShot, WeightTraits, WeightTurns,
             Temperature, Averaging, Precision, Threads, RenderThreads, ValidateEvery, CheckpointEvery, Watch,
             PretrainGeneratorCommand.Create(), PretrainFeaturesCommand.Create(), PretrainPreviewCommand.Create(), PretrainWordsCommand.Create(),
         };
@@ -61,6 +62,7 @@ internal static class PretrainCommand
         Scenes = result.GetValue(Scenes),
         Captions = result.GetValue(Captions),
         Pool = result.GetValue(Pool),
+        LineShare = result.GetValue(Lines),
         Instances = result.GetValue(Instances),
         Reuse = result.GetValue(Reuse),
         SmallestCrop = result.GetValue(Crop),

@@ -43,7 +43,7 @@ internal static class FlawDraw
 
         if (shape == FlawShape.Misprint)
         {
-            MarkDraw.Draw(draft, ref random);
+            MarkDraw.Draw(draft, random, ref random);
         }
     }
 

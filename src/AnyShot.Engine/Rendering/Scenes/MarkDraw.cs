@@ -8,9 +8,10 @@ internal static class MarkDraw
 
     private static readonly SceneColour[] Colours = Enum.GetValues<SceneColour>();
 
-    public static void Draw(SceneDraft draft, ref Pcg32 random)
+    /// <summary>Marks of a line share frame and colours and differ in the symbol.</summary>
+    public static void Draw(SceneDraft draft, Pcg32 line, ref Pcg32 random)
     {
-        var frame = (MarkFrame)random.Below(TraitValues.Count(Trait.MarkFrame));
+        var frame = (MarkFrame)line.Below(TraitValues.Count(Trait.MarkFrame));
         MarkSymbol symbol;
         do
         {
@@ -20,20 +21,20 @@ internal static class MarkDraw
 
         draft.Set(Trait.MarkFrame, (int)frame);
         draft.Set(Trait.MarkSymbol, (int)symbol);
-        var colour = Other(draft, draft[Trait.SurfaceColour], ref random);
+        var colour = Other(draft, draft[Trait.SurfaceColour], ref line);
         draft.Set(Trait.MarkColour, (int)colour);
         if (frame == MarkFrame.None)
         {
             return;
         }
 
-        var fill = random.Chance(SolidShare) ? colour
-            : random.Chance(WhiteShare) && ColourContrast.Distinct(SceneColour.White, colour) ? SceneColour.White
-            : Other(draft, (int)colour, ref random);
+        var fill = line.Chance(SolidShare) ? colour
+            : line.Chance(WhiteShare) && ColourContrast.Distinct(SceneColour.White, colour) ? SceneColour.White
+            : Other(draft, (int)colour, ref line);
         draft.Set(Trait.MarkFill, (int)fill);
         if (symbol != MarkSymbol.Empty)
         {
-            draft.Set(Trait.SymbolColour, (int)Other(draft, (int)fill, ref random));
+            draft.Set(Trait.SymbolColour, (int)Other(draft, (int)fill, ref line));
         }
     }
 

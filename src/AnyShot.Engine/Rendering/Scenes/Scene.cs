@@ -15,10 +15,12 @@ public sealed class Scene
 
     /// <param name="identity">Fixes what words leave open: exact colours, wavelengths, pattern programs, glyphs.</param>
     /// <param name="values">One value per <see cref="Trait"/>, <see cref="NotApplicable"/> where it does not apply.</param>
+    /// <param name="line">Fixes surface, part and camera, which the classes of a line share; null gives the scene a line of its own.</param>
     /// <exception cref="ArgumentException">Not one value for each trait.</exception>
-    public Scene(ulong identity, IReadOnlyList<sbyte> values)
+    public Scene(ulong identity, IReadOnlyList<sbyte> values, ulong? line = null)
     {
         Identity = identity;
+        Line = line ?? identity;
         _values = [.. values];
         if (_values.Length != TraitCount)
         {
@@ -28,6 +30,9 @@ public sealed class Scene
 
     public ulong Identity { get; }
 
+    /// <summary>Scenes of one line are seen by one camera on parts of one kind, and differ in what is wrong with them or printed on them.</summary>
+    public ulong Line { get; }
+
     /// <summary>The number of the value (of the trait's own enumeration), or <see cref="NotApplicable"/>.</summary>
     public int this[Trait trait] => _values[(int)trait];
 
@@ -36,6 +41,9 @@ public sealed class Scene
 
     /// <summary>The defect; <see cref="Scenes.FlawShape.None"/> on a good part.</summary>
     public FlawShape FlawShape => (FlawShape)this[Trait.FlawShape];
+
+    /// <summary>True when every trait has the same value in both.</summary>
+    public bool HasTraitsOf(Scene other) => _values.AsSpan().SequenceEqual(other._values);
 
     public bool Has(Trait trait) => _values[(int)trait] != NotApplicable;
 }

@@ -5,12 +5,13 @@ internal sealed class SceneDraft
 {
     private readonly sbyte[] _values = new sbyte[Scene.TraitCount];
     private readonly ulong _identity;
+    private readonly ulong _line;
 
-    public SceneDraft(ulong identity)
+    public SceneDraft(ulong identity, ulong line)
     {
-        _identity = identity;
+        (_identity, _line) = (identity, line);
         Array.Fill(_values, Scene.NotApplicable);
-        IsGrey = SceneTone.IsGrey(identity);
+        IsGrey = SceneTone.IsGrey(line);
     }
 
     /// <summary>True when the scene will be seen in grey, so that no trait may name a colour.</summary>
@@ -36,5 +37,5 @@ internal sealed class SceneDraft
         return colour;
     }
 
-    public Scene ToScene() => new(_identity, _values);
+    public Scene ToScene() => new(_identity, _values, _line);
 }

@@ -22,6 +22,9 @@ public sealed class SceneRenderer
     private const ulong InstanceStream = 200;
     private const ulong LampStream = 300;
 
+    /// <summary>Surface and part belong to the line, mark and defect to the scene.</summary>
+    private const int LayersOfLine = 2;
+
     private readonly Canvas _canvas;
     private readonly IPainter[] _painters;
     private readonly SceneCamera _camera;
@@ -59,12 +62,12 @@ public sealed class SceneRenderer
         _canvas.Light = MathF.SinCos(lamp.Range(0, MathF.Tau));
         for (var layer = 0; layer < _painters.Length; layer++)
         {
-            var identity = new Pcg32(scene.Identity, IdentityStream + (ulong)layer);
+            var identity = new Pcg32(layer < LayersOfLine ? scene.Line : scene.Identity, IdentityStream + (ulong)layer);
             var instance = new Pcg32(Pcg32.Mix(scene.Identity) ^ instanceSeed, InstanceStream + (ulong)layer);
             _painters[layer].Paint(scene, ref identity, ref instance, _canvas);
         }
 
-        var family = new Pcg32(scene.Identity, IdentityStream + (ulong)_painters.Length);
+        var family = new Pcg32(scene.Line, IdentityStream + (ulong)_painters.Length);
         var shot = new Pcg32(Pcg32.Mix(scene.Identity) ^ instanceSeed, InstanceStream + (ulong)_painters.Length);
         _camera.Take(scene, ref family, ref shot, _canvas, rgb);
     }

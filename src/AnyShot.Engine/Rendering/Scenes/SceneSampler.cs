@@ -8,6 +8,7 @@ namespace AnyShot.Engine.Rendering.Scenes;
 /// <param name="part">Scenes for training, or the validation classes that training never shows.</param>
 internal sealed class SceneSampler(ScenePart part = ScenePart.Training)
 {
+    private const ulong LineStream = 31;
     private const int MostTries = 10_000;
     private const float FlawShare = 0.55f;
     private const float GoodShare = 0.12f;
@@ -17,11 +18,17 @@ internal sealed class SceneSampler(ScenePart part = ScenePart.Training)
     private static readonly float[] SurfaceWeights = [.. Enum.GetValues<Material>().Select(material => MaterialRules.Of(material).UnderFlaws)];
     private static readonly float[] TextureWeights = [.. Enum.GetValues<Material>().Select(material => MaterialRules.Of(material).AsTexture)];
 
-    public Scene Next(ref Pcg32 random)
+    /// <summary>A scene on a line of its own.</summary>
+    public Scene Next(ref Pcg32 random) => NextOf(new Pcg32(Number(ref random), LineStream), ref random);
+
+    /// <summary>A scene of a line: with the same numbers for the line, the same surface, part and camera, and another defect, pattern or mark each time.</summary>
+    /// <param name="line">Stands at the same place for every scene of the line.</param>
+    /// <param name="random">Chooses what differs.</param>
+    public Scene NextOf(Pcg32 line, ref Pcg32 random)
     {
         for (var tries = 0; tries < MostTries; tries++)
         {
-            var scene = Draw(ref random);
+            var scene = Draw(line, ref random);
             if (SceneSplit.PartOf(scene) == part)
             {
                 return scene;
@@ -34,13 +41,13 @@ internal sealed class SceneSampler(ScenePart part = ScenePart.Training)
     /// <summary>A scene of either part with a given material and defect; null when the defect does not occur on it.</summary>
     public static Scene? TryDraw(Material material, FlawShape shape, ref Pcg32 random)
     {
-        var materials = FlawRules.Of(shape).Materials;
-        if (materials.Length > 0 && !materials.Contains(material))
+        if (!Fits(shape, material))
         {
             return null;
         }
 
-        var draft = new SceneDraft(((ulong)random.Next() << 32) | random.Next());
+        var identity = Number(ref random);
+        var draft = new SceneDraft(identity, identity);
         DrawSurface(draft, material, ref random);
         draft.Set(Trait.FlawShape, (int)shape);
         if (shape != FlawShape.None)
@@ -51,29 +58,26 @@ internal sealed class SceneSampler(ScenePart part = ScenePart.Training)
         return draft.ToScene();
     }
 
-    private static Scene Draw(ref Pcg32 random)
+    private static Scene Draw(Pcg32 line, ref Pcg32 random)
     {
-        var draft = new SceneDraft(((ulong)random.Next() << 32) | random.Next());
-        var kind = random.Unit();
-        if (kind < FlawShare)
+        var draft = new SceneDraft(Number(ref random), Number(ref line));
+        var kind = line.Unit();
+        if (kind < FlawShare + GoodShare)
         {
+            DrawSurface(draft, (Material)Choose(SurfaceWeights, ref line), ref line);
             DrawFlaw(draft, ref random);
-        }
-        else if (kind < FlawShare + GoodShare)
-        {
-            DrawSurface(draft, (Material)Choose(SurfaceWeights, ref random), ref random);
-            draft.Set(Trait.FlawShape, (int)FlawShape.None);
         }
         else if (kind < FlawShare + GoodShare + TextureShare)
         {
-            DrawSurface(draft, (Material)Choose(TextureWeights, ref random), ref random);
+            // Textures of a line share a material and differ in all else.
+            DrawSurface(draft, (Material)Choose(TextureWeights, ref line), ref random);
             draft.Set(Trait.FlawShape, (int)FlawShape.None);
         }
         else
         {
-            DrawSurface(draft, (Material)Choose(SurfaceWeights, ref random), ref random);
+            DrawSurface(draft, (Material)Choose(SurfaceWeights, ref line), ref line);
             draft.Set(Trait.FlawShape, (int)FlawShape.None);
-            MarkDraw.Draw(draft, ref random);
+            MarkDraw.Draw(draft, line, ref random);
             if (MarkDesign.IsSign(draft.ToScene()))
             {
                 ClearSurface(draft);
@@ -95,11 +99,26 @@ internal sealed class SceneSampler(ScenePart part = ScenePart.Training)
 
     private static void DrawFlaw(SceneDraft draft, ref Pcg32 random)
     {
-        var shape = (FlawShape)Choose(FlawWeights, ref random);
-        var materials = FlawRules.Of(shape).Materials;
-        DrawSurface(draft, materials.Length > 0 ? materials[random.Below(materials.Length)] : (Material)Choose(SurfaceWeights, ref random), ref random);
-        FlawDraw.Draw(draft, shape, ref random);
+        var shape = FlawShape.None;
+        if (random.Chance(FlawShare / (FlawShare + GoodShare)))
+        {
+            do
+            {
+                shape = (FlawShape)Choose(FlawWeights, ref random);
+            }
+            while (!Fits(shape, (Material)draft[Trait.Material]));
+        }
+
+        draft.Set(Trait.FlawShape, (int)shape);
+        if (shape != FlawShape.None)
+        {
+            FlawDraw.Draw(draft, shape, ref random);
+        }
     }
+
+    private static bool Fits(FlawShape shape, Material material) => FlawRules.Of(shape).Materials is var materials && (materials.Length == 0 || materials.Contains(material));
+
+    private static ulong Number(ref Pcg32 random) => ((ulong)random.Next() << 32) | random.Next();
 
     private static void DrawSurface(SceneDraft draft, Material material, ref Pcg32 random)
     {

@@ -6,12 +6,12 @@ internal static class SceneTone
     private const ulong Salt = 0x67726579UL;
     private const float GreyShare = 0.35f;
 
-    /// <summary>True for 35 % of all identities.</summary>
-    public static bool IsGrey(ulong identity) => (Pcg32.Mix(identity ^ Salt) >> 40) * (1f / 16777216f) < GreyShare;
+    /// <summary>True for 35 % of all lines.</summary>
+    public static bool IsGrey(ulong line) => (Pcg32.Mix(line ^ Salt) >> 40) * (1f / 16777216f) < GreyShare;
 
-    /// <summary>A scene in which a trait names a colour is never seen in grey, whatever its identity.</summary>
+    /// <summary>A scene in which a trait names a colour is never seen in grey, whatever its line.</summary>
     public static bool IsGrey(Scene scene) =>
-        IsGrey(scene.Identity)
+        IsGrey(scene.Line)
         && scene[Trait.Polarity] != (int)Polarity.Coloured
         && !IsChromatic(scene, Trait.SurfaceColour)
         && !IsChromatic(scene, Trait.FlawColour)

@@ -27,8 +27,9 @@ internal sealed class DualEncoderStep(DualEncoderOptions options, DualEncoderNet
         var captions = network.Text.call(batch.Captions);
         var positives = tensor(batch.Positives, [2 * batch.Scenes, batch.Captions.Texts]);
         var text = PositivesLoss.Of(network.Logits(embeddings, captions), positives);
-        var instances = PairLoss.Instances(network.Instances(features), options.Temperature);
-        var fewShot = PairLoss.OneShot(embeddings, OneShotSharpness);
+        var alike = tensor(batch.Alike, [batch.Scenes, batch.Scenes]);
+        var instances = PairLoss.Instances(network.Instances(features), alike, options.Temperature);
+        var fewShot = PairLoss.OneShot(embeddings, alike, OneShotSharpness);
         var traits = network.Traits.Loss(embeddings, batch.Shown) ?? zeros(1).sum();
         var turns = batch.Turns.Any(turn => turn >= 0) ? functional.cross_entropy(network.Turns(features), tensor(batch.Turns), ignore_index: -1) : zeros(1).sum();
         var loss = (text * options.TextWeight) + (instances * options.InstanceWeight) + (fewShot * options.FewShotWeight) + (traits * options.TraitWeight) + (turns * options.TurnWeight);

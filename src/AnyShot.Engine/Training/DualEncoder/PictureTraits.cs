@@ -31,7 +31,7 @@ internal static class PictureTraits
             Grey(traits);
         }
 
-        return new Scene(scene.Identity, traits);
+        return new Scene(scene.Identity, traits, scene.Line);
     }
 
     private static void Turn(Span<sbyte> traits, int quarters)

@@ -27,6 +27,7 @@ internal sealed class RenderedValidation
     private const ulong Seed = 0x76616C6964;
     private const ulong SceneStream = 79;
     private const ulong ChoiceStream = 83;
+    private const ulong LineStream = 89;
 
     private readonly int _side;
     private readonly float[][] _inputs;
@@ -43,9 +44,15 @@ internal sealed class RenderedValidation
         var sampler = new SceneSampler(ScenePart.Validation);
         var scenes = new Scene[Scenes];
         var captions = new Caption[Scenes];
+        var line = random;
         for (var i = 0; i < Scenes; i++)
         {
-            scenes[i] = sampler.Next(ref random);
+            if (i % Ways == 0)
+            {
+                line = new Pcg32(random.Next(), LineStream);
+            }
+
+            scenes[i] = sampler.NextOf(line, ref random);
             captions[i] = SceneCaptions.Write(scenes[i], ref random);
         }
 
@@ -61,6 +68,7 @@ internal sealed class RenderedValidation
     {
         var embeddings = EvaluatedPictures.Embed(image, _inputs, _side);
         yield return new("rendered1Shot", _episodes.Accuracy(embeddings));
+        yield return new("renderedLine1Shot", LineAccuracy(embeddings));
         yield return new($"renderedCaption1Of{Choices}", CaptionAccuracy(embeddings, text));
     }
 
@@ -86,6 +94,25 @@ internal sealed class RenderedValidation
         var random = new Pcg32(Seed, ChoiceStream);
         return [.. Enumerable.Range(0, scenes.Length).Select(i =>
             (int[])[i, .. random.Permutation(scenes.Length).Where(j => truth[(i * scenes.Length) + j] == 0).Take(Choices - 1)])];
+    }
+
+    /// <summary>Share of the pictures that find their scene among those of their line, when one picture of each stands for it.</summary>
+    private static double LineAccuracy(List<float[]> embeddings)
+    {
+        var right = 0;
+        var asked = 0;
+        for (var picture = 0; picture < embeddings.Count; picture++)
+        {
+            var first = picture / (Ways * Instances) * Ways;
+            foreach (var shot in Enumerable.Range(0, Instances).Where(shot => shot != picture % Instances))
+            {
+                var cosines = Enumerable.Range(first, Ways).Select(scene => TensorPrimitives.Dot<float>(embeddings[(scene * Instances) + shot], embeddings[picture])).ToArray();
+                right += TensorPrimitives.IndexOfMax<float>(cosines) == (picture / Instances) - first ? 1 : 0;
+                asked++;
+            }
+        }
+
+        return (double)right / asked;
     }
 
     private double CaptionAccuracy(List<float[]> embeddings, TextNetwork text)

@@ -22,6 +22,9 @@ internal sealed class SceneBatch : IDisposable
     /// <summary>(2 B): quarter turns of the pictures that are asked for theirs, else -1.</summary>
     public required long[] Turns { get; init; }
 
+    /// <summary>(B, B): 1 where two scenes have the same line and traits, else 0; 0 on the diagonal.</summary>
+    public required float[] Alike { get; init; }
+
     /// <summary>Captions, those of a scene side by side.</summary>
     public required TextBatch Captions { get; init; }
 

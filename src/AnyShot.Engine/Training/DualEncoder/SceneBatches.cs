@@ -57,6 +57,7 @@ internal sealed class SceneBatches
             Shown = shown,
             Turns = turns,
             Captions = _texts.MakeForTraining([.. captions.Select(caption => caption.Text)], ref random),
+            Alike = Alike(scenes),
             Positives = TruthMatrix.Of(shown, [.. captions.Select(caption => caption.Meaning)]),
         };
 
@@ -72,12 +73,33 @@ internal sealed class SceneBatches
         }
     }
 
-    /// <summary>Different scenes of the step's window.</summary>
+    /// <summary>Different scenes of the step's window, whole groups as far as they fit.</summary>
     private PooledScene[] Draw(long step, ref Pcg32 random)
     {
         var first = _window.First(step);
-        var order = random.Permutation((int)(_window.End(step) - first));
-        return [.. order.Take(_options.Scenes).Select(i => _pool[first + i])];
+        var end = _window.End(step);
+        var firstGroup = first / ScenePool.GroupSize;
+        var groups = random.Permutation((int)(((end - 1) / ScenePool.GroupSize) + 1 - firstGroup));
+        var numbers = groups.SelectMany(group => Enumerable.Range(0, ScenePool.GroupSize).Select(i => ((firstGroup + group) * ScenePool.GroupSize) + i));
+        return [.. numbers.Where(number => number >= first && number < end).Take(_options.Scenes).Select(number => _pool[number])];
+    }
+
+    /// <summary>Two good parts of one line, say: nothing tells such scenes apart, so neither may be held against the other.</summary>
+    private static float[] Alike(PooledScene[] scenes)
+    {
+        var alike = new float[scenes.Length * scenes.Length];
+        for (var i = 0; i < scenes.Length; i++)
+        {
+            for (var j = 0; j < i; j++)
+            {
+                if (scenes[i].Scene.Line == scenes[j].Scene.Line && scenes[i].Scene.HasTraitsOf(scenes[j].Scene))
+                {
+                    alike[(i * scenes.Length) + j] = alike[(j * scenes.Length) + i] = 1;
+                }
+            }
+        }
+
+        return alike;
     }
 
     private Caption[] Write(PooledScene[] scenes, ref Pcg32 random)

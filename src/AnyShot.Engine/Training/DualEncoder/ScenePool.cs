@@ -3,12 +3,20 @@ using AnyShot.Engine.Rendering.Scenes;
 
 namespace AnyShot.Engine.Training.DualEncoder;
 
-/// <summary>Rendered scenes by their number, as many as a window is wide. Scene n is the same whenever it is rendered. Used by one thread, which may render on several.</summary>
+/// <summary>
+/// Rendered scenes by their number, as many as a window is wide. Scene n is the same whenever it is rendered. Scenes come in groups of <see cref="GroupSize"/>; a share of the groups are
+/// lines, whose scenes differ in defect, pattern or mark alone, as the classes of a real line do: else the surface would give most scenes away. Used by one thread, which may render on several.
+/// </summary>
 internal sealed class ScenePool
 {
+    /// <summary>Scenes of a line.</summary>
+    public const int GroupSize = 8;
+
     private const ulong SceneStream = 71;
+    private const ulong GroupStream = 72;
 
     private readonly ulong _seed;
+    private readonly float _lineShare;
     private readonly int _instances;
     private readonly PooledScene[] _places;
     private readonly SceneSampler _sampler = new();
@@ -20,6 +28,7 @@ internal sealed class ScenePool
     public ScenePool(DualEncoderOptions options, long first)
     {
         _seed = Pcg32.Mix(options.Seed);
+        _lineShare = (float)options.LineShare;
         _instances = options.Instances;
         _end = first;
         _places = new PooledScene[options.Pool];
@@ -43,13 +52,19 @@ internal sealed class ScenePool
             var count = (int)Math.Min(end - _end, 64);
             for (var i = 0; i < count; i++)
             {
-                var random = new Pcg32(_seed + (ulong)(_end + i), SceneStream);
-                this[_end + i].Scene = _sampler.Next(ref random);
+                this[_end + i].Scene = Draw(_end + i);
             }
 
             Render(count);
             _end += count;
         }
+    }
+
+    private Scene Draw(long number)
+    {
+        var random = new Pcg32(_seed + (ulong)number, SceneStream);
+        var group = new Pcg32(_seed + (ulong)(number / GroupSize), GroupStream);
+        return group.Chance(_lineShare) ? _sampler.NextOf(group, ref random) : _sampler.Next(ref random);
     }
 
     private void Render(int count)

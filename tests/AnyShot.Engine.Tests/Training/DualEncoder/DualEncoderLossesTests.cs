@@ -42,7 +42,19 @@ public sealed class DualEncoderLossesTests : IDisposable
             return CrossEntropy(logits, [.. others.Select(j => j == (i + 2) % 4 ? 1.0 : 0)]);
         });
 
-        PairLoss.Instances(vectors, 0.2).item<float>().ShouldBe((float)losses.Average(), 1e-4f);
+        PairLoss.Instances(vectors, zeros(2, 2), 0.2).item<float>().ShouldBe((float)losses.Average(), 1e-4f);
+    }
+
+    [Fact]
+    public void Instances_ScenesAlike_AreNotHeldAgainstEachOther()
+    {
+        // Two scenes with the same vectors: held against each other they cost ln 3, not held against each other nothing.
+        var vectors = nn.functional.normalize(ones(4, 3));
+        var alike = tensor(new float[] { 0, 1, 1, 0 }, [2, 2]);
+
+        PairLoss.Instances(vectors, zeros(2, 2), 0.2).item<float>().ShouldBe(MathF.Log(3), 1e-4f);
+        PairLoss.Instances(vectors, alike, 0.2).item<float>().ShouldBe(0, 1e-4f);
+        PairLoss.OneShot(vectors, alike, 10).item<float>().ShouldBe(0, 1e-4f);
     }
 
     [Fact]
@@ -54,7 +66,7 @@ public sealed class DualEncoderLossesTests : IDisposable
         var there = Enumerable.Range(0, 2).Average(i => CrossEntropy([Logit(i, 0), Logit(i, 1)], i == 0 ? [1, 0] : [0, 1]));
         var back = Enumerable.Range(0, 2).Average(j => CrossEntropy([Logit(0, j), Logit(1, j)], j == 0 ? [1, 0] : [0, 1]));
 
-        PairLoss.OneShot(tensor((float[])[.. one[0], .. one[1], .. other[0], .. other[1]], [4, 2]), 10).item<float>().ShouldBe((float)((there + back) / 2), 1e-4f);
+        PairLoss.OneShot(tensor((float[])[.. one[0], .. one[1], .. other[0], .. other[1]], [4, 2]), zeros(2, 2), 10).item<float>().ShouldBe((float)((there + back) / 2), 1e-4f);
     }
 
     [Fact]

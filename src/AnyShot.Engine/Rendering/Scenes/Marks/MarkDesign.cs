@@ -78,7 +78,7 @@ internal readonly struct MarkDesign
         scene.Has(Trait.MarkFrame)
         && scene[Trait.MarkFrame] != (int)MarkFrame.None
         && scene.FlawShape == FlawShape.None
-        && (Pcg32.Mix(scene.Identity ^ SignSalt) >> 40) * (1f / 16777216f) < SignShare;
+        && (Pcg32.Mix(scene.Line ^ SignSalt) >> 40) * (1f / 16777216f) < SignShare;
 
     private static Rgb Take(Scene scene, Trait trait, ref Pcg32 identity)
     {
