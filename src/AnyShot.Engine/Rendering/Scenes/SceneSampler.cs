@@ -10,6 +10,7 @@ internal sealed class SceneSampler(ScenePart part = ScenePart.Training)
 {
     private const ulong LineStream = 31;
     private const int MostTries = 10_000;
+    private const int MostTriesOfLine = 100;
     private const float FlawShare = 0.55f;
     private const float GoodShare = 0.12f;
     private const float TextureShare = 0.20f;
@@ -19,14 +20,27 @@ internal sealed class SceneSampler(ScenePart part = ScenePart.Training)
     private static readonly float[] TextureWeights = [.. Enum.GetValues<Material>().Select(material => MaterialRules.Of(material).AsTexture)];
 
     /// <summary>A scene on a line of its own.</summary>
-    public Scene Next(ref Pcg32 random) => NextOf(new Pcg32(Number(ref random), LineStream), ref random);
+    public Scene Next(ref Pcg32 random)
+    {
+        for (var tries = 0; tries < MostTries; tries++)
+        {
+            var scene = Draw(new Pcg32(Number(ref random), LineStream), ref random);
+            if (SceneSplit.PartOf(scene) == part)
+            {
+                return scene;
+            }
+        }
+
+        throw new InvalidOperationException($"No scene of {part} in {MostTries} draws.");
+    }
 
     /// <summary>A scene of a line: with the same numbers for the line, the same surface, part and camera, and another defect, pattern or mark each time.</summary>
     /// <param name="line">Stands at the same place for every scene of the line.</param>
     /// <param name="random">Chooses what differs.</param>
-    public Scene NextOf(Pcg32 line, ref Pcg32 random)
+    /// <returns>Null when the line seems to have no scene of this sampler's part.</returns>
+    public Scene? TryNextOf(Pcg32 line, ref Pcg32 random)
     {
-        for (var tries = 0; tries < MostTries; tries++)
+        for (var tries = 0; tries < MostTriesOfLine; tries++)
         {
             var scene = Draw(line, ref random);
             if (SceneSplit.PartOf(scene) == part)
@@ -35,7 +49,7 @@ internal sealed class SceneSampler(ScenePart part = ScenePart.Training)
             }
         }
 
-        throw new InvalidOperationException($"No scene of {part} in {MostTries} draws.");
+        return null;
     }
 
     /// <summary>A scene of either part with a given material and defect; null when the defect does not occur on it.</summary>

@@ -27,13 +27,13 @@ internal sealed class RenderedValidation
     private const ulong Seed = 0x76616C6964;
     private const ulong SceneStream = 79;
     private const ulong ChoiceStream = 83;
-    private const ulong LineStream = 89;
 
     private readonly int _side;
     private readonly float[][] _inputs;
     private readonly TextBatch _captions;
     private readonly int[][] _choices;
     private readonly ValidationEpisodes _episodes;
+    private readonly LineValidation _lines;
 
     /// <param name="spec">Side and normalisation of the input.</param>
     /// <param name="texts">Makes captions into numbers.</param>
@@ -44,19 +44,14 @@ internal sealed class RenderedValidation
         var sampler = new SceneSampler(ScenePart.Validation);
         var scenes = new Scene[Scenes];
         var captions = new Caption[Scenes];
-        var line = random;
         for (var i = 0; i < Scenes; i++)
         {
-            if (i % Ways == 0)
-            {
-                line = new Pcg32(random.Next(), LineStream);
-            }
-
-            scenes[i] = sampler.NextOf(line, ref random);
+            scenes[i] = sampler.Next(ref random);
             captions[i] = SceneCaptions.Write(scenes[i], ref random);
         }
 
-        _inputs = Render(scenes, spec);
+        _inputs = Render(scenes, Instances, spec);
+        _lines = new LineValidation(spec);
         _captions = texts.Make([.. captions.Select(caption => caption.Text)]);
         _choices = Choose(scenes, captions);
         _episodes = new ValidationEpisodes([.. Enumerable.Range(0, _inputs.Length).Select(i => new LabelledImage("", i / Instances, i))], Ways, Seed);
@@ -68,19 +63,20 @@ internal sealed class RenderedValidation
     {
         var embeddings = EvaluatedPictures.Embed(image, _inputs, _side);
         yield return new("rendered1Shot", _episodes.Accuracy(embeddings));
-        yield return new("renderedLine1Shot", LineAccuracy(embeddings));
+        yield return new("renderedLine1Shot", _lines.Accuracy(image));
         yield return new($"renderedCaption1Of{Choices}", CaptionAccuracy(embeddings, text));
     }
 
-    private static float[][] Render(Scene[] scenes, BackboneSpec spec)
+    /// <summary>Normalised pictures, those of a scene side by side.</summary>
+    internal static float[][] Render(IReadOnlyList<Scene> scenes, int instances, BackboneSpec spec)
     {
         var side = spec.InputWidth;
         var renderer = new SceneRenderer(side);
         var pixels = new byte[3 * side * side];
-        var inputs = new float[scenes.Length * Instances][];
+        var inputs = new float[scenes.Count * instances][];
         for (var i = 0; i < inputs.Length; i++)
         {
-            renderer.Render(scenes[i / Instances], Pcg32.Mix(Seed + (ulong)i), pixels);
+            renderer.Render(scenes[i / instances], Pcg32.Mix(Seed + (ulong)i), pixels);
             inputs[i] = [.. pixels.Select(value => ((value / 255f) - PictureVariation.Mean) / PictureVariation.Deviation)];
         }
 
@@ -94,25 +90,6 @@ internal sealed class RenderedValidation
         var random = new Pcg32(Seed, ChoiceStream);
         return [.. Enumerable.Range(0, scenes.Length).Select(i =>
             (int[])[i, .. random.Permutation(scenes.Length).Where(j => truth[(i * scenes.Length) + j] == 0).Take(Choices - 1)])];
-    }
-
-    /// <summary>Share of the pictures that find their scene among those of their line, when one picture of each stands for it.</summary>
-    private static double LineAccuracy(List<float[]> embeddings)
-    {
-        var right = 0;
-        var asked = 0;
-        for (var picture = 0; picture < embeddings.Count; picture++)
-        {
-            var first = picture / (Ways * Instances) * Ways;
-            foreach (var shot in Enumerable.Range(0, Instances).Where(shot => shot != picture % Instances))
-            {
-                var cosines = Enumerable.Range(first, Ways).Select(scene => TensorPrimitives.Dot<float>(embeddings[(scene * Instances) + shot], embeddings[picture])).ToArray();
-                right += TensorPrimitives.IndexOfMax<float>(cosines) == (picture / Instances) - first ? 1 : 0;
-                asked++;
-            }
-        }
-
-        return (double)right / asked;
     }
 
     private double CaptionAccuracy(List<float[]> embeddings, TextNetwork text)

@@ -64,7 +64,7 @@ internal sealed class ScenePool
     {
         var random = new Pcg32(_seed + (ulong)number, SceneStream);
         var group = new Pcg32(_seed + (ulong)(number / GroupSize), GroupStream);
-        return group.Chance(_lineShare) ? _sampler.NextOf(group, ref random) : _sampler.Next(ref random);
+        return (group.Chance(_lineShare) ? _sampler.TryNextOf(group, ref random) : null) ?? _sampler.Next(ref random);
     }
 
     private void Render(int count)

@@ -30,7 +30,7 @@ public sealed class SceneSamplerTests
     {
         Share(scene => scene.FlawShape != FlawShape.None).ShouldBe(0.55, 0.02);
         Share(scene => scene.FlawShape == FlawShape.None && scene.Has(Trait.MarkFrame)).ShouldBe(0.13, 0.015);
-        Share(scene => SceneTone.IsGrey(scene.Identity)).ShouldBe(0.35, 0.02);
+        Share(scene => SceneTone.IsGrey(scene.Line)).ShouldBe(0.35, 0.02);
     }
 
     [Fact]
@@ -68,9 +68,9 @@ public sealed class SceneSamplerTests
     }
 
     [Fact]
-    public void Next_GreyIdentity_NoTraitNamesAColour()
+    public void Next_GreyLine_NoTraitNamesAColour()
     {
-        foreach (var scene in Training.Value.Where(scene => SceneTone.IsGrey(scene.Identity)))
+        foreach (var scene in Training.Value.Where(scene => SceneTone.IsGrey(scene.Line)))
         {
             SceneTone.IsGrey(scene).ShouldBeTrue(Traits(scene));
         }
@@ -86,6 +86,26 @@ public sealed class SceneSamplerTests
         held.Overlaps(known).ShouldBeFalse();
         ((double)held.Count / (held.Count + known.Count)).ShouldBe(0.08, 0.02);
         validation.ShouldAllBe(scene => SceneSplit.PartOf(scene) == ScenePart.Validation);
+    }
+
+    [Fact]
+    public void TryNextOf_OneLine_SurfaceStaysAndDefectsDiffer()
+    {
+        var sampler = new SceneSampler();
+        var random = new Pcg32(3, 3);
+        for (ulong number = 0; number < 200; number++)
+        {
+            var line = new Pcg32(number, 5);
+            Scene[] scenes = [.. Enumerable.Range(0, 8).Select(_ => sampler.TryNextOf(line, ref random)).OfType<Scene>()];
+            scenes.Select(scene => scene.Line).Distinct().Count().ShouldBe(1);
+            scenes.Select(scene => scene.Material).Distinct().Count().ShouldBe(1);
+            if (scenes.Any(scene => scene.FlawShape != FlawShape.None))
+            {
+                scenes.Select(scene => scene[Trait.SurfaceColour]).Distinct().Count().ShouldBe(1);
+                scenes.Select(scene => scene[Trait.Pattern]).Distinct().Count().ShouldBe(1);
+                scenes.Select(scene => scene.FlawShape).Distinct().Count().ShouldBeGreaterThan(1);
+            }
+        }
     }
 
     private static double Share(Func<Scene, bool> condition) => (double)Training.Value.Count(condition) / Draws;
