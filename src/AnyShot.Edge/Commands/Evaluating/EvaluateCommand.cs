@@ -17,7 +17,7 @@ internal static class EvaluateCommand
         Example: anyshot evaluate parts --shots 1,5 --regime balanced,dirichlet --learner any-shot,nearest-centroid --json result.json
         """;
 
-    private static readonly Argument<string?> Data = new("DATAFOLDER") { Description = "Folder with one folder of images a class, or with manifests base.json, val.json, novel.json.", Arity = ArgumentArity.ZeroOrOne };
+    private static readonly Argument<string?> Data = new("DATAFOLDER") { Description = $"Folder with one folder of images a class, or with manifests base.json, val.json, novel.json; or {EvaluateOptions.Rendered} for rendered scenes with captions, which have base and val classes.", Arity = ArgumentArity.ZeroOrOne };
     private static readonly Option<string?> Features = Text("--features", "Features instead of images: arrays features, labels; semantic, split, groups where there are any.", "FILE.npz");
     private static readonly Option<string> Backbone = Setting("--backbone", "What embeds the images.", BackboneFactory.BuiltinVirtualLine);
     private static readonly Option<string?> Generator = Text("--generator", "Trained feature generator; without it one is trained on the base classes where there are semantic vectors.", "FILE");

@@ -12,6 +12,14 @@ internal sealed record EvaluateOptions
     /// <summary>Image folder or manifest; null with <see cref="Features"/>.</summary>
     public string? Data { get; init; }
 
+    /// <summary>Name of the data that are rendered: scenes that models are chosen on, with captions for prompts.</summary>
+    public const string Rendered = "rendered:";
+
+    public bool IsRendered => Data == Rendered;
+
+    /// <summary>Classes are described in words.</summary>
+    public bool HasWords => Prompts is not null || IsRendered;
+
     /// <summary>Feature file.</summary>
     public string? Features { get; init; }
 

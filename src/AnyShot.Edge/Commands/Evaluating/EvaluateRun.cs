@@ -100,12 +100,12 @@ internal sealed class EvaluateRun(EvaluateOptions options, IProgress<WorkProgres
                 : "--gzsl trains its own generator, because it holds images out first: leave --generator out.");
         }
 
-        if (options is { Prompts: not null, Semantics: not null })
+        if (options is { HasWords: true, Semantics: not null } or { Prompts: not null, IsRendered: true })
         {
-            throw new ArgumentException("--prompts and --semantics do not go together: classes have one kind of semantic vectors.");
+            throw new ArgumentException($"{(options.Prompts is null ? EvaluateOptions.Rendered : "--prompts")} and {(options.Semantics is null ? EvaluateOptions.Rendered : "--semantics")} do not go together: classes have one kind of semantic vectors.");
         }
 
-        if (options is { Prompts: not null, Generalized: true })
+        if (options is { HasWords: true, Generalized: true })
         {
             throw new ArgumentException("--gzsl needs attributes of the classes (--semantics): it trains a generator of its own.");
         }
@@ -147,8 +147,8 @@ internal sealed class EvaluateRun(EvaluateOptions options, IProgress<WorkProgres
         Transport = OptionNames.Of(planned.Marginal),
         Runs = run.Runs,
         Seed = options.Seed,
-        Prompts = planned.HasWords(options) || (options.Prompts is not null && planned.Learner.Name == "text") ? Path.GetFileName(options.Prompts) : null,
-        Correction = options.Prompts is not null && (planned.Learner.Name == "text" || (planned.Shots == 0 && planned.HasWords(options))) ? OptionNames.Of(planned.Correction) : null,
+        Prompts = planned.HasWords(options) || (options.HasWords && planned.Learner.Name == "text") ? Path.GetFileName(options.Prompts) ?? "captions" : null,
+        Correction = options.HasWords && (planned.Learner.Name == "text" || (planned.Shots == 0 && planned.HasWords(options))) ? OptionNames.Of(planned.Correction) : null,
         Accuracy = result.Accuracy.Mean,
         HalfWidth = result.Accuracy.HalfWidth,
         BalancedAccuracy = result.BalancedAccuracy,

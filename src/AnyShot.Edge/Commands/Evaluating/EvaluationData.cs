@@ -16,10 +16,11 @@ internal sealed record EvaluationData(FeatureSet Set, int Ways, bool HasClassVec
     public static EvaluationData Load(EvaluateOptions options, EvaluationPrompts prompts, Action<string> warn, IProgress<WorkProgress> progress, CancellationToken cancellationToken)
     {
         var semantics = options.Semantics is { } table ? AttributeTable.Read(table) : null;
-        var (set, explicitSplit) = options.Features is { } file
+        PromptBackground? background = null;
+        var (set, explicitSplit) = options.IsRendered ? (prompts.Render(out background, warn, cancellationToken), true)
+            : options.Features is { } file
             ? FromFile(file, options, semantics)
             : FromImages(options, semantics, warn, progress, cancellationToken);
-        PromptBackground? background = null;
         if (options.Prompts is not null)
         {
             (set, background) = prompts.AddTo(set, warn, cancellationToken);

@@ -62,7 +62,7 @@ internal sealed class EvaluationLearners(EvaluateOptions options, FeatureGenerat
             "em-dirichlet-hard" => new EmDirichletLearner(isHard: true),
             "nearest-centroid" => new NearestCentroidLearner(),
             "cl2n" => new Cl2nLearner(),
-            "text" => new TextLearner(options.Prompts is null ? null : Words(row)),
+            "text" => new TextLearner(!options.HasWords ? null : Words(row)),
             _ => throw new ArgumentException($"There is no learner {row.Learner.Name}."),
         };
     }

@@ -2,6 +2,7 @@ using AnyShot.Engine.Backbones;
 using AnyShot.Engine.Data;
 using AnyShot.Engine.Episodes;
 using AnyShot.Engine.Prompts;
+using AnyShot.Engine.Training.Scenes;
 
 namespace AnyShot.Edge.Commands.Evaluating;
 
@@ -10,6 +11,9 @@ namespace AnyShot.Edge.Commands.Evaluating;
 /// <param name="progress">Told of the background.</param>
 internal sealed class EvaluationPrompts(EvaluateOptions options, IProgress<WorkProgress> progress)
 {
+    /// <summary>Few, as nothing is trained on them here.</summary>
+    private static readonly RenderedFeaturesOptions Scenes = new() { BaseClasses = 40, ValidationClasses = 200, PerClass = 16 };
+
     /// <summary>Makes the text half of the backbone that the options name.</summary>
     internal Func<string, ITextEncoder?> CreateEncoder { get; init; } = name => BackboneFactory.TextEncoder(name, "auto", Directory.GetCurrentDirectory());
 
@@ -20,8 +24,7 @@ internal sealed class EvaluationPrompts(EvaluateOptions options, IProgress<WorkP
     public (FeatureSet Set, PromptBackground Background) AddTo(FeatureSet set, Action<string> warn, CancellationToken cancellationToken)
     {
         var prompts = PromptFile.Read(options.Prompts!);
-        using var encoder = CreateEncoder(options.Backbone)
-            ?? throw new ArgumentException($"--prompts needs a backbone with a text half, and {options.Backbone} has none.");
+        using var encoder = Encoder();
         if (encoder.Size != set.Size)
         {
             throw new ArgumentException($"The text vectors of {options.Backbone} have {encoder.Size} numbers and the features {set.Size}: --backbone must be what made the features.");
@@ -34,12 +37,30 @@ internal sealed class EvaluationPrompts(EvaluateOptions options, IProgress<WorkP
         }
 
         using var backbone = CreateBackbone(options.Backbone);
+        return (set.With(vectors, encoder.Size), Background(backbone, encoder, warn, cancellationToken));
+    }
+
+    /// <summary>Rendered scenes, their captions as semantic vectors.</summary>
+    /// <exception cref="ArgumentException">The backbone has no text half.</exception>
+    public FeatureSet Render(out PromptBackground background, Action<string> warn, CancellationToken cancellationToken)
+    {
+        using var encoder = Encoder();
+        using var backbone = CreateBackbone(options.Backbone);
+        background = Background(backbone, encoder, warn, cancellationToken);
+        return RenderedFeatures.Make(backbone, encoder, Scenes with { Seed = options.Seed }, progress, cancellationToken);
+    }
+
+    private ITextEncoder Encoder() => CreateEncoder(options.Backbone)
+        ?? throw new ArgumentException($"{(options.IsRendered ? EvaluateOptions.Rendered : "--prompts")} needs a backbone with a text half, and {options.Backbone} has none.");
+
+    private PromptBackground Background(IBackbone backbone, ITextEncoder encoder, Action<string> warn, CancellationToken cancellationToken)
+    {
         progress.Report(new WorkProgress("rendering a background", 0, 1));
         var cache = EmbeddingCache.Open(options.CacheFolder, backbone.Spec, warn);
         var background = RenderedBackground.Measure(backbone, encoder, cache, cancellationToken);
         cache.TrySave(warn);
         progress.Report(new WorkProgress("rendering a background", 1, 1));
-        return (set.With(vectors, encoder.Size), background);
+        return background;
     }
 
     /// <summary>A class that is not measured may go by its name.</summary>

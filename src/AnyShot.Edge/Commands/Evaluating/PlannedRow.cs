@@ -18,11 +18,11 @@ internal sealed record PlannedRow(int Shots, QueryRegime Regime, LearnerKind Lea
            from regime in options.Regimes ?? (IsInWordsAlone(options, shots) ? [QueryRegime.All] : [QueryRegime.Balanced, QueryRegime.Dirichlet])
            from learner in (options.Learners ?? (IsInWordsAlone(options, shots) ? ["any-shot", "text"] : ["any-shot", "nearest-centroid"])).Select(name => LearnerKind.All[name])
            from marginal in learner.HasTransport ? Transports(options, regime) : [ColumnMarginal.None]
-           from correction in options.Prompts is not null && learner.Name == "text" ? options.Corrections : [options.Corrections[0]]
+           from correction in options.HasWords && learner.Name == "text" ? options.Corrections : [options.Corrections[0]]
            select new PlannedRow(shots, regime, learner, marginal) { Correction = correction },
     ];
 
-    private static bool IsInWordsAlone(EvaluateOptions options, int shots) => options.Prompts is not null && shots == 0;
+    private static bool IsInWordsAlone(EvaluateOptions options, int shots) => options.HasWords && shots == 0;
 
     /// <summary>Classes are not alike in number where all of their images are asked about, so that nobody need try what presumes it.</summary>
     private static IReadOnlyList<ColumnMarginal> Transports(EvaluateOptions options, QueryRegime regime) =>
@@ -35,7 +35,7 @@ internal sealed record PlannedRow(int Shots, QueryRegime Regime, LearnerKind Lea
     public int? Ways { get; init; }
 
     /// <summary>The words count beside the shots, or stand in for them.</summary>
-    public bool HasWords(EvaluateOptions options) => options.Prompts is not null && !Learner.HasOwnVectors && (Shots == 0 || Learner.Name is "any-shot" or "prototype");
+    public bool HasWords(EvaluateOptions options) => options.HasWords && !Learner.HasOwnVectors && (Shots == 0 || Learner.Name is "any-shot" or "prototype");
 
     /// <summary>The method's number of generated features, and how many the filter chooses from.</summary>
     public const int StandardGenerated = 20;
@@ -45,7 +45,7 @@ internal sealed record PlannedRow(int Shots, QueryRegime Regime, LearnerKind Lea
 
     /// <summary>Whether the learner can use generated features at all.</summary>
     public bool MayUseGenerated(EvaluateOptions options) => options.Synthetic != 0 && Learner.Name != "text" && (Shots == 0 || Learner.TakesGenerated)
-        && (options.Prompts is null || options.Generator is not null);
+        && (!options.HasWords || options.Generator is not null);
 
     /// <summary>Generated features a class that the learner gets.</summary>
     public int Generated(EvaluateOptions options, bool hasGenerator) => hasGenerator && MayUseGenerated(options) ? options.Synthetic ?? StandardGenerated : 0;
