@@ -15,9 +15,9 @@ internal sealed class DescribedClasses
     private readonly float _weight;
     private readonly bool _isGenerated;
 
-    private DescribedClasses(IReadOnlyList<SupportClass> given, float[]?[] places, PromptOptions options, float syntheticWeight)
+    private DescribedClasses(IReadOnlyList<SupportClass> given, float[]?[] places, float weight, float syntheticWeight)
     {
-        (_places, _weight) = (places, (float)options.Weight);
+        (_places, _weight) = (places, weight);
         _isGenerated = given.Any(entry => entry.Synthetic.Count > 0);
         Classes = [.. given.Select((entry, c) => places[c] is { } place && entry.Synthetic.Count == 0 && (!_isGenerated || entry.Shots.Count == 0) ? entry with { Synthetic = [place] } : entry)];
         SyntheticWeight = _isGenerated || places.All(place => place is null) ? syntheticWeight : _weight;
@@ -34,18 +34,33 @@ internal sealed class DescribedClasses
     public bool IsInWordsAlone { get; }
 
     /// <param name="classes">Different shots.</param>
-    /// <param name="options">Background and weight of words.</param>
+    /// <param name="options">Background and most weight of words.</param>
     /// <param name="syntheticWeight">What the generated features of a class weigh together, in shots.</param>
     public static DescribedClasses Of(IReadOnlyList<SupportClass> classes, PromptOptions options, float syntheticWeight)
     {
         float[]?[] vectors = [.. classes.Select(entry => entry.Text)];
         if (vectors.All(vector => vector is null))
         {
-            return new DescribedClasses(classes, vectors, options, syntheticWeight);
+            return new DescribedClasses(classes, vectors, 0, syntheticWeight);
         }
 
         var background = options.Background ?? PromptBackground.Unknown(vectors.First(vector => vector is not null)!.Length);
-        return new DescribedClasses(classes, PromptPlacing.Places([.. classes.Select(MeanOf)], vectors, background), options, syntheticWeight);
+        float[]?[] means = [.. classes.Select(MeanOf)];
+        var weight = options.Weight * Doubt(classes, means) * PromptTrust.Agreement(PromptPlacing.Agreement(means, vectors));
+        return new DescribedClasses(classes, PromptPlacing.Places(means, vectors, background), (float)weight, syntheticWeight);
+    }
+
+    /// <summary>How little the examples tell parts apart, by each of them judged without itself.</summary>
+    private static double Doubt(IReadOnlyList<SupportClass> classes, float[]?[] means)
+    {
+        int[] anchors = [.. Enumerable.Range(0, means.Length).Where(c => means[c] is not null)];
+        if (anchors.Length < 2)
+        {
+            return PromptTrust.Unknown;
+        }
+
+        var leftOut = LeaveOneOut.Measure([.. anchors.Select(c => classes[c])], [.. anchors.SelectMany(c => means[c]!)]).Where(shot => shot.IsLeftOut).ToArray();
+        return leftOut.Length == 0 ? PromptTrust.Unknown : PromptTrust.Doubt(leftOut.Average(shot => shot.Squared.Min()), leftOut.Average(shot => shot.Squared.Average()));
     }
 
     /// <summary>The place of a class with generated features or beside classes with some, at its weight: one more row of its mean.</summary>

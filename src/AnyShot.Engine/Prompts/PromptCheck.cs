@@ -85,28 +85,26 @@ public sealed class PromptCheck(ITextEncoder encoder, PromptBackground backgroun
         }
     }
 
+    /// <summary>Names the class that is nearest in words, if it is too near; every two classes once.</summary>
     private bool CheckTwins(IReadOnlyList<ClassPrompt> prompts, int[] worded, float[] known, int own, List<PromptFinding> findings)
     {
-        var found = false;
-        for (var other = 0; other < worded.Length; other++)
+        var others = Enumerable.Range(0, worded.Length).Where(other => other != own);
+        var (nearest, right) = others.Select(other => (other, background.Separation.OfTwo(Distance(own, other)))).DefaultIfEmpty((-1, 1)).MinBy(entry => entry.Item2);
+        if (1 - right <= MostConfusion)
         {
-            if (other == own)
-            {
-                continue;
-            }
-
-            var right = background.Separation.OfTwo(TensorPrimitives.Distance<float>(known.AsSpan(own * encoder.Size, encoder.Size), known.AsSpan(other * encoder.Size, encoder.Size)));
-            var isTwin = 1 - right > MostConfusion;
-            found |= isTwin;
-            if (isTwin && own < other)
-            {
-                var (name, twin) = (prompts[worded[own]].Name, prompts[worded[other]].Name);
-                findings.Add(new PromptFinding(
-                    PromptFindingKind.NearlySame, name, twin, $"Classes \"{name}\" and \"{twin}\" say nearly the same: about {Percent(1 - right)} % of their parts would be taken for the other; say what tells them apart."));
-            }
+            return false;
         }
 
-        return found;
+        var (name, twin) = (prompts[worded[own]].Name, prompts[worded[nearest]].Name);
+        if (!findings.Exists(finding => finding.Kind == PromptFindingKind.NearlySame && finding.Class == twin && finding.Other == name))
+        {
+            findings.Add(new PromptFinding(
+                PromptFindingKind.NearlySame, name, twin, $"Classes \"{name}\" and \"{twin}\" say nearly the same: about {Percent(1 - right)} % of their parts would be taken for the other; say what tells them apart."));
+        }
+
+        return true;
+
+        float Distance(int a, int b) => TensorPrimitives.Distance<float>(known.AsSpan(a * encoder.Size, encoder.Size), known.AsSpan(b * encoder.Size, encoder.Size));
     }
 
     /// <summary>Classes with a vector.</summary>

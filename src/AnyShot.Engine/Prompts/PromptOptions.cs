@@ -12,8 +12,8 @@ public sealed record PromptOptions
     /// <summary>What images look like to the backbone in general; null where nobody has looked.</summary>
     public PromptBackground? Background { get; init; }
 
-    /// <summary>What the words of a class weigh beside its shots, in shots, 0 to 50.</summary>
-    public double Weight { get; init; } = 2;
+    /// <summary>What the words of a class weigh beside its shots at most, in shots, 0 to 50; how much of it, <see cref="PromptTrust"/> finds.</summary>
+    public double Weight { get; init; } = 4;
 
     /// <summary>Without shots: what the words say for themselves beside the learner, in log-odds for a deviation of the similarities, 0 to 50.</summary>
     public double ZeroShotSay { get; init; } = 1;

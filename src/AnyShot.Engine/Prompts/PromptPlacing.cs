@@ -39,6 +39,31 @@ internal static class PromptPlacing
         return [.. vectors.Select(vector => vector is null ? null : Place(vector, textMean, imageMean, gain))];
     }
 
+    /// <summary>Cosine of the anchors' differences in words with those of their means, all anchors together; 0 with fewer than two.</summary>
+    public static double Agreement(IReadOnlyList<float[]?> means, IReadOnlyList<float[]?> vectors)
+    {
+        int[] anchors = [.. Enumerable.Range(0, vectors.Count).Where(c => vectors[c] is not null && means[c] is not null)];
+        if (anchors.Length < 2)
+        {
+            return 0;
+        }
+
+        var (textMean, imageMean) = (Mean([.. anchors.Select(c => vectors[c]!)]), Mean([.. anchors.Select(c => means[c]!)]));
+        var (product, texts, images) = (0.0, 0.0, 0.0);
+        foreach (var c in anchors)
+        {
+            for (var i = 0; i < textMean.Length; i++)
+            {
+                var (text, image) = (vectors[c]![i] - textMean[i], means[c]![i] - imageMean[i]);
+                product += text * image;
+                texts += text * text;
+                images += image * image;
+            }
+        }
+
+        return texts > 0 && images > 0 ? product / Math.Sqrt(texts * images) : 0;
+    }
+
     private static float[] Place(float[] vector, float[] textMean, float[] imageMean, float gain)
     {
         var place = new float[vector.Length];

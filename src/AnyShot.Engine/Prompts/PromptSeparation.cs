@@ -12,6 +12,10 @@ public sealed class PromptSeparation
     private const double MostSlope = 30;
     private const int Steps = 161;
 
+    // Of the integral over what is the image's own, in deviations.
+    private const double Width = 6;
+    private const double Step = 0.05;
+
     /// <param name="slope">0 and above.</param>
     public PromptSeparation(double slope)
     {
@@ -54,8 +58,8 @@ public sealed class PromptSeparation
     public double OfTwo(double distance) => Normal(Slope * distance);
 
     /// <summary>
-    /// Share of a class's images that are nearer to its words than to those of any other class. The shares against each of the others are multiplied, as if they were independent; they are not
-    /// quite, so that with many classes it is a little better than said.
+    /// Share of a class's images that are nearer to its words than to those of any other class: the share for which the largest of independent normal variables, shifted as the shares of two say,
+    /// is its own (Green and Swets, "Signal Detection Theory and Psychophysics", 1966). Guessing, 1/N, where the words say all the same.
     /// </summary>
     /// <param name="vectors">Unit length, (N, d).</param>
     /// <param name="classes">N.</param>
@@ -63,13 +67,25 @@ public sealed class PromptSeparation
     public double OfAll(ReadOnlySpan<float> vectors, int classes, int own)
     {
         var size = vectors.Length / classes;
-        var share = 1.0;
+        var shifts = new double[classes];
         for (var c = 0; c < classes; c++)
         {
-            share *= c == own ? 1 : OfTwo(TensorPrimitives.Distance(vectors.Slice(own * size, size), vectors.Slice(c * size, size)));
+            shifts[c] = Math.Sqrt(2) * Slope * TensorPrimitives.Distance(vectors.Slice(own * size, size), vectors.Slice(c * size, size));
         }
 
-        return share;
+        var share = 0.0;
+        for (var z = -Width; z <= Width; z += Step)
+        {
+            var density = Step * Math.Exp(-z * z / 2) / Math.Sqrt(2 * Math.PI);
+            for (var c = 0; c < classes; c++)
+            {
+                density *= c == own ? 1 : Normal(z + shifts[c]);
+            }
+
+            share += density;
+        }
+
+        return Math.Min(share, 1);
     }
 
     /// <summary>Normal distribution function, to 1e-7 (Abramowitz and Stegun 26.2.17).</summary>

@@ -5,8 +5,8 @@ using Tensor = TorchSharp.torch.Tensor;
 namespace AnyShot.Engine.Prompts;
 
 /// <summary>
-/// A learner whose classes are described in words besides their shots, or instead of them. With shots, each shot moves towards the place that the words give the class among images
-/// (as far as one more example of a given weight would move the mean). Without shots, the queries are assigned softly by the words alone, the means of what each class got stand for the classes,
+/// A learner whose classes are described in words besides their shots, or instead of them. With shots, each shot moves towards the place that the words give the class among images,
+/// as far as the words are to be trusted beside them. Without shots, the queries are assigned softly by the words alone, the means of what each class got stand for the classes,
 /// and the words keep their say in the end. Safe to call from several threads if the learner is.
 /// </summary>
 /// <param name="learner">Judges the queries.</param>
@@ -35,8 +35,8 @@ public sealed class PromptedLearner(IEpisodeLearner learner, PromptOptions? opti
     {
         var shots = Unit(batch.Support);
         var means = Unit(shots.reshape(batch.Count, batch.Shots, batch.Ways, batch.Size).mean([1]));
-        var weight = _options.Weight / batch.Shots;
-        var moved = (shots + (Places(means, vectors).repeat(1, batch.Shots, 1) * weight)) / (1 + weight);
+        var weight = Trust(Unit(batch.Queries), means, vectors) * (_options.Weight / batch.Shots);
+        var moved = (shots + (Places(means, vectors).repeat(1, batch.Shots, 1) * weight)) / (weight + 1);
         return learner.Judge(With(batch, moved, batch.Synthetic));
     }
 
@@ -52,6 +52,17 @@ public sealed class PromptedLearner(IEpisodeLearner learner, PromptOptions? opti
 
         var judged = learner.Judge(With(batch, batch.Support, means));
         return (judged.clamp_min(Smallest).log() + (scores * _options.ZeroShotSay)).softmax(-1);
+    }
+
+    /// <summary>Share of the words' full weight in each episode, (R, 1, 1); see <see cref="PromptTrust"/>.</summary>
+    private static Tensor Trust(Tensor queries, Tensor means, Tensor vectors)
+    {
+        var distances = 2 - (queries.matmul(means.transpose(1, 2)) * 2);
+        var share = distances.amin([-1L]).mean([1]) / distances.mean([1, 2]).clamp_min(1e-9);
+        var doubt = ((share - PromptTrust.LeastDoubt) / (PromptTrust.FullDoubt - PromptTrust.LeastDoubt)).clamp(0, 1);
+        var (ofMeans, ofVectors) = (means - means.mean([1], keepdim: true), vectors - vectors.mean([1], keepdim: true));
+        var cosine = (ofMeans * ofVectors).sum(-1).sum(-1) / (ofMeans.square().sum(-1).sum(-1) * ofVectors.square().sum(-1).sum(-1)).sqrt().clamp_min(1e-9);
+        return (doubt * ((cosine - PromptTrust.LeastAgreement) / (PromptTrust.FullAgreement - PromptTrust.LeastAgreement)).clamp(0, 1)).reshape(-1, 1, 1);
     }
 
     /// <summary>As <see cref="PromptPlacing"/> where every class is an anchor.</summary>

@@ -92,6 +92,29 @@ public sealed class ConfigurationReaderTests : IDisposable
     }
 
     [Fact]
+    public void Read_ClassWithAPrompt_ShortOrLong_IsSound()
+    {
+        var shortForm = Read(Judged("""{ "number": 2, "name": "dent", "prompt": "shallow hollow" }""", "{}")).Options.Classes[1].Prompt;
+        var longForm = Read(Judged("""{ "number": 2, "name": "dent", "prompt": { "prompts": ["hollow", "dip"], "synonyms": ["ding"], "negative": ["hole"] } }""", "{}")).Options.Classes[1].Prompt;
+
+        shortForm.Prompts.ShouldBe(["shallow hollow"]);
+        longForm.Prompts.ShouldBe(["hollow", "dip"]);
+        (longForm.Synonyms.Single(), longForm.Negative.Single()).ShouldBe(("ding", "hole"));
+    }
+
+    [Theory]
+    [InlineData("""{ "words": "x" }""", "classes[1].prompt.words: is not a known key; known here: prompts, synonyms, negative.")]
+    [InlineData("5", "classes[1].prompt: must be an object, not 5.")]
+    [InlineData("""{ "prompts": "x" }""", "classes[1].prompt.prompts: must be a list, not \"x\".")]
+    [InlineData("\"  \"", "classes[1].prompt.prompts: holds an empty text.")]
+    public void Read_PromptThatCannotBe_NamesTheKey(string prompt, string mistake)
+    {
+        var error = Should.Throw<ConfigurationException>(() => Read(Judged($$"""{ "number": 2, "name": "pit", "examples": "virtual:pit", "prompt": {{prompt}} }""", "{}")));
+
+        error.Mistakes.Select(m => m.ToString()).ShouldBe([mistake]);
+    }
+
+    [Fact]
     public void Read_ClassWithSemanticsAlone_IsSound()
     {
         File.WriteAllText(Path.Combine(_folder, "made.gen"), "");

@@ -43,7 +43,7 @@ internal sealed class InspectionBench : IDisposable
             options.Cameras, _folder.FullName, Metrics, Alarms, TimeProvider.System, Loggers, (_, camera) => Feeds[options.Cameras.IndexOf(camera)]);
         Factory = realBackbone
             ? new InspectorFactory(Configuration, Metrics, TimeProvider.System, new Logger<InspectorFactory>(Loggers))
-            : new InspectorFactory(Configuration, Metrics, TimeProvider.System, new Logger<InspectorFactory>(Loggers)) { CreateBackbone = (_, _) => Backbone };
+            : new InspectorFactory(Configuration, Metrics, TimeProvider.System, new Logger<InspectorFactory>(Loggers)) { CreateBackbone = (_, _) => Backbone, CreateEncoder = (_, _) => Encoder };
         Worker = new InspectionWorker(
             Cameras, Factory, Outbox, observer is null ? [] : [observer], Heartbeat, Readiness, Fault, Metrics, Alarms, TimeProvider.System, new Logger<InspectionWorker>(Loggers));
     }
@@ -53,6 +53,9 @@ internal sealed class InspectionBench : IDisposable
     public List<FeedSource> Feeds { get; } = [];
 
     public BrightnessBackbone Backbone { get; } = new();
+
+    /// <summary>The backbone's text half; none unless a test gives one.</summary>
+    public LevelWords? Encoder { get; set; }
 
     public DeviceConfiguration Configuration { get; }
 

@@ -31,6 +31,22 @@ public sealed class EpisodeSamplerTests
     }
 
     [Fact]
+    public void Draw_AllImages_EveryChoiceOfClassesOnceWithAllTheirImages()
+    {
+        var set = Set(7, 10, null);
+        var sampler = new EpisodeSampler(set, new EpisodeOptions { Ways = 3, Shots = 0, Regime = QueryRegime.All, Classes = [0, 1, 2, 3, 4, 6] });
+
+        sampler.Tuples.ShouldBe(20);
+        var episodes = Enumerable.Range(0, 20).Select(sampler.Draw).ToArray();
+        episodes.Select(e => string.Join(',', e.Classes.Order())).Distinct().Count().ShouldBe(20);
+        foreach (var episode in episodes)
+        {
+            episode.Classes.ShouldNotContain(5);
+            episode.Queries.Order().ShouldBe(Enumerable.Range(0, set.Count).Where(i => episode.Classes.Contains(set.Labels[i])));
+        }
+    }
+
+    [Fact]
     public void Draw_SameNumber_SameEpisode_InAnyOrderOfDrawing()
     {
         var set = Set(8, 40, null);

@@ -24,7 +24,7 @@ internal static class EvaluateCommand
     private static readonly Option<string?> Semantics = Text("--semantics", "Attributes of the classes: class,NAME,... and a line of numbers for each.", "FILE.csv");
     private static readonly Option<string?> Prompts = Text("--prompts", "Words for the classes: a JSON object, class folder to descriptions (docs/prompts.md). Needs a backbone with a text half.", "FILE.json");
     private static readonly Option<string> TextCorrection = Setting("--text-correction", $"With --prompts: what is taken off similarities with words, a row each for learner text: {string.Join(", ", OptionNames.Corrections.Keys)}.", OptionNames.Of(new PromptOptions().Correction));
-    private static readonly Option<double?> PromptWeight = new("--prompt-weight") { Description = $"With --prompts: what words weigh beside shots, in shots [default: {new PromptOptions().Weight}]" };
+    private static readonly Option<double?> PromptWeight = new("--prompt-weight") { Description = $"With --prompts: what words weigh beside shots at most, in shots [default: {new PromptOptions().Weight}]" };
     private static readonly Option<string?> Split = Text("--split", "JSON object CLASS: base, val or novel. Without it the rule by alphabetical order.", "FILE.json");
     private static readonly Option<string?> Groups = Text("--groups", "image,group: images of one object never stand on both sides of an episode. groups.csv in the folder is taken by itself.", "FILE.csv");
     private static readonly Option<string?> SaveFeatures = Text("--save-features", "Keep the features for --features.", "FILE.npz");

@@ -35,7 +35,7 @@ internal sealed record EvaluateOptions
     /// <summary>How the learner <c>text</c> takes off the bias of class vectors, a row each; the first one counts for others.</summary>
     public required IReadOnlyList<BiasCorrection> Corrections { get; init; }
 
-    /// <summary>What words weigh beside shots, in shots; null for the standard.</summary>
+    /// <summary>What words weigh beside shots at most, in shots; null for the standard.</summary>
     public double? PromptWeight { get; init; }
 
     public string? Split { get; init; }
