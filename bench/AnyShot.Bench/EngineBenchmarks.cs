@@ -32,7 +32,7 @@ internal static class EngineBenchmarks
             set_num_threads(threads);
             foreach (var count in new[] { 1, 2, 4, 8, 16 })
             {
-                yield return Embed(backbone, count, threads);
+                yield return Embed(backbone, "virtual-line", count, threads);
             }
 
             yield return ChannelsLast(threads);
@@ -40,6 +40,11 @@ internal static class EngineBenchmarks
         }
 
         yield return SupportSet(backbone);
+        if (Directory.Exists(Path.Combine(AppContext.BaseDirectory, "models", "anyshot-mini")))
+        {
+            using var mini = BackboneFactory.Create(BackboneFactory.BuiltinMini, "cpu", 1, AppContext.BaseDirectory);
+            yield return Embed(mini, "anyshot-mini", 1, 1);
+        }
     }
 
     private static (string Name, double Value) Renderer()
@@ -74,14 +79,14 @@ internal static class EngineBenchmarks
         return ("learner/prototype/judge-6-classes [us]", milliseconds * 1000 / Calls);
     }
 
-    private static (string Name, double Value) Embed(IBackbone backbone, int count, int threads)
+    private static (string Name, double Value) Embed(IBackbone backbone, string name, int count, int threads)
     {
         var images = new float[count * backbone.Spec.Channels * backbone.Spec.InputHeight * backbone.Spec.InputWidth];
         var embeddings = new float[count * backbone.Spec.EmbeddingSize];
         var milliseconds = Stopwatching.MedianMilliseconds(60, () => backbone.Embed(images, count, embeddings));
         return count == 1
-            ? ($"backbone/virtual-line/batch1/threads{threads} [ms]", milliseconds)
-            : ($"backbone/virtual-line/batch{count}/threads{threads} [ms per image]", milliseconds / count);
+            ? ($"backbone/{name}/batch1/threads{threads} [ms]", milliseconds)
+            : ($"backbone/{name}/batch{count}/threads{threads} [ms per image]", milliseconds / count);
     }
 
     /// <summary>How much the memory layout alone is worth: the same convolution with rows first and with channels last.</summary>
