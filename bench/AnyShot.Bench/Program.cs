@@ -13,9 +13,14 @@ if (args is ["embed", var model])
     return EmbedBenchmark.Compare(model, alternations: 3);
 }
 
+if (args is ["classes", var backbone])
+{
+    return ClassSetBenchmark.Run(backbone);
+}
+
 if (args.Length > 0)
 {
-    Console.Error.WriteLine("usage: AnyShot.Bench [episodes FOLDER | embed MODELFOLDER] (the budgets are in budgets.json)");
+    Console.Error.WriteLine("usage: AnyShot.Bench [classes BACKBONE | episodes FOLDER | embed MODELFOLDER] (the budgets are in budgets.json)");
     return 2;
 }
 

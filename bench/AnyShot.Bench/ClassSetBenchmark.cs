@@ -1,0 +1,65 @@
+using System.Diagnostics;
+using System.Globalization;
+using AnyShot.Edge.Capture;
+using AnyShot.Edge.Configuration;
+using AnyShot.Edge.Inspection;
+using AnyShot.Edge.Observability;
+using Microsoft.Extensions.Logging.Abstractions;
+using OpenCvSharp;
+
+namespace AnyShot.Bench;
+
+/// <summary>From the command that brings a class in words to the first verdict under the new class set, everything between included.</summary>
+internal static class ClassSetBenchmark
+{
+    private const double MostMilliseconds = 250;
+    private const int Repetitions = 20;
+
+    private const string Configuration = """
+        {
+          "station": { "name": "bench" }, "stateDirectory": "state", "opcUa": { "allowAnonymous": true },
+          "cameras": [ { "name": "line", "source": "virtual:" } ],
+          "classes": [
+            { "number": 1, "name": "good", "severity": "good", "examples": "virtual:good" },
+            { "number": 2, "name": "scratch", "prompt": "long bright scratch" },
+            { "number": 3, "name": "pit", "examples": "virtual:pit", "prompt": "small dark pits" }
+          ],
+          "inspection": { "backbone": "BACKBONE", "device": "cpu" }
+        }
+        """;
+
+    /// <returns>Exit code: 0 when the median keeps the budget.</returns>
+    public static int Run(string backbone)
+    {
+        var folder = Directory.CreateTempSubdirectory("anyshot-bench-").FullName;
+        try
+        {
+            File.WriteAllText(Path.Combine(folder, "edge.json"), Configuration.Replace("BACKBONE", backbone, StringComparison.Ordinal));
+            var configuration = ConfigurationReader.Read(Path.Combine(folder, "edge.json"));
+            var metrics = new AgentMetrics();
+            using var inspector = new InspectorFactory(configuration, metrics, TimeProvider.System, NullLogger<InspectorFactory>.Instance).Create(CancellationToken.None);
+            var times = Enumerable.Range(0, Repetitions).Select(i => Milliseconds(inspector, configuration, i)).Order().ToArray();
+            var (median, most) = (times[Repetitions / 2], times[^1]);
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture, $"class set/prompt to first verdict, {inspector.Backbone.Name}: median {median:0.0} ms, most {most:0.0} ms of {Repetitions}; budget {MostMilliseconds} ms"));
+            return median <= MostMilliseconds ? 0 : 1;
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static double Milliseconds(Inspector inspector, DeviceConfiguration configuration, int number)
+    {
+        var added = new ClassOptions { Number = 100 + number, Name = $"new {number}", Prompt = new PromptSection { Prompts = [$"dark branching crack, kind {number}", "thin irregular line"] } };
+        using var image = new Mat(160, 160, MatType.CV_8UC1, Scalar.All(120));
+        var verdicts = new List<Verdict>();
+        var started = Stopwatch.GetTimestamp();
+        var set = inspector.Apply([.. configuration.Options.Classes, added], CancellationToken.None);
+        using var frame = new Frame("line", image) { CapturedTimestamp = started, CapturedAt = DateTimeOffset.UnixEpoch };
+        inspector.Inspect([frame], verdicts);
+        var elapsed = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+        return verdicts.Single().ClassSetRevision == set.Revision ? elapsed : throw new InvalidOperationException("The first verdict was not under the new class set.");
+    }
+}
