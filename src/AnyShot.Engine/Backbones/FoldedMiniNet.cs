@@ -12,13 +12,15 @@ internal sealed class FoldedMiniNet : Module<Tensor, Tensor>
     private readonly FoldedBlock[] _toMiddle;
     private readonly FoldedBlock[] _toLast;
     private Tensor _centre;
+    private Tensor _scale;
     private ScalarType _type = ScalarType.Float32;
 
-    public FoldedMiniNet(FoldedConvolution stem, FoldedConvolution stem2, FoldedBlock[] toMiddle, FoldedBlock[] toLast, Tensor centre)
+    public FoldedMiniNet(FoldedConvolution stem, FoldedConvolution stem2, FoldedBlock[] toMiddle, FoldedBlock[] toLast, Tensor centre, Tensor scale)
         : base(nameof(FoldedMiniNet))
     {
         (_stem, _stem2, _toMiddle, _toLast) = (stem, stem2, toMiddle, toLast);
         _centre = centre.detach().clone().DetachFromDisposeScope();
+        _scale = scale.detach().clone().DetachFromDisposeScope();
     }
 
     /// <summary>Maps in the given type; the embedding is float32 in any case.</summary>
@@ -33,6 +35,7 @@ internal sealed class FoldedMiniNet : Module<Tensor, Tensor>
         }
 
         _centre = _centre.to(ScalarType.Float32, device, disposeAfter: true).DetachFromDisposeScope();
+        _scale = _scale.to(ScalarType.Float32, device, disposeAfter: true).DetachFromDisposeScope();
         return this;
     }
 
@@ -43,7 +46,7 @@ internal sealed class FoldedMiniNet : Module<Tensor, Tensor>
         maps = _toMiddle.Aggregate(maps, static (maps, block) => block.Apply(maps));
         var middle = maps.alias();
         var features = MiniNet.Pool(_toLast.Aggregate(maps, static (maps, block) => block.Apply(maps)), middle);
-        return functional.normalize(features - _centre).MoveToOuterDisposeScope();
+        return functional.normalize((features - _centre) * _scale).MoveToOuterDisposeScope();
     }
 
     protected override void Dispose(bool disposing)
@@ -58,6 +61,7 @@ internal sealed class FoldedMiniNet : Module<Tensor, Tensor>
             }
 
             _centre.Dispose();
+            _scale.Dispose();
         }
 
         base.Dispose(disposing);

@@ -58,15 +58,18 @@ public sealed class MiniNetTests : IDisposable
     }
 
     [Fact]
-    public void Features_InTraining_MoveTheCentreTowardsTheirMeanWithoutGradient()
+    public void Standardised_InTraining_EveryNumberVariesAlikeAndTheAveragesFollow()
     {
         _network.train();
-        var before = _network.state_dict()["centre"].clone();
-        var features = _network.Features(randn(4, 3, 64, 64));
+        var before = _network.state_dict()["_standard.running_mean"].clone();
+        var features = _network.Features(randn(16, 3, 64, 64));
 
-        var expected = (before * 0.99) + (features.detach().mean([0]) * 0.01);
-        (_network.state_dict()["centre"] - expected).abs().max().item<float>().ShouldBeLessThan(1e-6f);
-        _network.state_dict()["centre"].requires_grad.ShouldBeFalse();
+        var embeddings = _network.Standardised(features);
+
+        embeddings.mean([0]).abs().max().item<float>().ShouldBeLessThan(0.02f);
+        embeddings.norm(1).sub(1).abs().max().item<float>().ShouldBeLessThan(1e-5f);
+        var expected = (before * 0.98) + (features.detach().mean([0]) * 0.02);
+        (_network.state_dict()["_standard.running_mean"] - expected).abs().max().item<float>().ShouldBeLessThan(1e-6f);
     }
 
     [Fact]

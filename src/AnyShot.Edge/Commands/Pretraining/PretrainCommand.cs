@@ -28,6 +28,7 @@ internal static class PretrainCommand
     private static readonly Option<double> WeightInstances = Setting("--weight-instances", "Weight of the loss of two pictures of a scene, behind a head.", Standard.InstanceWeight);
     private static readonly Option<double> WeightFewShot = Setting("--weight-few-shot", "Weight of the loss of two pictures of a scene, on the embedding.", Standard.FewShotWeight);
     private static readonly Option<double> WeightTraits = Setting("--weight-traits", "Weight of the loss of traits.", Standard.TraitWeight);
+    private static readonly Option<double> WeightCells = Setting("--weight-cells", "Weight of the loss of defects in cells of the picture.", Standard.CellWeight);
     private static readonly Option<double> WeightTurns = Setting("--weight-turns", "Weight of the loss of quarter turns.", Standard.TurnWeight);
     private static readonly Option<double> Temperature = Setting("--temperature", "Temperature of the loss of two pictures of a scene.", Standard.Temperature);
     private static readonly Option<double> Averaging = Setting("--averaging", "Share of the averaged weights that a step keeps.", Standard.Averaging);
@@ -42,7 +43,7 @@ internal static class PretrainCommand
     {
         var command = new Command("pretrain", "Train an image and a text encoder on rendered industrial surfaces with captions.")
         {
-            Output, Pictures, Seed, Sides, RenderSide, Scenes, Captions, Pool, Lines, Instances, Reuse, Crop, Rate, Decay, WeightText, WeightInstances, WeightFewShot, WeightTraits, WeightTurns,
+            Output, Pictures, Seed, Sides, RenderSide, Scenes, Captions, Pool, Lines, Instances, Reuse, Crop, Rate, Decay, WeightText, WeightInstances, WeightFewShot, WeightTraits, WeightCells, WeightTurns,
             Temperature, Averaging, Precision, Threads, RenderThreads, ValidateEvery, CheckpointEvery, Watch,
             PretrainGeneratorCommand.Create(), PretrainFeaturesCommand.Create(), PretrainPreviewCommand.Create(), PretrainWordsCommand.Create(),
         };
@@ -72,6 +73,7 @@ internal static class PretrainCommand
         InstanceWeight = result.GetValue(WeightInstances),
         FewShotWeight = result.GetValue(WeightFewShot),
         TraitWeight = result.GetValue(WeightTraits),
+        CellWeight = result.GetValue(WeightCells),
         TurnWeight = result.GetValue(WeightTurns),
         Temperature = result.GetValue(Temperature),
         Averaging = result.GetValue(Averaging),

@@ -42,6 +42,6 @@ internal sealed class PretrainDisplay(string outputFolder)
         var (losses, left) = (progress.Losses, progress.Remaining);
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{progress.Pictures} of {progress.AllPictures} pictures, {progress.PicturesPerSecond:0} a second, losses: text {losses.Text:0.00}, instances {losses.Instances:0.00}, few-shot {losses.FewShot:0.00}, traits {losses.Traits:0.00}, turns {losses.Turns:0.00}; {(int)left.TotalHours}:{left:mm\\:ss} left");
+            $"{progress.Pictures} of {progress.AllPictures} pictures, {progress.PicturesPerSecond:0} a second, losses: text {losses.Text:0.00}, instances {losses.Instances:0.00}, few-shot {losses.FewShot:0.00}, traits {losses.Traits:0.00}, turns {losses.Turns:0.00}, cells {losses.Cells:0.00}; {(int)left.TotalHours}:{left:mm\\:ss} left");
     }
 }

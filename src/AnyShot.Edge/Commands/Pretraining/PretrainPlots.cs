@@ -29,7 +29,7 @@ internal static class PretrainPlots
     }
 
     private static (string Name, double Value)[] Losses(StepLosses losses) =>
-        [("text", losses.Text), ("instances", losses.Instances), ("few-shot", losses.FewShot), ("traits", losses.Traits), ("turns", losses.Turns)];
+        [("text", losses.Text), ("instances", losses.Instances), ("few-shot", losses.FewShot), ("traits", losses.Traits), ("turns", losses.Turns), ("cells", losses.Cells)];
 
     private static string Draw(string unit, (string Name, (long Pictures, double Value)[] Points)[] lines)
     {

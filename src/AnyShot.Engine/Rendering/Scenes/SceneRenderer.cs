@@ -46,6 +46,39 @@ public sealed class SceneRenderer
     /// <summary>Pixels.</summary>
     public int Side => _canvas.Side;
 
+    /// <summary>Pixels of the side of a cell of <see cref="CoverCells"/>.</summary>
+    public const int CellSide = 4;
+
+    /// <summary>Where the defect is in the picture rendered last.</summary>
+    /// <param name="cells">
+    /// Receives (side / <see cref="CellSide"/>) squared numbers, row by row: the highest coverage of a pixel in the cell, 0 none to 255 all of it. The highest and not the mean, because a
+    /// scratch covers little of any cell.
+    /// </param>
+    /// <exception cref="ArgumentException">The buffer has another length.</exception>
+    public void CoverCells(Span<byte> cells)
+    {
+        var count = Side / CellSide;
+        if (cells.Length != count * count)
+        {
+            throw new ArgumentException($"A picture of side {Side} has {count * count} cells, the buffer {cells.Length}.", nameof(cells));
+        }
+
+        for (var cell = 0; cell < cells.Length; cell++)
+        {
+            var highest = 0f;
+            for (var y = 0; y < CellSide; y++)
+            {
+                var start = (((cell / count * CellSide) + y) * Side) + (cell % count * CellSide);
+                for (var x = 0; x < CellSide; x++)
+                {
+                    highest = MathF.Max(highest, _canvas.Flaw[start + x]);
+                }
+            }
+
+            cells[cell] = (byte)(255 * MathF.Min(1, highest));
+        }
+    }
+
     /// <param name="scene">What to show.</param>
     /// <param name="instanceSeed">Which of its pictures: place, exact shape, light and camera.</param>
     /// <param name="rgb">Receives 3 x side x side bytes: all red, all green, all blue values, row by row.</param>

@@ -17,7 +17,7 @@ internal sealed class DualEncoderFolder(DualEncoderOptions options, ScalarType t
     private const string Limits =
         "Trained on rendered pictures only. Similarities rank prompts against each other for one image; they are no probabilities. Words are about surfaces, defects and printed marks; other objects are not known. Made for crops of 64 to 160 pixels.";
 
-    private static readonly string CsvHead = "step,pictures,minutes,side,learning_rate,text,instances,few_shot,traits,turns";
+    private static readonly string CsvHead = "step,pictures,minutes,side,learning_rate,text,instances,few_shot,traits,turns,cells";
 
     /// <summary>What the network expects and gives.</summary>
     public static BackboneSpec Spec(int side) => Input(side).ToSpec("the settings", "training", "training", MiniNet.EmbeddingSize);
@@ -25,7 +25,7 @@ internal sealed class DualEncoderFolder(DualEncoderOptions options, ScalarType t
     /// <summary>What the result depends on, as arguments of the command.</summary>
     public string Settings => string.Create(
         CultureInfo.InvariantCulture,
-        $"--seed {options.Seed} --scenes {options.Scenes} --captions {options.Captions} --sides {string.Join(',', options.Sides)} --render-side {options.LargestSide} --pool {options.Pool} --instances {options.Instances} --reuse {options.Reuse} --crop {options.SmallestCrop} --lr {options.LearningRate} --decay {options.WeightDecay} --weight-text {options.TextWeight} --weight-instances {options.InstanceWeight} --weight-few-shot {options.FewShotWeight} --weight-traits {options.TraitWeight} --weight-turns {options.TurnWeight} --temperature {options.Temperature} --averaging {options.Averaging} --precision {Precision}");
+        $"--seed {options.Seed} --scenes {options.Scenes} --captions {options.Captions} --sides {string.Join(',', options.Sides)} --render-side {options.LargestSide} --pool {options.Pool} --instances {options.Instances} --reuse {options.Reuse} --crop {options.SmallestCrop} --lr {options.LearningRate} --decay {options.WeightDecay} --weight-text {options.TextWeight} --weight-instances {options.InstanceWeight} --weight-few-shot {options.FewShotWeight} --weight-traits {options.TraitWeight} --weight-cells {options.CellWeight} --line-share {options.LineShare} --weight-turns {options.TurnWeight} --temperature {options.Temperature} --averaging {options.Averaging} --precision {Precision}");
 
     private string Precision => type == ScalarType.BFloat16 ? "bf16" : "fp32";
 
@@ -48,7 +48,7 @@ internal sealed class DualEncoderFolder(DualEncoderOptions options, ScalarType t
         var names = rows.SelectMany(row => row.Measured?.Keys ?? []).Distinct().ToArray();
         var lines = rows.Select(row => string.Create(
             CultureInfo.InvariantCulture,
-            $"{row.Step},{row.Pictures},{row.Minutes:0.##},{row.Side},{row.LearningRate:0.######},{row.Losses.Text:0.####},{row.Losses.Instances:0.####},{row.Losses.FewShot:0.####},{row.Losses.Traits:0.####},{row.Losses.Turns:0.####}")
+            $"{row.Step},{row.Pictures},{row.Minutes:0.##},{row.Side},{row.LearningRate:0.######},{row.Losses.Text:0.####},{row.Losses.Instances:0.####},{row.Losses.FewShot:0.####},{row.Losses.Traits:0.####},{row.Losses.Turns:0.####},{row.Losses.Cells:0.####}")
             + string.Concat(names.Select(name => row.Measured?.TryGetValue(name, out var share) == true ? string.Create(CultureInfo.InvariantCulture, $",{share:0.####}") : ",")));
         File.WriteAllLines(Path.Combine(options.OutputFolder, LogFile), [string.Join(',', [CsvHead, .. names]), .. lines]);
         File.WriteAllLines(Path.Combine(options.OutputFolder, LinesFile), rows.Select(row => JsonSerializer.Serialize(row, DualEncoderJson.Default.DualEncoderRow)));
@@ -69,7 +69,7 @@ internal sealed class DualEncoderFolder(DualEncoderOptions options, ScalarType t
         Name = Path.GetFileName(Path.TrimEndingDirectorySeparator(options.OutputFolder)),
         Licence = "Apache-2.0",
         Command = string.Create(CultureInfo.InvariantCulture, $"anyshot pretrain FOLDER --pictures {options.Pictures} {Settings} --threads {options.Threads}"),
-        Network = "Residual network of 3 stages (48, 112, 256 maps) after two convolutions; square roots of the mean of the last two stages and of the maximum of the last, centred, unit length",
+        Network = "Residual network of 3 stages (48, 112, 256 maps) after two convolutions; square roots of the mean of the last two stages and of the maximum of the last, standardised, unit length",
         Parameters = network.Image.Parameters,
         EmbeddingSize = MiniNet.EmbeddingSize,
         Seed = options.Seed,
@@ -99,6 +99,7 @@ internal sealed class DualEncoderFolder(DualEncoderOptions options, ScalarType t
                 ["fewShot"] = options.FewShotWeight,
                 ["traits"] = options.TraitWeight,
                 ["turns"] = options.TurnWeight,
+                ["cells"] = options.CellWeight,
             },
             Watched = watched,
             Limits = Limits,

@@ -18,6 +18,7 @@ internal sealed class DualEncoderNetwork : Module
     private readonly TextNetwork _text;
     private readonly Sequential _instances;
     private readonly TraitHeads _traits;
+    private readonly CellHeads _cells;
     private readonly Linear _turns;
     private readonly Parameter _logScale;
 
@@ -29,6 +30,7 @@ internal sealed class DualEncoderNetwork : Module
         _text = new TextNetwork(vocabulary, MiniNet.EmbeddingSize);
         _instances = Sequential(Linear(MiniNet.EmbeddingSize, MiniNet.EmbeddingSize), ReLU(), Linear(MiniNet.EmbeddingSize, InstanceSize));
         _traits = new TraitHeads(MiniNet.EmbeddingSize);
+        _cells = new CellHeads();
         _turns = Linear(MiniNet.EmbeddingSize, 4);
         _logScale = Parameter(tensor((float)Math.Log(FirstScale)));
         RegisterComponents();
@@ -40,15 +42,21 @@ internal sealed class DualEncoderNetwork : Module
 
     public TraitHeads Traits => _traits;
 
-    /// <summary>Features to unit vectors that tell instances apart, (N, 128).</summary>
-    public Tensor Instances(Tensor features)
+    public CellHeads Cells => _cells;
+
+    /// <summary>Embeddings to unit vectors that tell instances apart, (N, 128).</summary>
+    public Tensor Instances(Tensor embeddings)
     {
-        using var hidden = _instances.call(features);
+        using var hidden = _instances.call(embeddings);
         return functional.normalize(hidden);
     }
 
-    /// <summary>Features to logits of 0 to 3 quarter turns.</summary>
-    public Tensor Turns(Tensor features) => _turns.call(features);
+    /// <summary>Embeddings to logits of 0 to 3 quarter turns.</summary>
+    public Tensor Turns(Tensor embeddings)
+    {
+        using var sharp = embeddings * TraitHeads.Sharpness;
+        return _turns.call(sharp);
+    }
 
     /// <summary>Logits of pictures for captions: scaled cosines, (pictures, captions).</summary>
     public Tensor Logits(Tensor images, Tensor texts)
@@ -74,6 +82,7 @@ internal sealed class DualEncoderNetwork : Module
             _text.Dispose();
             _instances.Dispose();
             _traits.Dispose();
+            _cells.Dispose();
             _turns.Dispose();
             _logScale.Dispose();
         }

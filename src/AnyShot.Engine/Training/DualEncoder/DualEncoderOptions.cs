@@ -55,7 +55,10 @@ public sealed record DualEncoderOptions
     public double FewShotWeight { get; init; } = 0.25;
 
     /// <summary>Of the traits.</summary>
-    public double TraitWeight { get; init; } = 0.3;
+    public double TraitWeight { get; init; } = 2;
+
+    /// <summary>Of defects in cells.</summary>
+    public double CellWeight { get; init; } = 1;
 
     /// <summary>Of quarter turns.</summary>
     public double TurnWeight { get; init; } = 0.1;
@@ -105,7 +108,7 @@ public sealed record DualEncoderOptions
         Check(SmallestCrop is >= 0.1 and <= 1, $"SmallestCrop is {SmallestCrop}; it must be 0.1 to 1.");
         Check(LearningRate is > 0 and <= 1, $"LearningRate is {LearningRate}; it must be above 0 and at most 1.");
         Check(WeightDecay is >= 0 and <= 1, $"WeightDecay is {WeightDecay}; it must be 0 to 1.");
-        Check(new[] { TextWeight, InstanceWeight, FewShotWeight, TraitWeight, TurnWeight }.All(weight => weight is >= 0 and <= 100), "The weights of the losses must be 0 to 100.");
+        Check(new[] { TextWeight, InstanceWeight, FewShotWeight, TraitWeight, CellWeight, TurnWeight }.All(weight => weight is >= 0 and <= 100), "The weights of the losses must be 0 to 100.");
         Check(Temperature is >= 0.01 and <= 1, $"Temperature is {Temperature}; it must be 0.01 to 1.");
         Check(Averaging is >= 0 and < 1, $"Averaging is {Averaging}; it must be 0 to below 1.");
         Check(Threads is >= 1 and <= 1024, $"Threads is {Threads}; it must be 1 to 1024.");

@@ -22,17 +22,19 @@ internal sealed class DualEncoderStep(DualEncoderOptions options, DualEncoderNet
 
         using var scope = NewDisposeScope();
         optimizer.zero_grad();
-        var features = network.Image.Features(Images(batch));
-        var embeddings = network.Image.Centred(features);
+        var (features, middle, last) = network.Image.Maps(Images(batch));
+        var embeddings = network.Image.Standardised(features);
         var captions = network.Text.call(batch.Captions);
         var positives = tensor(batch.Positives, [2 * batch.Scenes, batch.Captions.Texts]);
         var text = PositivesLoss.Of(network.Logits(embeddings, captions), positives);
         var alike = tensor(batch.Alike, [batch.Scenes, batch.Scenes]);
-        var instances = PairLoss.Instances(network.Instances(features), alike, options.Temperature);
+        var instances = PairLoss.Instances(network.Instances(embeddings), alike, options.Temperature);
         var fewShot = PairLoss.OneShot(embeddings, alike, OneShotSharpness);
         var traits = network.Traits.Loss(embeddings, batch.Shown) ?? zeros(1).sum();
-        var turns = batch.Turns.Any(turn => turn >= 0) ? functional.cross_entropy(network.Turns(features), tensor(batch.Turns), ignore_index: -1) : zeros(1).sum();
-        var loss = (text * options.TextWeight) + (instances * options.InstanceWeight) + (fewShot * options.FewShotWeight) + (traits * options.TraitWeight) + (turns * options.TurnWeight);
+        var turns = batch.Turns.Any(turn => turn >= 0) ? functional.cross_entropy(network.Turns(embeddings), tensor(batch.Turns), ignore_index: -1) : zeros(1).sum();
+        var rows = batch.Side / SceneBatch.CellSide;
+        var cells = network.Cells.Loss(middle, last, tensor(batch.Cells, [2 * batch.Scenes, rows, rows]));
+        var loss = (cells * options.CellWeight) + (text * options.TextWeight) + (instances * options.InstanceWeight) + (fewShot * options.FewShotWeight) + (traits * options.TraitWeight) + (turns * options.TurnWeight);
         loss.backward();
         var length = nn.utils.clip_grad_norm_(network.parameters(), LongestGradient);
         if (!double.IsFinite(length))
@@ -41,7 +43,7 @@ internal sealed class DualEncoderStep(DualEncoderOptions options, DualEncoderNet
         }
 
         optimizer.step();
-        return new StepLosses(text.item<float>(), instances.item<float>(), fewShot.item<float>(), traits.item<float>(), turns.item<float>());
+        return new StepLosses(text.item<float>(), instances.item<float>(), fewShot.item<float>(), traits.item<float>(), turns.item<float>(), cells.item<float>());
     }
 
     /// <summary>(2 B, 3, side, side), channels-last in memory, in the type that convolutions compute in.</summary>

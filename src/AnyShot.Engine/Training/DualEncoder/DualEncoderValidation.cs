@@ -11,6 +11,6 @@ internal sealed class DualEncoderValidation(RenderedValidation rendered, IReadOn
     public IReadOnlyDictionary<string, double> Measure(DualEncoderNetwork network)
     {
         using var image = network.Image.Fold().To(type, CPU);
-        return rendered.Measure(image, network.Text).Concat(watched.SelectMany(folder => folder.Measure(image))).ToDictionary();
+        return rendered.Measure(image, network.Text, network.Traits).Concat(watched.SelectMany(folder => folder.Measure(image))).ToDictionary();
     }
 }

@@ -1,4 +1,5 @@
 using AnyShot.Engine.Rendering;
+using AnyShot.Engine.Rendering.Scenes;
 
 namespace AnyShot.Engine.Training.DualEncoder;
 
@@ -21,6 +22,8 @@ internal sealed class PictureVariation(double smallestCrop)
     private float[] _planes = [];
     private float[] _spare = [];
     private (int First, int Second, float Weight)[] _columns = [];
+    private (float Left, float Top, float Width, float Height) _box;
+    private int _turn;
 
     /// <param name="source">Planes of a square picture, 8 bits.</param>
     /// <param name="sourceSide">Its side.</param>
@@ -32,6 +35,7 @@ internal sealed class PictureVariation(double smallestCrop)
     public void Apply(ReadOnlySpan<byte> source, int sourceSide, int turn, bool grey, ref Pcg32 random, int side, Span<float> pixels)
     {
         Reserve(side);
+        _turn = turn;
         DrawCurves(ref random);
         var saturation = grey ? 0 : random.Range(0.7f, 1.3f);
         Crop(source, sourceSide, side, ref random);
@@ -49,6 +53,44 @@ internal sealed class PictureVariation(double smallestCrop)
         }
 
         Write(side, turn, saturation, pixels);
+    }
+
+    /// <summary>What became of the cells of the picture varied last.</summary>
+    /// <param name="source">Cells of the source; see <see cref="SceneRenderer.CoverCells"/>.</param>
+    /// <param name="sourceCount">Cells on its side.</param>
+    /// <param name="count">Cells on the side of the result.</param>
+    /// <param name="cells">Receives (count, count): the highest of what falls into a cell.</param>
+    public void ApplyToCells(ReadOnlySpan<byte> source, int sourceCount, int count, Span<byte> cells)
+    {
+        for (var y = 0; y < count; y++)
+        {
+            for (var x = 0; x < count; x++)
+            {
+                // The turn of Write, for cells.
+                var (column, row) = _turn switch { 0 => (x, y), 1 => (y, count - 1 - x), 2 => (count - 1 - x, count - 1 - y), _ => (count - 1 - y, x) };
+                var (left, right) = Span(_box.Left, _box.Width, column, count, sourceCount);
+                var (top, bottom) = Span(_box.Top, _box.Height, row, count, sourceCount);
+                byte highest = 0;
+                for (var v = top; v <= bottom; v++)
+                {
+                    for (var u = left; u <= right; u++)
+                    {
+                        highest = Math.Max(highest, source[(v * sourceCount) + u]);
+                    }
+                }
+
+                cells[(y * count) + x] = highest;
+            }
+        }
+    }
+
+    /// <summary>First and last cell of the source that have their middle in a cell of the result, or the nearest one.</summary>
+    private static (int First, int Last) Span(float start, float length, int cell, int count, int sourceCount)
+    {
+        var from = (start + (length * cell / count)) * sourceCount;
+        var to = (start + (length * (cell + 1) / count)) * sourceCount;
+        var first = Math.Clamp((int)MathF.Ceiling(from - 0.5f), 0, sourceCount - 1);
+        return (first, Math.Clamp((int)MathF.Floor(to - 0.5f), first, sourceCount - 1));
     }
 
     private void Reserve(int side)
@@ -87,6 +129,7 @@ internal sealed class PictureVariation(double smallestCrop)
         var top = random.Range(0, sourceSide - height);
         var samples = MathF.Max(width, height) > SkippingScale * side ? 2 : 1;
         Sample(source, sourceSide, side, samples, (left, top, width, height));
+        _box = (left / sourceSide, top / sourceSide, width / sourceSide, height / sourceSide);
     }
 
     /// <summary>Bilinear, with pixel centres at half numbers; <paramref name="samples"/> squared samples an output pixel.</summary>

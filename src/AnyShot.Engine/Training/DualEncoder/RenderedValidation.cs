@@ -32,6 +32,7 @@ internal sealed class RenderedValidation
     private readonly float[][] _inputs;
     private readonly TextBatch _captions;
     private readonly int[][] _choices;
+    private readonly int[] _shapes;
     private readonly ValidationEpisodes _episodes;
     private readonly LineValidation _lines;
 
@@ -50,6 +51,7 @@ internal sealed class RenderedValidation
             captions[i] = SceneCaptions.Write(scenes[i], ref random);
         }
 
+        _shapes = [.. scenes.Select(scene => (int)scene.FlawShape)];
         _inputs = Render(scenes, Instances, spec);
         _lines = new LineValidation(spec);
         _captions = texts.Make([.. captions.Select(caption => caption.Text)]);
@@ -59,10 +61,12 @@ internal sealed class RenderedValidation
 
     /// <param name="image">Image to embedding.</param>
     /// <param name="text">Caption to vector, in evaluation mode.</param>
-    public IEnumerable<KeyValuePair<string, double>> Measure(FoldedMiniNet image, TextNetwork text)
+    /// <param name="traits">Classifiers of traits.</param>
+    public IEnumerable<KeyValuePair<string, double>> Measure(FoldedMiniNet image, TextNetwork text, TraitHeads traits)
     {
         var embeddings = EvaluatedPictures.Embed(image, _inputs, _side);
         yield return new("rendered1Shot", _episodes.Accuracy(embeddings));
+        yield return new("renderedFlawShape", FlawShapeAccuracy(embeddings, traits));
         yield return new("renderedLine1Shot", _lines.Accuracy(image));
         yield return new($"renderedCaption1Of{Choices}", CaptionAccuracy(embeddings, text));
     }
@@ -90,6 +94,16 @@ internal sealed class RenderedValidation
         var random = new Pcg32(Seed, ChoiceStream);
         return [.. Enumerable.Range(0, scenes.Length).Select(i =>
             (int[])[i, .. random.Permutation(scenes.Length).Where(j => truth[(i * scenes.Length) + j] == 0).Take(Choices - 1)])];
+    }
+
+    /// <summary>Share of the pictures with a defect whose shape is named rightly, of all shapes.</summary>
+    private double FlawShapeAccuracy(List<float[]> embeddings, TraitHeads traits)
+    {
+        using var gradients = no_grad();
+        int[] flawed = [.. Enumerable.Range(0, embeddings.Count).Where(i => _shapes[i / Instances] != (int)FlawShape.None)];
+        using var rows = tensor((float[])[.. flawed.SelectMany(i => embeddings[i])], [flawed.Length, MiniNet.EmbeddingSize]);
+        var named = traits.Classify(rows, Trait.FlawShape);
+        return flawed.Select((picture, i) => named[i] == _shapes[picture / Instances] ? 1.0 : 0).Average();
     }
 
     private double CaptionAccuracy(List<float[]> embeddings, TextNetwork text)

@@ -7,6 +7,9 @@ namespace AnyShot.Engine.Training.DualEncoder;
 /// <summary>What a step trains on: B scenes with two pictures and some captions each.</summary>
 internal sealed class SceneBatch : IDisposable
 {
+    /// <summary>Pixels of the side of a cell: the step of the maps of the network's last stage but one.</summary>
+    public const int CellSide = 8;
+
     /// <summary>Scenes (B).</summary>
     public required int Scenes { get; init; }
 
@@ -18,6 +21,11 @@ internal sealed class SceneBatch : IDisposable
 
     /// <summary>(2 B): what each picture shows; see <see cref="PictureTraits"/>.</summary>
     public required Scene[] Shown { get; init; }
+
+    /// <summary>
+    /// (2 B, side / <see cref="CellSide"/>, side / <see cref="CellSide"/>): <see cref="FlawShape"/> in each cell of the pictures, 0 where there is none, -1 where it is hardly there.
+    /// </summary>
+    public required long[] Cells { get; init; }
 
     /// <summary>(2 B): quarter turns of the pictures that are asked for theirs, else -1.</summary>
     public required long[] Turns { get; init; }

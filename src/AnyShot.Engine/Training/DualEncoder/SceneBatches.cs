@@ -9,6 +9,12 @@ namespace AnyShot.Engine.Training.DualEncoder;
 internal sealed class SceneBatches
 {
     private const ulong BatchStream = 73;
+    /// <summary>Of 255: from here on a defect is in a cell.</summary>
+    private const byte Covered = 64;
+
+    /// <summary>Of 255: below it, none is.</summary>
+    private const byte Free = 10;
+
     private const float TurnChance = 0.25f;
     private const float GreyChance = 0.15f;
 
@@ -40,6 +46,7 @@ internal sealed class SceneBatches
         var pixels = ArrayPool<float>.Shared.Rent(2 * scenes.Length * side * side * 3);
         var shown = new Scene[2 * scenes.Length];
         var turns = new long[2 * scenes.Length];
+        var cells = new long[2 * scenes.Length * (side / SceneBatch.CellSide) * (side / SceneBatch.CellSide)];
         for (var i = 0; i < scenes.Length; i++)
         {
             var one = random.Below(_options.Instances);
@@ -56,6 +63,7 @@ internal sealed class SceneBatches
             Pixels = pixels,
             Shown = shown,
             Turns = turns,
+            Cells = cells,
             Captions = _texts.MakeForTraining([.. captions.Select(caption => caption.Text)], ref random),
             Alike = Alike(scenes),
             Positives = TruthMatrix.Of(shown, [.. captions.Select(caption => caption.Meaning)]),
@@ -70,6 +78,22 @@ internal sealed class SceneBatches
             shown[place] = PictureTraits.Shown(scene.Scene, turn, grey);
             var length = side * side * 3;
             _variation.Apply(scene.Picture(instance), _options.LargestSide, turn, grey, ref random, side, pixels.AsSpan(place * length, length));
+            LabelCells(scene, instance, side / SceneBatch.CellSide, cells, place);
+        }
+    }
+
+    private void LabelCells(PooledScene scene, int instance, int count, long[] labels, int place)
+    {
+        if (scene.Scene.FlawShape == FlawShape.None)
+        {
+            return;
+        }
+
+        Span<byte> covered = stackalloc byte[count * count];
+        _variation.ApplyToCells(scene.Cells(instance), scene.CellsOnSide, count, covered);
+        for (var i = 0; i < covered.Length; i++)
+        {
+            labels[(place * covered.Length) + i] = covered[i] >= Covered ? (long)scene.Scene.FlawShape : covered[i] < Free ? 0 : -1;
         }
     }
 

@@ -87,6 +87,7 @@ internal sealed class ScenePool
             for (var instance = 0; instance < _instances; instance++)
             {
                 _renderers[thread].Render(place.Scene, Pcg32.Mix(_seed ^ Pcg32.Mix((ulong)number) ^ (ulong)instance), place.Picture(instance));
+                _renderers[thread].CoverCells(place.Cells(instance));
             }
         }
     }

@@ -6,10 +6,11 @@ namespace AnyShot.Engine.Training.DualEncoder;
 /// <param name="FewShot">Two pictures of a scene, on the embedding.</param>
 /// <param name="Traits">Traits.</param>
 /// <param name="Turns">Quarter turns.</param>
-public readonly record struct StepLosses(double Text, double Instances, double FewShot, double Traits, double Turns)
+/// <param name="Cells">Defects in cells.</param>
+public readonly record struct StepLosses(double Text, double Instances, double FewShot, double Traits, double Turns, double Cells)
 {
     public static StepLosses operator +(StepLosses a, StepLosses b) =>
-        new(a.Text + b.Text, a.Instances + b.Instances, a.FewShot + b.FewShot, a.Traits + b.Traits, a.Turns + b.Turns);
+        new(a.Text + b.Text, a.Instances + b.Instances, a.FewShot + b.FewShot, a.Traits + b.Traits, a.Turns + b.Turns, a.Cells + b.Cells);
 
-    public static StepLosses operator /(StepLosses sum, double count) => new(sum.Text / count, sum.Instances / count, sum.FewShot / count, sum.Traits / count, sum.Turns / count);
+    public static StepLosses operator /(StepLosses sum, double count) => new(sum.Text / count, sum.Instances / count, sum.FewShot / count, sum.Traits / count, sum.Turns / count, sum.Cells / count);
 }

@@ -1,3 +1,4 @@
+using AnyShot.Engine.Backbones;
 using AnyShot.Engine.Rendering.Scenes;
 using TorchSharp;
 using TorchSharp.Modules;
@@ -9,8 +10,8 @@ namespace AnyShot.Engine.Training.DualEncoder;
 /// <summary>A linear classifier for each trait, on embeddings.</summary>
 internal sealed class TraitHeads : Module
 {
-    /// <summary>Embeddings have unit length; without a factor the classifiers would need long weights, which decay holds back.</summary>
-    private const double Sharpness = 10;
+    /// <summary>Embeddings have unit length; this gives each of their numbers a deviation of about 1, without which the classifiers would need long weights, which decay holds back.</summary>
+    public static readonly double Sharpness = Math.Sqrt(MiniNet.EmbeddingSize);
 
     private static readonly int[] Counts = [.. Enum.GetValues<Trait>().Select(TraitValues.Count)];
 
@@ -41,6 +42,15 @@ internal sealed class TraitHeads : Module
         }
 
         return losses.Count == 0 ? null : stack(losses).mean().MoveToOuterDisposeScope();
+    }
+
+    /// <param name="embeddings">(P, n), unit length.</param>
+    /// <param name="trait">The trait to name.</param>
+    /// <returns>Its likeliest value for each picture.</returns>
+    public long[] Classify(Tensor embeddings, Trait trait)
+    {
+        using var scope = NewDisposeScope();
+        return _classifiers.call(embeddings * Sharpness).narrow(1, Counts.Take((int)trait).Sum(), Counts[(int)trait]).argmax(1).data<long>().ToArray();
     }
 
     protected override void Dispose(bool disposing)

@@ -1,3 +1,5 @@
+using AnyShot.Engine.Backbones;
+using AnyShot.Engine.Rendering.Scenes;
 using AnyShot.Engine.Training.DualEncoder;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -55,6 +57,25 @@ public sealed class DualEncoderLossesTests : IDisposable
         PairLoss.Instances(vectors, zeros(2, 2), 0.2).item<float>().ShouldBe(MathF.Log(3), 1e-4f);
         PairLoss.Instances(vectors, alike, 0.2).item<float>().ShouldBe(0, 1e-4f);
         PairLoss.OneShot(vectors, alike, 10).item<float>().ShouldBe(0, 1e-4f);
+    }
+
+    [Fact]
+    public void Cells_HeadsThatKnowNothing_CostTwiceTheLogarithmOfTheShapes()
+    {
+        using var heads = new CellHeads();
+        foreach (var parameter in heads.parameters())
+        {
+            parameter.detach().zero_();
+        }
+
+        var shapes = TraitValues.Count(Trait.FlawShape);
+        var cells = zeros([2, 4, 4], ScalarType.Int64);
+        cells[0, 1, 1] = 3;
+        cells[1, 2, 3] = -1;
+        var loss = heads.Loss(rand(2, MiniNet.MiddleChannels, 4, 4), rand(2, MiniNet.LastChannels, 2, 2), cells);
+
+        // One for the cells with a defect and one for those without, whatever their number.
+        loss.item<float>().ShouldBe(2 * MathF.Log(shapes), 1e-4f);
     }
 
     [Fact]

@@ -24,7 +24,7 @@ public sealed class DualEncoderTrainingTests : IDisposable
             File.ReadAllBytes(Path.Combine(broken.OutputFolder, file)).ShouldBe(File.ReadAllBytes(Path.Combine(straight.OutputFolder, file)));
         }
 
-        card.Validation.Keys.ShouldBe(["rendered1Shot", "renderedLine1Shot", "renderedCaption1Of32"]);
+        card.Validation.Keys.ShouldBe(["rendered1Shot", "renderedFlawShape", "renderedLine1Shot", "renderedCaption1Of32"]);
         File.ReadAllLines(Path.Combine(straight.OutputFolder, "log.csv")).Length.ShouldBe(2);
         using var image = BackboneFactory.Create(BackboneFactory.ModelPrefix + straight.OutputFolder, "cpu", 0, "");
         using var text = BackboneFactory.TextEncoder(BackboneFactory.ModelPrefix + straight.OutputFolder, "cpu", "").ShouldNotBeNull();

@@ -14,19 +14,20 @@ internal sealed class SceneCamera(int side)
     private readonly LowResolution _lowResolution = new(side);
     private readonly JpegBlocks _jpeg = new();
     private readonly float[] _soft = new float[side * side];
+    private readonly float[][] _coverage = new float[1][];
     private readonly float[][] _grey = new float[1][];
     private readonly float[][] _colour = new float[3][];
 
     /// <param name="scene">Tells whether the camera sees colours.</param>
     /// <param name="identity">Numbers that stay with the scene.</param>
     /// <param name="instance">Numbers of this picture.</param>
-    /// <param name="canvas">The painted scene, used up.</param>
+    /// <param name="canvas">The painted scene, used up; where its defect is stays true of the picture.</param>
     /// <param name="rgb">Receives 3 x side x side bytes.</param>
     public void Take(Scene scene, ref Pcg32 identity, ref Pcg32 instance, Canvas canvas, Span<byte> rgb)
     {
         var exposure = Exposure.Draw(scene, canvas, ref identity, ref instance);
         var planes = Planes(exposure, canvas);
-        Expose(exposure, planes, ref instance);
+        Expose(exposure, planes, canvas, ref instance);
         Process(exposure, planes);
         var area = side * side;
         for (var plane = 0; plane < 3; plane++)
@@ -49,11 +50,13 @@ internal sealed class SceneCamera(int side)
     }
 
     /// <summary>Up to the sensor.</summary>
-    private void Expose(in Exposure exposure, ReadOnlySpan<float[]> planes, ref Pcg32 instance)
+    private void Expose(in Exposure exposure, ReadOnlySpan<float[]> planes, Canvas canvas, ref Pcg32 instance)
     {
         if (exposure.Tilt != default || exposure.Turn != 0)
         {
             _perspective.Apply(exposure, planes);
+            _coverage[0] = canvas.Flaw;
+            _perspective.Apply(exposure, _coverage);
         }
 
         _light.Apply(exposure, planes);
