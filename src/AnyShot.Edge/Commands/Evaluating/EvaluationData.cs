@@ -33,6 +33,11 @@ internal sealed record EvaluationData(FeatureSet Set, int Ways, bool HasClassVec
 
         var isRule = !explicitSplit && options.Classes is null or { Split: not null };
         var ways = options.Ways ?? (isRule ? ClassSplits.UsualWays(set.ClassNames.Count) : Math.Min((options.Classes ?? new ClassChoice(ClassSplits.NameOf(ClassSplit.Novel))).Labels(set).Count, 5));
+        if (ways < 2)
+        {
+            throw new ArgumentException($"{set.Name} leaves {ways} class(es) to choose between; two at least are needed. Choose others by --classes, or give --way or --split.");
+        }
+
         return new EvaluationData(set, ways, background is not null || (options.Features is not null && semantics is null && set.SemanticSize == set.Size), background);
     }
 
