@@ -52,7 +52,7 @@ class MiniNet(nn.Module):
         self._early = stage(32, 48, 2)
         self._middle = stage(48, 112, 3)
         self._last = stage(112, 256, 2)
-        self.register_buffer("centre", torch.zeros(624))
+        self._standard = nn.BatchNorm1d(624, eps=1e-6, affine=False)
 
     def forward(self, images):
         maps = self._early(torch.relu(self._stem2(torch.relu(self._stem(images)))))
@@ -60,7 +60,7 @@ class MiniNet(nn.Module):
         last = self._last(middle)
         groups = (last.mean((2, 3)), last.amax((2, 3)), middle.mean((2, 3)))
         features = nn.functional.normalize(torch.cat([nn.functional.normalize((group + 1e-6).sqrt()) for group in groups], 1))
-        return nn.functional.normalize(features - self.centre)
+        return nn.functional.normalize(self._standard(features))
 
 
 def read_state(path):
