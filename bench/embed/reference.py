@@ -52,13 +52,13 @@ class MiniNet(nn.Module):
         self._early = stage(32, 48, 2)
         self._middle = stage(48, 112, 3)
         self._last = stage(112, 256, 2)
-        self._standard = nn.BatchNorm1d(624, eps=1e-6, affine=False)
+        self._standard = nn.BatchNorm1d(736, eps=1e-6, affine=False)
 
     def forward(self, images):
         maps = self._early(torch.relu(self._stem2(torch.relu(self._stem(images)))))
         middle = self._middle(maps)
         last = self._last(middle)
-        groups = (last.mean((2, 3)), last.amax((2, 3)), middle.mean((2, 3)))
+        groups = (last.mean((2, 3)), last.amax((2, 3)), middle.mean((2, 3)), middle.amax((2, 3)))
         features = nn.functional.normalize(torch.cat([nn.functional.normalize((group + 1e-6).sqrt()) for group in groups], 1))
         return nn.functional.normalize(self._standard(features))
 

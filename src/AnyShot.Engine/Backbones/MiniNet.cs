@@ -7,13 +7,12 @@ namespace AnyShot.Engine.Backbones;
 
 /// <summary>
 /// The image side of the shipped dual encoder: a residual network for colour crops of about 96 pixels, 2.8 million parameters and 225 million multiply-adds at 96 x 96.
-/// (N, 3, H, W) to (N, <see cref="EmbeddingSize"/>), any H and W from 32 on. The embedding is made of the mean activations of the last two stages
-/// and the highest of the last: a square root evens out their scales (the Hellinger map of non-negative features), then each number is
-/// standardised by the training pictures, and the whole has unit length.
+/// (N, 3, H, W) to (N, <see cref="EmbeddingSize"/>), any H and W from 32 on. The embedding is made of the mean and the highest activations of the last two stages:
+/// a square root evens out their scales (the Hellinger map of non-negative features), then each number is standardised by the training pictures, and the whole has unit length.
 /// </summary>
 internal sealed class MiniNet : Module<Tensor, Tensor>
 {
-    public const int EmbeddingSize = (2 * LastChannels) + MiddleChannels;
+    public const int EmbeddingSize = 2 * (LastChannels + MiddleChannels);
 
     /// <summary>Of the maps of the last stage.</summary>
     internal const int LastChannels = 256;
@@ -97,14 +96,14 @@ internal sealed class MiniNet : Module<Tensor, Tensor>
         (_standard.running_var! + LeastVariance).rsqrt());
 
     /// <summary>
-    /// Square roots of the mean activations of both stages and of the highest of the last one, each group and the whole of unit length. A stain fills many cells, a pit one: the mean
-    /// sees the first, the maximum the second.
+    /// Square roots of the mean and of the highest activations of both stages, each group and the whole of unit length. A stain fills many cells, a pit one: the mean sees the first,
+    /// the maximum the second.
     /// </summary>
     internal static Tensor Pool(Tensor last, Tensor middle)
     {
         using var scope = NewDisposeScope();
         var (deep, wide) = (last.to(ScalarType.Float32), middle.to(ScalarType.Float32));
-        return functional.normalize(cat([Root(deep.mean([2, 3])), Root(deep.amax([2, 3])), Root(wide.mean([2, 3]))], 1)).MoveToOuterDisposeScope();
+        return functional.normalize(cat([Root(deep.mean([2, 3])), Root(deep.amax([2, 3])), Root(wide.mean([2, 3])), Root(wide.amax([2, 3]))], 1)).MoveToOuterDisposeScope();
     }
 
     // The small number keeps the slope of the root finite where a channel is silent.

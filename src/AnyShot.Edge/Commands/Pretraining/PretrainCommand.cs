@@ -19,6 +19,7 @@ internal static class PretrainCommand
     private static readonly Option<int> Captions = Setting("--captions", "Captions of a scene in a step.", Standard.Captions);
     private static readonly Option<int> Pool = Setting("--pool", "Scenes that are kept ready in memory.", Standard.Pool);
     private static readonly Option<double> Lines = Setting("--line-share", "Share of the scenes that come in lines of eight on one surface.", Standard.LineShare);
+    private static readonly Option<double> Easy = Setting("--easy-share", "Least share of scenes whose defects are large and on calm surfaces; all are at first, and the share falls to this one at half of the training.", Standard.EasyShare);
     private static readonly Option<int> Instances = Setting("--instances", "Pictures that are rendered of a scene.", Standard.Instances);
     private static readonly Option<int> Reuse = Setting("--reuse", "How often a scene is used before another takes its place.", Standard.Reuse);
     private static readonly Option<double> Crop = Setting("--crop", "Least share of a picture's area in a crop.", Standard.SmallestCrop);
@@ -43,7 +44,7 @@ internal static class PretrainCommand
     {
         var command = new Command("pretrain", "Train an image and a text encoder on rendered industrial surfaces with captions.")
         {
-            Output, Pictures, Seed, Sides, RenderSide, Scenes, Captions, Pool, Lines, Instances, Reuse, Crop, Rate, Decay, WeightText, WeightInstances, WeightFewShot, WeightTraits, WeightCells, WeightTurns,
+            Output, Pictures, Seed, Sides, RenderSide, Scenes, Captions, Pool, Lines, Easy, Instances, Reuse, Crop, Rate, Decay, WeightText, WeightInstances, WeightFewShot, WeightTraits, WeightCells, WeightTurns,
             Temperature, Averaging, Precision, Threads, RenderThreads, ValidateEvery, CheckpointEvery, Watch,
             PretrainGeneratorCommand.Create(), PretrainFeaturesCommand.Create(), PretrainPreviewCommand.Create(), PretrainWordsCommand.Create(),
         };
@@ -64,6 +65,7 @@ internal static class PretrainCommand
         Captions = result.GetValue(Captions),
         Pool = result.GetValue(Pool),
         LineShare = result.GetValue(Lines),
+        EasyShare = result.GetValue(Easy),
         Instances = result.GetValue(Instances),
         Reuse = result.GetValue(Reuse),
         SmallestCrop = result.GetValue(Crop),

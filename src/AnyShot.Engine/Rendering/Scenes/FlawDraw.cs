@@ -9,7 +9,7 @@ internal static class FlawDraw
 
     private static readonly SceneColour[] Colours = [.. Enum.GetValues<SceneColour>().Where(SceneTone.IsChromatic)];
 
-    public static void Draw(SceneDraft draft, FlawShape shape, ref Pcg32 random)
+    public static void Draw(SceneDraft draft, FlawShape shape, bool easy, ref Pcg32 random)
     {
         var rule = FlawRules.Of(shape);
         var busy = MaterialRules.Of((Material)draft[Trait.Material]).IsBusy;
@@ -19,7 +19,7 @@ internal static class FlawDraw
             DrawPolarity(draft, rule, ref random);
         }
 
-        var sizes = busy && rule.Sizes.Length > 1 ? rule.Sizes.AsSpan(1) : rule.Sizes;
+        var sizes = Sizes(rule, easy, busy);
         var size = sizes[random.Below(sizes.Length)];
         draft.Set(Trait.FlawSize, (int)size);
         DrawOne(draft, Trait.FlawCount, rule.Counts, ref random);
@@ -45,6 +45,14 @@ internal static class FlawDraw
         {
             MarkDraw.Draw(draft, random, ref random);
         }
+    }
+
+    /// <summary>Sizes that can be seen: on a busy surface not the smallest one, and where it shall be easy none below medium, or the largest that there is.</summary>
+    private static ReadOnlySpan<FlawSize> Sizes(FlawRule rule, bool easy, bool busy)
+    {
+        var last = rule.Sizes.Length - 1;
+        var first = easy ? Array.FindIndex(rule.Sizes, size => size >= FlawSize.Medium) : busy ? 1 : 0;
+        return rule.Sizes.AsSpan(first < 0 ? last : Math.Min(first, last));
     }
 
     private static void DrawPolarity(SceneDraft draft, FlawRule rule, ref Pcg32 random)

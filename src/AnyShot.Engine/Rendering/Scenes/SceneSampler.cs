@@ -17,14 +17,18 @@ internal sealed class SceneSampler(ScenePart part = ScenePart.Training)
 
     private static readonly float[] FlawWeights = [.. Enum.GetValues<FlawShape>().Select(shape => FlawRules.Of(shape).Weight)];
     private static readonly float[] SurfaceWeights = [.. Enum.GetValues<Material>().Select(material => MaterialRules.Of(material).UnderFlaws)];
+    private static readonly float[] CalmWeights = [.. Enum.GetValues<Material>().Select(MaterialRules.Of).Select(rule => rule.IsBusy ? 0 : rule.UnderFlaws)];
     private static readonly float[] TextureWeights = [.. Enum.GetValues<Material>().Select(material => MaterialRules.Of(material).AsTexture)];
 
     /// <summary>A scene on a line of its own.</summary>
-    public Scene Next(ref Pcg32 random)
+    /// <param name="random">Chooses.</param>
+    /// <param name="easy">Whether defects are large and lie on calm surfaces.</param>
+    /// <exception cref="InvalidOperationException">No draw gave a scene of this sampler's part.</exception>
+    public Scene Next(ref Pcg32 random, bool easy = false)
     {
         for (var tries = 0; tries < MostTries; tries++)
         {
-            var scene = Draw(new Pcg32(Number(ref random), LineStream), ref random);
+            var scene = Draw(new Pcg32(Number(ref random), LineStream), easy, ref random);
             if (SceneSplit.PartOf(scene) == part)
             {
                 return scene;
@@ -37,12 +41,13 @@ internal sealed class SceneSampler(ScenePart part = ScenePart.Training)
     /// <summary>A scene of a line: with the same numbers for the line, the same surface, part and camera, and another defect, pattern or mark each time.</summary>
     /// <param name="line">Stands at the same place for every scene of the line.</param>
     /// <param name="random">Chooses what differs.</param>
+    /// <param name="easy">Whether defects are large and lie on calm surfaces; the same for every scene of the line.</param>
     /// <returns>Null when the line seems to have no scene of this sampler's part.</returns>
-    public Scene? TryNextOf(Pcg32 line, ref Pcg32 random)
+    public Scene? TryNextOf(Pcg32 line, ref Pcg32 random, bool easy = false)
     {
         for (var tries = 0; tries < MostTriesOfLine; tries++)
         {
-            var scene = Draw(line, ref random);
+            var scene = Draw(line, easy, ref random);
             if (SceneSplit.PartOf(scene) == part)
             {
                 return scene;
@@ -66,20 +71,20 @@ internal sealed class SceneSampler(ScenePart part = ScenePart.Training)
         draft.Set(Trait.FlawShape, (int)shape);
         if (shape != FlawShape.None)
         {
-            FlawDraw.Draw(draft, shape, ref random);
+            FlawDraw.Draw(draft, shape, easy: false, ref random);
         }
 
         return draft.ToScene();
     }
 
-    private static Scene Draw(Pcg32 line, ref Pcg32 random)
+    private static Scene Draw(Pcg32 line, bool easy, ref Pcg32 random)
     {
         var draft = new SceneDraft(Number(ref random), Number(ref line));
         var kind = line.Unit();
         if (kind < FlawShare + GoodShare)
         {
-            DrawSurface(draft, (Material)Choose(SurfaceWeights, ref line), ref line);
-            DrawFlaw(draft, ref random);
+            DrawSurface(draft, (Material)Choose(easy ? CalmWeights : SurfaceWeights, ref line), ref line);
+            DrawFlaw(draft, easy, ref random);
         }
         else if (kind < FlawShare + GoodShare + TextureShare)
         {
@@ -111,7 +116,7 @@ internal sealed class SceneSampler(ScenePart part = ScenePart.Training)
         draft.Clear(Trait.Coarseness);
     }
 
-    private static void DrawFlaw(SceneDraft draft, ref Pcg32 random)
+    private static void DrawFlaw(SceneDraft draft, bool easy, ref Pcg32 random)
     {
         var shape = FlawShape.None;
         if (random.Chance(FlawShare / (FlawShare + GoodShare)))
@@ -126,7 +131,7 @@ internal sealed class SceneSampler(ScenePart part = ScenePart.Training)
         draft.Set(Trait.FlawShape, (int)shape);
         if (shape != FlawShape.None)
         {
-            FlawDraw.Draw(draft, shape, ref random);
+            FlawDraw.Draw(draft, shape, easy, ref random);
         }
     }
 

@@ -25,7 +25,7 @@ internal sealed class DualEncoderFolder(DualEncoderOptions options, ScalarType t
     /// <summary>What the result depends on, as arguments of the command.</summary>
     public string Settings => string.Create(
         CultureInfo.InvariantCulture,
-        $"--seed {options.Seed} --scenes {options.Scenes} --captions {options.Captions} --sides {string.Join(',', options.Sides)} --render-side {options.LargestSide} --pool {options.Pool} --instances {options.Instances} --reuse {options.Reuse} --crop {options.SmallestCrop} --lr {options.LearningRate} --decay {options.WeightDecay} --weight-text {options.TextWeight} --weight-instances {options.InstanceWeight} --weight-few-shot {options.FewShotWeight} --weight-traits {options.TraitWeight} --weight-cells {options.CellWeight} --line-share {options.LineShare} --weight-turns {options.TurnWeight} --temperature {options.Temperature} --averaging {options.Averaging} --precision {Precision}");
+        $"--seed {options.Seed} --scenes {options.Scenes} --captions {options.Captions} --sides {string.Join(',', options.Sides)} --render-side {options.LargestSide} --pool {options.Pool} --instances {options.Instances} --reuse {options.Reuse} --crop {options.SmallestCrop} --lr {options.LearningRate} --decay {options.WeightDecay} --weight-text {options.TextWeight} --weight-instances {options.InstanceWeight} --weight-few-shot {options.FewShotWeight} --weight-traits {options.TraitWeight} --weight-cells {options.CellWeight} --line-share {options.LineShare} --easy-share {options.EasyShare} --weight-turns {options.TurnWeight} --temperature {options.Temperature} --averaging {options.Averaging} --precision {Precision}");
 
     private string Precision => type == ScalarType.BFloat16 ? "bf16" : "fp32";
 
@@ -69,7 +69,7 @@ internal sealed class DualEncoderFolder(DualEncoderOptions options, ScalarType t
         Name = Path.GetFileName(Path.TrimEndingDirectorySeparator(options.OutputFolder)),
         Licence = "Apache-2.0",
         Command = string.Create(CultureInfo.InvariantCulture, $"anyshot pretrain FOLDER --pictures {options.Pictures} {Settings} --threads {options.Threads}"),
-        Network = "Residual network of 3 stages (48, 112, 256 maps) after two convolutions; square roots of the mean of the last two stages and of the maximum of the last, standardised, unit length",
+        Network = "Residual network of 3 stages (48, 112, 256 maps) after two convolutions; square roots of the mean and of the maximum of the last two stages, standardised, unit length",
         Parameters = network.Image.Parameters,
         EmbeddingSize = MiniNet.EmbeddingSize,
         Seed = options.Seed,

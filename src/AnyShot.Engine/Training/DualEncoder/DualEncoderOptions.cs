@@ -30,6 +30,9 @@ public sealed record DualEncoderOptions
     /// <summary>Share of the scenes that come in lines of eight on one surface, 0 to 1.</summary>
     public double LineShare { get; init; } = 0.6;
 
+    /// <summary>Least share of the lines and scenes whose defects are large and on calm surfaces, 0 to 1. All are at first; the share falls to this one at half of the training (Bengio et al., "Curriculum Learning", 2009).</summary>
+    public double EasyShare { get; init; } = 0.3;
+
     /// <summary>Pictures that are rendered of a scene, 2 to 64.</summary>
     public int Instances { get; init; } = 4;
 
@@ -103,6 +106,7 @@ public sealed record DualEncoderOptions
         Check(RenderSide is 0 or (>= 32 and <= 512), $"RenderSide is {RenderSide}; it must be 32 to 512, or 0 for the largest side.");
         Check(Pool >= Scenes && (long)Pool * Instances * 3 * LargestSide * LargestSide <= 32L << 30, $"Pool is {Pool}; it must be at least the {Scenes} scenes of a step, and its pictures must fit into 32 GB.");
         Check(LineShare is >= 0 and <= 1, $"LineShare is {LineShare}; it must be 0 to 1.");
+        Check(EasyShare is >= 0 and <= 1, $"EasyShare is {EasyShare}; it must be 0 to 1.");
         Check(Instances is >= 2 and <= 64, $"Instances is {Instances}; it must be 2 to 64.");
         Check(Reuse is >= 1 and <= 1000, $"Reuse is {Reuse}; it must be 1 to 1000.");
         Check(SmallestCrop is >= 0.1 and <= 1, $"SmallestCrop is {SmallestCrop}; it must be 0.1 to 1.");

@@ -15,8 +15,13 @@ internal sealed class ScenePool
     private const ulong SceneStream = 71;
     private const ulong GroupStream = 72;
 
+    /// <summary>Share of the training after which no more scenes are easy than at its end.</summary>
+    private const double EasyStart = 0.5;
+
     private readonly ulong _seed;
     private readonly float _lineShare;
+    private readonly double _easyShare;
+    private readonly double _easyScenes;
     private readonly int _instances;
     private readonly PooledScene[] _places;
     private readonly SceneSampler _sampler = new();
@@ -29,6 +34,8 @@ internal sealed class ScenePool
     {
         _seed = Pcg32.Mix(options.Seed);
         _lineShare = (float)options.LineShare;
+        _easyShare = options.EasyShare;
+        _easyScenes = EasyStart * options.Steps * options.Scenes / options.Reuse;
         _instances = options.Instances;
         _end = first;
         _places = new PooledScene[options.Pool];
@@ -63,8 +70,11 @@ internal sealed class ScenePool
     private Scene Draw(long number)
     {
         var random = new Pcg32(_seed + (ulong)number, SceneStream);
-        var group = new Pcg32(_seed + (ulong)(number / GroupSize), GroupStream);
-        return (group.Chance(_lineShare) ? _sampler.TryNextOf(group, ref random) : null) ?? _sampler.Next(ref random);
+        var first = number - (number % GroupSize);
+        var group = new Pcg32(_seed + (ulong)(first / GroupSize), GroupStream);
+        var inLine = group.Chance(_lineShare);
+        var easy = group.Chance((float)Math.Max(_easyShare, 1 - ((1 - _easyShare) * first / _easyScenes)));
+        return (inLine ? _sampler.TryNextOf(group, ref random, easy) : null) ?? _sampler.Next(ref random, easy);
     }
 
     private void Render(int count)

@@ -108,6 +108,18 @@ public sealed class SceneSamplerTests
         }
     }
 
+    [Fact]
+    public void Next_Easy_DefectsAreLargeAndSurfacesCalm()
+    {
+        var sampler = new SceneSampler();
+        var random = new Pcg32(11, 11);
+        Scene[] flawed = [.. Enumerable.Range(0, 3000).Select(_ => sampler.Next(ref random, easy: true)).Where(scene => scene.FlawShape != FlawShape.None)];
+        flawed.Length.ShouldBeGreaterThan(1000);
+        flawed.ShouldAllBe(scene => !MaterialRules.Of(scene.Material).IsBusy);
+        flawed.ShouldAllBe(scene => (FlawSize)scene[Trait.FlawSize] >= FlawSize.Medium || (FlawSize)scene[Trait.FlawSize] == FlawRules.Of(scene.FlawShape).Sizes.Max());
+        Training.Value.Count(scene => scene.Has(Trait.FlawSize) && (FlawSize)scene[Trait.FlawSize] < FlawSize.Medium).ShouldBeGreaterThan(1000);
+    }
+
     private static double Share(Func<Scene, bool> condition) => (double)Training.Value.Count(condition) / Draws;
 
     private static string Traits(Scene scene) => string.Join(' ', Enum.GetValues<Trait>().Where(scene.Has).Select(trait => $"{trait}={TraitValues.Name(trait, scene[trait])}"));
