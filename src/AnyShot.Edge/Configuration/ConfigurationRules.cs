@@ -118,21 +118,22 @@ internal static class ConfigurationRules
         const string Key = "inspection.anyShot";
         var inspection = configuration.Options.Inspection;
         var options = inspection.AnyShot;
-        if ((options.Generator.Length == 0) != (options.Semantics.Length == 0))
+        var file = options.Generator is AnyShotLearnerOptions.OwnGenerator or AnyShotLearnerOptions.NoGenerator ? "" : options.Generator;
+        if (options.Semantics.Length > 0 && file.Length == 0)
         {
-            yield return new($"{Key}.generator", "generator and semantics go together.");
+            yield return new($"{Key}.semantics", "needs the file of a generator that was trained on such attributes, in generator.");
         }
 
-        if (options.Generator.Length > 0 && inspection.Learner != AnyShotLearnerOptions.Name)
+        if (file.Length > 0 && inspection.Learner != AnyShotLearnerOptions.Name)
         {
             yield return new($"{Key}.generator", $"is of no use to the learner {inspection.Learner}; only any-shot knows generated features.");
         }
 
-        foreach (var (key, file) in new[] { ("generator", options.Generator), ("semantics", options.Semantics) })
+        foreach (var (key, path) in new[] { ("generator", file), ("semantics", options.Semantics) })
         {
-            if (file.Length > 0 && !File.Exists(configuration.Resolve(file)))
+            if (path.Length > 0 && !File.Exists(configuration.Resolve(path)))
             {
-                yield return new($"{Key}.{key}", $"the file \"{configuration.Resolve(file)}\" does not exist.");
+                yield return new($"{Key}.{key}", $"the file \"{configuration.Resolve(path)}\" does not exist.");
             }
         }
     }

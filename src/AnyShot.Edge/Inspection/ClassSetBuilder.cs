@@ -1,7 +1,6 @@
 using AnyShot.Edge.Configuration;
 using AnyShot.Engine.Backbones;
 using AnyShot.Engine.Data;
-using AnyShot.Engine.Generation;
 using AnyShot.Engine.Learners;
 using AnyShot.Engine.Learners.Streaming;
 using AnyShot.Engine.Prompts;
@@ -9,7 +8,7 @@ using AnyShot.Engine.Prompts;
 namespace AnyShot.Edge.Inspection;
 
 /// <summary>
-/// Builds class sets: embeds examples that were not embedded before, encodes words, generates features, fits the learner. Owns the text encoder. Several threads may call it; one builds at a time.
+/// Builds class sets: embeds examples that were not embedded before, encodes words, generates features, fits the learner. Owns the text encoder and the generator. Several threads may call it; one builds at a time.
 /// </summary>
 /// <param name="configuration">Says how parts are judged and where files lie.</param>
 /// <param name="backbone">Embeds examples; stays the caller's.</param>
@@ -17,10 +16,8 @@ namespace AnyShot.Edge.Inspection;
 /// <param name="warn">Receives one sentence for each file that cannot be used.</param>
 public sealed class ClassSetBuilder(DeviceConfiguration configuration, IBackbone backbone, ITextEncoder? encoder, Action<string> warn) : IDisposable
 {
-    /// <summary>The same classes look the same after every start.</summary>
-    private const ulong GeneratedSeed = 1;
-
     private readonly Lock _gate = new();
+    private readonly ClassGenerator _generator = new(configuration, backbone);
     private readonly Dictionary<(string Examples, int Most, long Written), IReadOnlyList<float[]>> _shots = [];
     private EmbeddingCache? _cache;
     private PromptBackground? _background;
@@ -36,7 +33,7 @@ public sealed class ClassSetBuilder(DeviceConfiguration configuration, IBackbone
         {
             var shots = Shots(classes, cancellationToken);
             var (described, report) = Describe([.. classes.Select((entry, c) => new SupportClass(entry.Name, shots[c]))], classes, cancellationToken);
-            var (support, weight) = Generate(described);
+            var (support, weight) = _generator.Fill(described);
             return new ClassSet(revision, [.. classes.Select(entry => new InspectedClass(entry.Number, entry.Name, entry.Severity))], Learner(support, weight)) { Words = report };
         }
     }
@@ -47,6 +44,7 @@ public sealed class ClassSetBuilder(DeviceConfiguration configuration, IBackbone
         lock (_gate)
         {
             encoder?.Dispose();
+            _generator.Dispose();
         }
     }
 
@@ -144,34 +142,6 @@ public sealed class ClassSetBuilder(DeviceConfiguration configuration, IBackbone
         {
             Background(cancellationToken);
         }
-    }
-
-    /// <summary>Adds what the generator makes of the classes in the attribute table.</summary>
-    /// <returns>The classes, and what their generated features weigh in shots; null where nobody knows.</returns>
-    private (IReadOnlyList<SupportClass> Support, double? Weight) Generate(IReadOnlyList<SupportClass> support)
-    {
-        var options = configuration.Options.Inspection.AnyShot;
-        if (options.Generator.Length == 0)
-        {
-            return (support, null);
-        }
-
-        var file = configuration.Resolve(options.Generator);
-        var table = AttributeTable.Read(configuration.Resolve(options.Semantics));
-        using var generator = FeatureGenerator.Load(file);
-        if (generator.FeatureSize != backbone.Spec.EmbeddingSize)
-        {
-            throw new InvalidDataException($"The feature generator {file} makes {generator.FeatureSize} numbers, and the backbone {backbone.Spec.Name} gives {backbone.Spec.EmbeddingSize}.");
-        }
-
-        if (generator.SemanticSize != table.Size)
-        {
-            throw new InvalidDataException($"The feature generator {file} takes {generator.SemanticSize} attributes, and the table has {table.Size}.");
-        }
-
-        // Who has examples or words need not be in the table; who has neither must be.
-        IReadOnlyList<float>?[] semantics = [.. support.Select(c => (c.Shots.Count == 0 && c.Text is null) || table.ClassNames.Contains(c.Name) ? table.Of(c.Name) : null)];
-        return (SyntheticSupport.Fill(support, semantics, generator, options.Synthetic, GeneratedSeed), generator.Card.PseudoShots ?? AnyShotOptions.UnmeasuredSyntheticWeight);
     }
 
     private ILearner Learner(IReadOnlyList<SupportClass> support, double? syntheticWeight)

@@ -76,9 +76,15 @@ public static class BackboneFactory
             return ClipModel.LoadTextEncoder(clip, ComputeDevice.Choose(device));
         }
 
-        var folder = BuiltinFolder(backbone) ?? (backbone.StartsWith(ModelPrefix, StringComparison.Ordinal) ? Path.Combine(baseFolder, backbone[ModelPrefix.Length..]) : null);
+        var folder = ModelFolder(backbone, baseFolder);
         return folder is not null && File.Exists(Path.Combine(folder, MiniTextEncoder.WeightsFile)) ? MiniTextEncoder.FromFolder(folder, ComputeDevice.Choose(device)) : null;
     }
+
+    /// <summary>File of the feature generator that belongs to a backbone; null where there is none.</summary>
+    /// <param name="backbone">As in <see cref="Create"/>.</param>
+    /// <param name="baseFolder">As in <see cref="Create"/>.</param>
+    public static string? Generator(string backbone, string baseFolder) =>
+        ModelFolder(backbone, baseFolder) is { } folder && Path.Combine(folder, GeneratorFile) is var file && File.Exists(file) ? file : null;
 
     /// <summary>The card of a backbone that <c>anyshot train any-shot</c> wrote; null for other backbones, of which it is not known what they were trained on.</summary>
     /// <inheritdoc cref="Create"/>
@@ -127,6 +133,10 @@ public static class BackboneFactory
     /// <summary>Folder of a model that ships with the program; null when the name is no such model's.</summary>
     private static string? BuiltinFolder(string backbone) =>
         backbone is BuiltinMini or BuiltinVirtualLine ? Path.Combine(AppContext.BaseDirectory, "models", backbone[(backbone.IndexOf(':', StringComparison.Ordinal) + 1)..]) : null;
+
+    /// <summary>Folder of a model of ours; null when the backbone is something else.</summary>
+    private static string? ModelFolder(string backbone, string baseFolder) =>
+        BuiltinFolder(backbone) ?? (backbone.StartsWith(ModelPrefix, StringComparison.Ordinal) ? Path.Combine(baseFolder, backbone[ModelPrefix.Length..]) : null);
 
     private static string? ClipFile(string backbone, string baseFolder) =>
         backbone.StartsWith(ClipPrefix, StringComparison.Ordinal) && backbone.Length > ClipPrefix.Length ? Path.Combine(baseFolder, backbone[ClipPrefix.Length..]) : null;

@@ -129,8 +129,8 @@ public sealed class ConfigurationReaderTests : IDisposable
 
     [Theory]
     [InlineData("""{ "learner": "nearest" }""", "inspection.learner: \"nearest\" does not match ^(any-shot|prototype)$.")]
-    [InlineData("""{ "anyShot": { "generator": "GEN" } }""", "inspection.anyShot.generator: generator and semantics go together.")]
-    [InlineData("""{ "anyShot": { "semantics": "GEN" } }""", "inspection.anyShot.generator: generator and semantics go together.")]
+    [InlineData("""{ "anyShot": { "semantics": "GEN" } }""", "inspection.anyShot.semantics: needs the file of a generator that was trained on such attributes, in generator.")]
+    [InlineData("""{ "anyShot": { "generator": "none", "semantics": "GEN" } }""", "inspection.anyShot.semantics: needs the file of a generator that was trained on such attributes, in generator.")]
     [InlineData("""{ "learner": "prototype", "anyShot": { "generator": "GEN", "semantics": "GEN" } }""",
         "inspection.anyShot.generator: is of no use to the learner prototype; only any-shot knows generated features.")]
     [InlineData("""{ "anyShot": { "window": 0 } }""", "inspection.anyShot.window: must be from 1 to 1000, not 0.")]

@@ -78,16 +78,44 @@ public sealed class InspectorFactoryTests
         bench.Backbone.Disposed.ShouldBeTrue();
     }
 
+    [Fact]
+    public void Create_ClassInWordsWithAGenerator_IsPlacedByItsFeaturesToo()
+    {
+        float[] Place(string generator)
+        {
+            using var bench = WithGenerator(row: null, new PromptSection { Prompts = ["white part"] }, generator);
+            bench.Encoder = new LevelWords();
+            using var inspector = bench.Factory.Create(CancellationToken.None);
+            return inspector.Classes.Learner.ShouldBeOfType<AnyShotLearner>().PrototypeOf(2).ToArray();
+        }
+
+        Place("parts.generator").ShouldNotBe(Place(AnyShotLearnerOptions.NoGenerator));
+        // The backbone of this bench has no generator of its own.
+        Place(AnyShotLearnerOptions.OwnGenerator).ShouldBe(Place(AnyShotLearnerOptions.NoGenerator));
+    }
+
+    [Fact]
+    public void Create_GeneratorForVectorsOfAnotherSize_NamesTheFileAndBothSizes()
+    {
+        using var bench = WithGenerator(row: null, new PromptSection { Prompts = ["white part"] }, attributes: 3);
+        bench.Encoder = new LevelWords();
+
+        var message = Should.Throw<InvalidDataException>(() => bench.Factory.Create(CancellationToken.None)).Message;
+
+        message.ShouldEndWith("parts.generator takes 3 numbers a class, and words make 2.");
+        bench.Backbone.Disposed.ShouldBeTrue();
+    }
+
     /// <summary>A third class without examples, and a generator of two attributes for embeddings of two numbers; how good it is does not matter here.</summary>
-    private static InspectionBench WithGenerator(string row)
+    private static InspectionBench WithGenerator(string? row, PromptSection? prompt = null, string generator = "parts.generator", int attributes = 2)
     {
         var bench = new InspectionBench(change: o =>
         {
-            o.Classes.Add(new ClassOptions { Number = 9, Name = "unseen" });
-            o.Inspection.AnyShot.Generator = "parts.generator";
-            o.Inspection.AnyShot.Semantics = "attributes.csv";
+            o.Classes.Add(new ClassOptions { Number = 9, Name = "unseen", Prompt = prompt ?? new PromptSection() });
+            o.Inspection.AnyShot.Generator = generator;
+            o.Inspection.AnyShot.Semantics = row is null ? "" : "attributes.csv";
         });
-        var set = SyntheticFeatures.Make(new SyntheticFeatureOptions { Classes = 8, PerClass = 8, Size = 2, CodeSize = 2 }).Set;
+        var set = SyntheticFeatures.Make(new SyntheticFeatureOptions { Classes = 8, PerClass = 8, Size = 2, CodeSize = attributes }).Set;
         using var trained = EGanTraining.Train(set, new EGanOptions { Epochs = 1, ValidateEvery = 1, BatchSize = 8, GeneratorHidden = 8, CriticHidden = 8 }, null, CancellationToken.None);
         trained.Generator.Save(Path.Combine(bench.Folder, "parts.generator"));
         File.WriteAllText(Path.Combine(bench.Folder, "attributes.csv"), $"class,round,long\n{row}\n");

@@ -1,0 +1,73 @@
+using AnyShot.Edge.Configuration;
+using AnyShot.Engine.Backbones;
+using AnyShot.Engine.Data;
+using AnyShot.Engine.Generation;
+using AnyShot.Engine.Learners;
+using AnyShot.Engine.Learners.Streaming;
+
+namespace AnyShot.Edge.Inspection;
+
+/// <summary>
+/// Gives classes generated features: from their rows in a table of attributes where the configuration names one, else from their words. Loads the generator once. Used by one thread at a time.
+/// </summary>
+internal sealed class ClassGenerator(DeviceConfiguration configuration, IBackbone backbone) : IDisposable
+{
+    /// <summary>The same classes look the same after every start.</summary>
+    private const ulong Seed = 1;
+
+    private FeatureGenerator? _generator;
+
+    /// <summary>Adds what the generator makes of the classes, if there is one.</summary>
+    /// <returns>The classes, and what their generated features weigh in shots; null where nobody knows.</returns>
+    /// <exception cref="InvalidDataException">A file cannot be used or does not fit; one sentence names it.</exception>
+    public (IReadOnlyList<SupportClass> Support, double? Weight) Fill(IReadOnlyList<SupportClass> support)
+    {
+        var options = configuration.Options.Inspection.AnyShot;
+        if (File() is not { } file || (options.Semantics.Length == 0 && support.All(entry => entry.Text is null)))
+        {
+            return (support, null);
+        }
+
+        var generator = _generator ??= Load(file);
+        IReadOnlyList<IReadOnlyList<float>?> semantics = options.Semantics.Length > 0 ? Attributes(support) : [.. support.Select(entry => entry.Text)];
+        if (semantics.FirstOrDefault(vector => vector is not null) is { } first && first.Count != generator.SemanticSize)
+        {
+            throw new InvalidDataException($"The feature generator {file} takes {generator.SemanticSize} numbers a class, and {(options.Semantics.Length > 0 ? "the table has" : "words make")} {first.Count}.");
+        }
+
+        return (SyntheticSupport.Fill(support, semantics, generator, options.Synthetic, Seed), generator.Card.PseudoShots ?? AnyShotOptions.UnmeasuredSyntheticWeight);
+    }
+
+    public void Dispose() => _generator?.Dispose();
+
+    private string? File()
+    {
+        var inspection = configuration.Options.Inspection;
+        return inspection.AnyShot.Generator switch
+        {
+            _ when inspection.Learner != AnyShotLearnerOptions.Name => null,
+            AnyShotLearnerOptions.NoGenerator => null,
+            AnyShotLearnerOptions.OwnGenerator => BackboneFactory.Generator(inspection.Backbone, configuration.Folder),
+            var file => configuration.Resolve(file),
+        };
+    }
+
+    private FeatureGenerator Load(string file)
+    {
+        var generator = FeatureGenerator.Load(file);
+        if (generator.FeatureSize == backbone.Spec.EmbeddingSize)
+        {
+            return generator;
+        }
+
+        generator.Dispose();
+        throw new InvalidDataException($"The feature generator {file} makes {generator.FeatureSize} numbers, and the backbone {backbone.Spec.Name} gives {backbone.Spec.EmbeddingSize}.");
+    }
+
+    /// <summary>Who has examples or words need not be in the table; who has neither must be.</summary>
+    private IReadOnlyList<IReadOnlyList<float>?> Attributes(IReadOnlyList<SupportClass> support)
+    {
+        var table = AttributeTable.Read(configuration.Resolve(configuration.Options.Inspection.AnyShot.Semantics));
+        return [.. support.Select(entry => (entry.Shots.Count == 0 && entry.Text is null) || table.ClassNames.Contains(entry.Name) ? table.Of(entry.Name) : null)];
+    }
+}
