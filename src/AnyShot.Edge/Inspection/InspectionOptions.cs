@@ -1,13 +1,14 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using AnyShot.Engine.Backbones;
 
 namespace AnyShot.Edge.Inspection;
 
 /// <summary>Section <c>inspection</c>: how a part is judged.</summary>
 public sealed class InspectionOptions
 {
-    [Required, Description("builtin:virtual-line (ships with the agent), model:FOLDER (made by anyshot train), torchscript:PATH with a JSON of the same name beside it (input size, normalisation) or clip:PATH (weights of a CLIP model).")]
-    public string Backbone { get; set; } = "builtin:virtual-line";
+    [Required, Description("builtin:anyshot-mini (ships with the agent and knows words), builtin:virtual-line (knows the parts of the virtual line only), model:FOLDER (made by anyshot pretrain or anyshot train), torchscript:PATH with a JSON of the same name beside it (input size, normalisation) or clip:PATH (weights of a CLIP model).")]
+    public string Backbone { get; set; } = BackboneFactory.BuiltinMini;
 
     [RegularExpression("^(any-shot|prototype)$"), Description("How a verdict is made from the examples: any-shot (class means and a graph over the last parts; works with generated features too) or prototype (nearest class mean).")]
     public string Learner { get; set; } = AnyShotLearnerOptions.Name;

@@ -9,6 +9,9 @@ public sealed record BackboneSpec
     /// <summary>Identity of the weights: first 12 hexadecimal digits of their SHA-256.</summary>
     public required string Revision { get; init; }
 
+    /// <summary>Says which features these are: <c>NAME@REVISION</c>.</summary>
+    public string NameAndRevision => $"{Name}@{Revision}";
+
     /// <summary>Input width in pixels.</summary>
     public required int InputWidth { get; init; }
 

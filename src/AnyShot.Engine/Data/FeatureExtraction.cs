@@ -47,7 +47,7 @@ public static class FeatureExtraction
         }
 
         return new FeatureSet(
-            images.Name, $"{backbone.Spec.Name}@{backbone.Spec.Revision}", features, size, [.. usable.Select(i => images.Labels[i])], images.ClassNames, splits,
+            images.Name, backbone.Spec.NameAndRevision, features, size, [.. usable.Select(i => images.Labels[i])], images.ClassNames, splits,
             groups is null ? null : [.. usable.Select(i => groups[i])], semantics?.Rows(images.ClassNames), semantics?.Size ?? 0);
     }
 

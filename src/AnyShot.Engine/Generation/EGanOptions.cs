@@ -48,6 +48,9 @@ public sealed record EGanOptions
     /// <summary>Rows of other classes that an anchor is held against under <see cref="ContrastForm.Figure"/>, 1 to 1,024.</summary>
     public int FigureNegatives { get; init; } = 16;
 
+    /// <summary>Holds a feature against the classes of its batch alone instead of all: with thousands of classes nearly all of a step's time would go into that.</summary>
+    public bool ContrastsBatchClasses { get; init; }
+
     /// <summary>Numbers of noise; null follows the semantic vectors. At most 4,096, as all sizes.</summary>
     public int? NoiseSize { get; init; }
 

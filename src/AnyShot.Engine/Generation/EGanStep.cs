@@ -122,8 +122,20 @@ internal sealed class EGanStep : IDisposable
 
     private Tensor Fake(Tensor condition, Generator random) => _networks.Kept.Generator.call(randn(_batch, _noise, generator: random), condition);
 
-    private Tensor ClassLoss(Tensor embedded, Tensor labels) =>
-        functional.cross_entropy(_networks.Comparator.call(embedded, _conditions) / _options.ClassTemperature, labels);
+    private Tensor ClassLoss(Tensor embedded, Tensor labels)
+    {
+        var (conditions, targets) = _options.ContrastsBatchClasses ? OfBatch(labels) : (_conditions, labels);
+        return functional.cross_entropy(_networks.Comparator.call(embedded, conditions) / _options.ClassTemperature, targets);
+    }
+
+    /// <summary>Conditions of the classes that the labels name, and the labels as rows of them.</summary>
+    private (Tensor Conditions, Tensor Targets) OfBatch(Tensor labels)
+    {
+        var named = labels.data<long>().ToArray();
+        long[] classes = [.. named.Distinct()];
+        var rows = classes.Select((label, row) => (label, row)).ToDictionary(entry => entry.label, entry => (long)entry.row);
+        return (_conditions.index_select(0, tensor(classes)), tensor(Array.ConvertAll(named, label => rows[label])));
+    }
 
     private void ForgetGradients()
     {

@@ -19,8 +19,8 @@ internal static class EvaluateCommand
 
     private static readonly Argument<string?> Data = new("DATAFOLDER") { Description = $"Folder with one folder of images a class, or with manifests base.json, val.json, novel.json; or {EvaluateOptions.Rendered} for rendered scenes with captions, which have base and val classes.", Arity = ArgumentArity.ZeroOrOne };
     private static readonly Option<string?> Features = Text("--features", "Features instead of images: arrays features, labels; semantic, split, groups where there are any.", "FILE.npz");
-    private static readonly Option<string> Backbone = Setting("--backbone", "What embeds the images.", BackboneFactory.BuiltinVirtualLine);
-    private static readonly Option<string?> Generator = Text("--generator", "Trained feature generator; without it one is trained on the base classes where there are semantic vectors.", "FILE");
+    private static readonly Option<string> Backbone = Setting("--backbone", "What embeds the images.", BackboneFactory.BuiltinMini);
+    private static readonly Option<string?> Generator = Text("--generator", "Trained feature generator. Without it, with words: the backbone's own, if it has one; with semantic vectors: one is trained on the base classes.", "FILE");
     private static readonly Option<string?> Semantics = Text("--semantics", "Attributes of the classes: class,NAME,... and a line of numbers for each.", "FILE.csv");
     private static readonly Option<string?> Prompts = Text("--prompts", "Words for the classes: a JSON object, class folder to descriptions (docs/prompts.md). Needs a backbone with a text half.", "FILE.json");
     private static readonly Option<string> TextCorrection = Setting("--text-correction", $"With --prompts: what is taken off similarities with words, a row each for learner text: {string.Join(", ", OptionNames.Corrections.Keys)}.", OptionNames.Of(new PromptOptions().Correction));
@@ -104,7 +104,7 @@ internal static class EvaluateCommand
             Data = data,
             Features = features,
             Backbone = result.GetValue(Backbone)!,
-            Generator = result.GetValue(Generator),
+            Generator = result.GetValue(Generator) ?? (result.GetValue(Prompts) is not null || data == EvaluateOptions.Rendered ? BackboneFactory.Generator(result.GetValue(Backbone)!, Directory.GetCurrentDirectory()) : null),
             Semantics = result.GetValue(Semantics),
             Prompts = result.GetValue(Prompts),
             Corrections = CommaList.Of("--text-correction", result.GetValue(TextCorrection)!, OptionNames.Corrections),

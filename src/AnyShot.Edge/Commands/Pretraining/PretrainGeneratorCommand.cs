@@ -11,7 +11,8 @@ namespace AnyShot.Edge.Commands.Pretraining;
 /// <summary><c>anyshot pretrain generator</c>: the feature generator that belongs to a pre-trained model.</summary>
 internal static class PretrainGeneratorCommand
 {
-    private static readonly EGanOptions Standard = new();
+    /// <summary>For thousands of classes with a dozen pictures each: few generated features a class suffice to choose by, and the file stays small.</summary>
+    private static readonly EGanOptions Standard = new() { Epochs = 30, BatchSize = 128, GeneratorHidden = 512, EmbeddedSize = 128, ContrastsBatchClasses = true, ValidateEvery = 100, ValidationPerClass = 20 };
 
     public static Command Create()
     {
@@ -24,7 +25,7 @@ internal static class PretrainGeneratorCommand
         command.SetAction((result, token) =>
         {
             var folder = result.GetValue(model)!;
-            var options = new EGanOptions
+            var options = Standard with
             {
                 Seed = scenes.Of(result).Seed,
                 Epochs = result.GetValue(epochs),

@@ -12,7 +12,11 @@ internal static class PromptRun
     /// <summary>Columns of a table that goes to a file or a pipe.</summary>
     private const int WidthInFile = 200;
 
-    public static readonly Option<string> Backbone = new("--backbone") { Description = $"A backbone that knows words, such as {BackboneFactory.ModelPrefix}FOLDER of anyshot pretrain.", Required = true };
+    public static readonly Option<string> Backbone = new("--backbone")
+    {
+        Description = $"Whose text half reads the words: {BackboneFactory.BuiltinMini}, {BackboneFactory.ModelPrefix}FOLDER of anyshot pretrain, or {BackboneFactory.ClipPrefix}PATH.",
+        DefaultValueFactory = _ => BackboneFactory.BuiltinMini,
+    };
 
     /// <returns>The exit code.</returns>
     public static int Start(ParseResult result, Action<ITextEncoder, IAnsiConsole> run)

@@ -49,7 +49,7 @@ public static class RenderedFeatures
 
         int[] labels = [.. Enumerable.Range(0, classes * options.PerClass).Select(i => i / options.PerClass)];
         ClassSplit[] splits = [.. Enumerable.Range(0, classes).Select(c => c < options.BaseClasses ? ClassSplit.Base : ClassSplit.Validation)];
-        return new FeatureSet("rendered scenes", backbone.Spec.Name, features, size, labels, names, splits, null, semantics, size);
+        return new FeatureSet("rendered scenes", backbone.Spec.NameAndRevision, features, size, labels, names, splits, null, semantics, size);
     }
 
     /// <returns>The first caption.</returns>
