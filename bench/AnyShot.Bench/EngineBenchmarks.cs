@@ -40,11 +40,8 @@ internal static class EngineBenchmarks
         }
 
         yield return SupportSet(backbone);
-        if (Directory.Exists(Path.Combine(AppContext.BaseDirectory, "models", "anyshot-mini")))
-        {
-            using var mini = BackboneFactory.Create(BackboneFactory.BuiltinMini, "cpu", 1, AppContext.BaseDirectory);
-            yield return Embed(mini, "anyshot-mini", 1, 1);
-        }
+        using var mini = BackboneFactory.Create(BackboneFactory.BuiltinMini, "cpu", 1, AppContext.BaseDirectory);
+        yield return Embed(mini, "anyshot-mini", 1, 1);
     }
 
     private static (string Name, double Value) Renderer()

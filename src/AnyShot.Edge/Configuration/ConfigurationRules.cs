@@ -141,7 +141,12 @@ internal static class ConfigurationRules
     private static IEnumerable<ConfigurationMistake> Backbone(DeviceConfiguration configuration)
     {
         const string Key = "inspection.backbone";
-        var backbone = configuration.Options.Inspection.Backbone;
+        var (backbone, mistake) = NameOf(configuration.Options.Inspection.Backbone);
+        if (mistake is not null)
+        {
+            yield return new(Key, mistake);
+        }
+
         string? Place(string prefix) => backbone.StartsWith(prefix, StringComparison.Ordinal) ? configuration.Resolve(backbone[prefix.Length..]) : null;
         if ((Place(BackboneFactory.TorchScriptPrefix) ?? Place(BackboneFactory.ClipPrefix)) is { } file)
         {
@@ -162,6 +167,18 @@ internal static class ConfigurationRules
             yield return new(
                 Key,
                 $"\"{backbone}\" is not known; it is {BackboneFactory.BuiltinMini}, {BackboneFactory.BuiltinVirtualLine}, {BackboneFactory.ModelPrefix}FOLDER, {BackboneFactory.TorchScriptPrefix}PATH or {BackboneFactory.ClipPrefix}PATH.");
+        }
+    }
+
+    private static (string Name, string? Mistake) NameOf(string backbone)
+    {
+        try
+        {
+            return (BackboneName.Parse(backbone).Name, null);
+        }
+        catch (InvalidDataException error)
+        {
+            return ("", error.Message);
         }
     }
 

@@ -28,7 +28,7 @@ public static class BackboneFactory
     /// <summary>Makes a backbone and runs it once, so that it is ready when this returns.</summary>
     /// <param name="backbone">
     /// <c>builtin:anyshot-mini</c>; <c>builtin:virtual-line</c>; <c>model:FOLDER</c>, which <c>anyshot train</c> or <c>anyshot pretrain</c> wrote; <c>torchscript:PATH</c> with a JSON of the same name beside it (see
-    /// <see cref="BackboneInput"/>); or <c>clip:PATH</c>, the weights of a CLIP model.
+    /// <see cref="BackboneInput"/>); or <c>clip:PATH</c>, the weights of a CLIP model. Models of <c>anyshot pretrain</c> take <c>?side=PIXELS</c> behind the name (<see cref="BackboneName"/>).
     /// </param>
     /// <param name="device"><c>auto</c>, <c>cpu</c>, <c>cuda</c> or <c>cuda:N</c>.</param>
     /// <param name="threads">Threads of the tensor library for the whole process, 0 leaves its default.</param>
@@ -41,19 +41,25 @@ public static class BackboneFactory
             set_num_threads(threads);
         }
 
-        if (BuiltinFolder(backbone) is { } builtin)
+        var (name, side) = BackboneName.Parse(backbone);
+        if (BuiltinFolder(name) is { } builtin)
         {
-            return FromFolder(builtin, backbone, ComputeDevice.Choose(device));
+            return FromFolder(builtin, backbone, ComputeDevice.Choose(device), side);
+        }
+
+        if (name.StartsWith(ModelPrefix, StringComparison.Ordinal) && name.Length > ModelPrefix.Length)
+        {
+            return FromFolder(Path.Combine(baseFolder, name[ModelPrefix.Length..]), null, ComputeDevice.Choose(device), side);
+        }
+
+        if (side is not null)
+        {
+            throw new InvalidDataException($"Backbone \"{backbone}\": only a model of anyshot pretrain takes another side.");
         }
 
         if (backbone.StartsWith(TorchScriptPrefix, StringComparison.Ordinal) && backbone.Length > TorchScriptPrefix.Length)
         {
             return TorchScriptModel.Load(Path.Combine(baseFolder, backbone[TorchScriptPrefix.Length..]), backbone, ComputeDevice.Choose(device));
-        }
-
-        if (backbone.StartsWith(ModelPrefix, StringComparison.Ordinal) && backbone.Length > ModelPrefix.Length)
-        {
-            return FromFolder(Path.Combine(baseFolder, backbone[ModelPrefix.Length..]), null, ComputeDevice.Choose(device));
         }
 
         if (ClipFile(backbone, baseFolder) is { } clip)
@@ -76,7 +82,7 @@ public static class BackboneFactory
             return ClipModel.LoadTextEncoder(clip, ComputeDevice.Choose(device));
         }
 
-        var folder = ModelFolder(backbone, baseFolder);
+        var folder = Folder(backbone, baseFolder);
         return folder is not null && File.Exists(Path.Combine(folder, MiniTextEncoder.WeightsFile)) ? MiniTextEncoder.FromFolder(folder, ComputeDevice.Choose(device)) : null;
     }
 
@@ -84,18 +90,19 @@ public static class BackboneFactory
     /// <param name="backbone">As in <see cref="Create"/>.</param>
     /// <param name="baseFolder">As in <see cref="Create"/>.</param>
     public static string? Generator(string backbone, string baseFolder) =>
-        ModelFolder(backbone, baseFolder) is { } folder && Path.Combine(folder, GeneratorFile) is var file && File.Exists(file) ? file : null;
+        Folder(backbone, baseFolder) is { } folder && Path.Combine(folder, GeneratorFile) is var file && File.Exists(file) ? file : null;
 
     /// <summary>The card of a backbone that <c>anyshot train any-shot</c> wrote; null for other backbones, of which it is not known what they were trained on.</summary>
     /// <inheritdoc cref="Create"/>
     public static ModelCard? PretrainingCard(string backbone, string baseFolder)
     {
-        if (!backbone.StartsWith(ModelPrefix, StringComparison.Ordinal))
+        var (name, _) = BackboneName.Parse(backbone);
+        if (!name.StartsWith(ModelPrefix, StringComparison.Ordinal))
         {
             return null;
         }
 
-        var card = ModelFile.ReadJson(Path.Combine(baseFolder, backbone[ModelPrefix.Length..], CardFile), "model card", ModelJson.Default.ModelCard);
+        var card = ModelFile.ReadJson(Path.Combine(baseFolder, name[ModelPrefix.Length..], CardFile), "model card", ModelJson.Default.ModelCard);
         return card.Pretraining is null ? null : card;
     }
 
@@ -103,8 +110,9 @@ public static class BackboneFactory
     /// <param name="folder">The folder.</param>
     /// <param name="name">Name of the backbone; null takes <c>model:</c> and the card's, so that reports do not depend on where the folder lies.</param>
     /// <param name="device">Where to compute.</param>
-    /// <exception cref="InvalidDataException">A file is missing or damaged.</exception>
-    internal static IBackbone FromFolder(string folder, string? name, Device device)
+    /// <param name="side">Side of the input where it is not the card's; null for that.</param>
+    /// <exception cref="InvalidDataException">A file is missing or damaged, or the model takes no other side.</exception>
+    internal static IBackbone FromFolder(string folder, string? name, Device device, int? side = null)
     {
         var weights = Path.Combine(folder, WeightsFile);
         var cardPath = Path.Combine(folder, CardFile);
@@ -112,7 +120,12 @@ public static class BackboneFactory
         var spec = card.Input.ToSpec(cardPath, name ?? ModelPrefix + card.Name, ModelFile.Revision(weights), card.EmbeddingSize);
         if (card.DualEncoder is not null)
         {
-            return MiniBackbone.Load(weights, spec, device);
+            return MiniBackbone.Load(weights, side is { } other ? spec with { InputWidth = other, InputHeight = other } : spec, device);
+        }
+
+        if (side is not null)
+        {
+            throw new InvalidDataException($"The model in {folder} has a fixed input; only a model of anyshot pretrain takes another side.");
         }
 
         var network = Network(card, spec, cardPath);
@@ -135,8 +148,11 @@ public static class BackboneFactory
         backbone is BuiltinMini or BuiltinVirtualLine ? Path.Combine(AppContext.BaseDirectory, "models", backbone[(backbone.IndexOf(':', StringComparison.Ordinal) + 1)..]) : null;
 
     /// <summary>Folder of a model of ours; null when the backbone is something else.</summary>
-    private static string? ModelFolder(string backbone, string baseFolder) =>
-        BuiltinFolder(backbone) ?? (backbone.StartsWith(ModelPrefix, StringComparison.Ordinal) ? Path.Combine(baseFolder, backbone[ModelPrefix.Length..]) : null);
+    internal static string? Folder(string backbone, string baseFolder)
+    {
+        var (name, _) = BackboneName.Parse(backbone);
+        return BuiltinFolder(name) ?? (name.StartsWith(ModelPrefix, StringComparison.Ordinal) ? Path.Combine(baseFolder, name[ModelPrefix.Length..]) : null);
+    }
 
     private static string? ClipFile(string backbone, string baseFolder) =>
         backbone.StartsWith(ClipPrefix, StringComparison.Ordinal) && backbone.Length > ClipPrefix.Length ? Path.Combine(baseFolder, backbone[ClipPrefix.Length..]) : null;

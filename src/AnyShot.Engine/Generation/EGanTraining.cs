@@ -17,17 +17,35 @@ public static class EGanTraining
     /// <param name="options">Settings.</param>
     /// <param name="progress">Told after every validation, on the calling thread if it is not a <see cref="Progress{T}"/>.</param>
     /// <param name="cancellationToken">Stops after the current step; a checkpoint is written first where there is a folder for it.</param>
+    /// <param name="start">
+    /// A generator to go on from instead of first weights; its sizes and scaling are kept, and it is the first candidate of the choice, so that what is kept is no worse than it on the classes
+    /// that choose. Stays the caller's. Null for none.
+    /// </param>
     /// <returns>The trained generator. The caller disposes it.</returns>
     /// <exception cref="ArgumentException">A setting lies outside its range, or the set does not fit; one sentence says what.</exception>
     /// <exception cref="InvalidDataException">The checkpoint is damaged or belongs to other settings or data.</exception>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
-    public static EGanResult Train(FeatureSet set, EGanOptions options, IProgress<EGanProgress>? progress, CancellationToken cancellationToken)
+    public static EGanResult Train(FeatureSet set, EGanOptions options, IProgress<EGanProgress>? progress, CancellationToken cancellationToken, FeatureGenerator? start = null)
     {
         options.Require();
         using var data = EGanData.From(set, options);
-        var sizes = EGanSizes.Of(options, set.Size, set.SemanticSize);
+        var sizes = start?.Card.Sizes ?? EGanSizes.Of(options, set.Size, set.SemanticSize);
+        if (sizes.Feature != set.Size || sizes.Semantic != set.SemanticSize)
+        {
+            throw new ArgumentException(
+                $"The generator to go on from makes features of {sizes.Feature} numbers from {sizes.Semantic}; the data set {set.Name} has features of {set.Size} and semantic vectors of {set.SemanticSize}.", nameof(start));
+        }
+
         using var networks = new EGanNetworks(sizes, Pcg32.Mix(options.Seed));
-        networks.Kept.Scaling.Fit(data.Features, data.Semantics);
+        if (start is null)
+        {
+            networks.Kept.Scaling.Fit(data.Features, data.Semantics);
+        }
+        else
+        {
+            networks.Kept.load_state_dict(start.Networks.state_dict());
+        }
+
         using var random = new Generator();
         var best = new FeatureNetworks(sizes, random);
         try
@@ -42,7 +60,7 @@ public static class EGanTraining
                 ChosenOn = data.ChosenOn,
                 Step = 0,
             };
-            var state = Run(card, data, networks, best, progress, cancellationToken);
+            var state = Run(card, data, networks, best, progress, cancellationToken, measuresFirst: start is not null);
             card = card with { Step = state.BestStep, ValidationAccuracy = state.BestAccuracy };
             card = card with { PseudoShots = PseudoShots.Estimate(new FeatureGenerator(card, best, CPU), data, options.Seed) };
             IReadOnlyList<string> heldOut = data.ChosenOn == ChoosingClasses.HeldOutBase ? [.. data.Choosing.Select(c => set.ClassNames[c])] : [];
@@ -56,7 +74,7 @@ public static class EGanTraining
     }
 
     private static EGanCheckpoint.State Run(
-        FeatureGeneratorCard card, EGanData data, EGanNetworks networks, FeatureNetworks best, IProgress<EGanProgress>? progress, CancellationToken cancellationToken)
+        FeatureGeneratorCard card, EGanData data, EGanNetworks networks, FeatureNetworks best, IProgress<EGanProgress>? progress, CancellationToken cancellationToken, bool measuresFirst)
     {
         var options = card.Options;
         using var step = new EGanStep(options, card.Sizes, networks, data);
@@ -64,6 +82,11 @@ public static class EGanTraining
         var fingerprint = data.Fingerprint();
         var state = checkpoint?.Load(options, fingerprint, networks, step.CriticOptimizer, step.GeneratorOptimizer, best)
             ?? new EGanCheckpoint.State(0, 0, null, 0, options with { CheckpointFolder = null }, fingerprint);
+        if (measuresFirst && state.Step == 0)
+        {
+            (state, _) = Validate(card, data, networks, best, state);
+        }
+
         var stepsPerEpoch = (int)Math.Max(1, data.Features.shape[0] / options.BatchSize);
         var steps = checked(stepsPerEpoch * options.Epochs);
         var first = state.Step;

@@ -71,6 +71,8 @@ public sealed class ConfigurationReaderTests : IDisposable
     [Theory]
     [InlineData("clip:gone.pt", "the file \"{0}gone.pt\" does not exist.")]
     [InlineData("model:gone", "the folder \"{0}gone\" does not exist.")]
+    [InlineData("builtin:anyshot-mini?side=9", "Backbone \"builtin:anyshot-mini?side=9\": side must be 32 to 512 pixels.")]
+    [InlineData("builtin:gone?side=128", "\"builtin:gone\" is not known; it is builtin:anyshot-mini, builtin:virtual-line, model:FOLDER, torchscript:PATH or clip:PATH.")]
     [InlineData("builtin:gone", "\"builtin:gone\" is not known; it is builtin:anyshot-mini, builtin:virtual-line, model:FOLDER, torchscript:PATH or clip:PATH.")]
     public void Read_BackboneThatIsNotThere_SaysWhatIsMissing(string backbone, string sentence)
     {

@@ -137,6 +137,13 @@ public sealed class BackboneFactoryTests : IDisposable
     }
 
     [Theory]
+    [InlineData("builtin:virtual-line?side=64", "virtual-line has a fixed input; only a model of anyshot pretrain takes another side.")]
+    [InlineData("torchscript:quarters.pt?side=64", "Backbone \"torchscript:quarters.pt?side=64\": only a model of anyshot pretrain takes another side.")]
+    [InlineData("builtin:anyshot-mini?side=31", "Backbone \"builtin:anyshot-mini?side=31\": side must be 32 to 512 pixels.")]
+    [InlineData("builtin:anyshot-mini?side=+96", "Backbone \"builtin:anyshot-mini?side=+96\": side must be 32 to 512 pixels.")]
+    public void Create_SideThatDoesNotFit_SaysWhy(string backbone, string sentence) => Fails(backbone).ShouldEndWith(sentence);
+
+    [Theory]
     [InlineData("builtin:none", "Unknown backbone \"builtin:none\"; it is builtin:anyshot-mini, builtin:virtual-line, model:FOLDER, torchscript:PATH or clip:PATH.")]
     [InlineData("torchscript:", "Unknown backbone \"torchscript:\"; it is builtin:anyshot-mini, builtin:virtual-line, model:FOLDER, torchscript:PATH or clip:PATH.")]
     public void Create_UnknownBackbone_SaysWhatThereIs(string backbone, string sentence) => Fails(backbone).ShouldBe(sentence);

@@ -49,14 +49,14 @@ internal sealed class GeneratedFeatures : IDisposable
         return generator;
     }
 
-    /// <summary>A model has the same name wherever it lies: in a folder or with the program.</summary>
-    private static string NameOf(string backbone) => backbone[(backbone.IndexOf(':', StringComparison.Ordinal) + 1)..];
+    /// <summary>What follows the name of a backbone of known weights: they are the same in a folder and with the program, and whatever the side of the input.</summary>
+    private static string WeightsOf(string backbone) => backbone[(backbone.LastIndexOf('@') + 1)..];
 
     private static FeatureGenerator Load(string path, FeatureSet set)
     {
         var generator = FeatureGenerator.Load(path);
         var card = generator.Card;
-        var fault = (NameOf(card.Backbone) != NameOf(set.Backbone), card.Sizes.Feature != set.Size, card.Sizes.Semantic != set.SemanticSize) switch
+        var fault = (WeightsOf(card.Backbone) != WeightsOf(set.Backbone), card.Sizes.Feature != set.Size, card.Sizes.Semantic != set.SemanticSize) switch
         {
             (true, _, _) => $"was made for features of {card.Backbone}, and these are of {set.Backbone}",
             (_, true, _) => $"makes features of {card.Sizes.Feature} numbers, and these have {set.Size}",

@@ -12,7 +12,7 @@ namespace AnyShot.Edge.Commands.Pretraining;
 internal static class PretrainGeneratorCommand
 {
     /// <summary>For thousands of classes with a dozen pictures each: few generated features a class suffice to choose by, and the file stays small.</summary>
-    private static readonly EGanOptions Standard = new() { Epochs = 30, BatchSize = 128, GeneratorHidden = 512, EmbeddedSize = 128, ContrastsBatchClasses = true, ValidateEvery = 100, ValidationPerClass = 20 };
+    private static readonly EGanOptions Standard = new() { Epochs = 30, BatchSize = 128, LearningRate = 3e-4, ContrastWeight = 0.1, NoiseSize = 16, GeneratorHidden = 512, EmbeddedSize = 128, ContrastsBatchClasses = true, ValidateEvery = 100, ValidationPerClass = 20 };
 
     public static Command Create()
     {

@@ -1,6 +1,9 @@
 using System.CommandLine;
+using AnyShot.Edge.Commands.Evaluating;
 using AnyShot.Engine.Backbones;
+using AnyShot.Engine.Data;
 using AnyShot.Engine.Episodes;
+using AnyShot.Engine.Generation;
 using AnyShot.Engine.Training.Pretraining;
 using Spectre.Console;
 
@@ -13,7 +16,7 @@ internal static class TrainAnyShotCommand
 
     private static readonly Argument<string> Data = new("DATAFOLDER") { Description = "Folder with one folder of images a class, or with manifests; groups.csv in it says which images show one object." };
     private static readonly Option<string> Output = new("--out", "-o") { Description = "Folder for the model. A stopped training goes on where it stood.", Required = true };
-    private static readonly Option<string> Backbone = Setting("--backbone", $"{string.Join(", ", NetworkName.All)}.", Standard.Backbone);
+    private static readonly Option<string> Backbone = Setting("--backbone", $"{string.Join(", ", NetworkName.All)}; with --prompts {BackboneFactory.BuiltinMini} or another model with a generator.", Standard.Backbone);
     private static readonly Option<int> Size = Setting("--size", "Input in pixels.", Standard.Side);
     private static readonly Option<int> Channels = Setting("--channels", "1 (grey) or 3 (RGB).", Standard.Channels);
     private static readonly Option<int> EpochsRotation = Setting("--epochs-rotation", "Epochs of the rotation stage.", Standard.EpochsRotation);
@@ -24,6 +27,11 @@ internal static class TrainAnyShotCommand
     private static readonly Option<ulong> Seed = Setting("--seed", "Decides the first weights, the order and every variation.", Standard.Seed);
     private static readonly Option<string?> Split = new("--split") { Description = "Split file: a JSON object CLASS: base, val or novel. Without it the rule by alphabetical order." };
     private static readonly Option<string?> Semantics = new("--semantics") { Description = "CSV class,NAME,...: attributes of base and validation classes. With it a feature generator is trained too." };
+    private static readonly Option<string?> Prompts = new("--prompts")
+    {
+        Description = $"Prompts of base and validation classes. No backbone is trained then: the generator of --backbone ({BackboneFactory.BuiltinMini} where none is named) is adapted to these classes.",
+        HelpName = "FILE.json",
+    };
     private static readonly Option<int> EpochsGenerator = Setting("--epochs-generator", "Most epochs of the feature generator.", Standard.EpochsGenerator);
     private static readonly Option<int> Way = Setting("--way", "Novel classes that the rule must leave, and classes of a validation episode.", Standard.Ways);
     private static readonly Option<int> ValidateEvery = Setting("--validate-every", "Weights are measured and saved after so many epochs.", Standard.ValidateEvery);
@@ -35,9 +43,9 @@ internal static class TrainAnyShotCommand
     {
         var command = new Command("any-shot", "Train a backbone for few- and zero-shot classification on the base classes of an image folder.")
         {
-            Data, Output, Backbone, Size, Channels, EpochsRotation, EpochsMixup, Batch, Rate, Augment, Seed, Split, Semantics, EpochsGenerator, Way, ValidateEvery, Compat, Device, Threads,
+            Data, Output, Backbone, Size, Channels, EpochsRotation, EpochsMixup, Batch, Rate, Augment, Seed, Split, Semantics, Prompts, EpochsGenerator, Way, ValidateEvery, Compat, Device, Threads,
         };
-        command.SetAction((result, token) => TrainingRun.StartAsync(result.GetValue(Output)!, () => Run(Options(result), token)));
+        command.SetAction((result, token) => TrainingRun.StartAsync(result.GetValue(Output)!, () => Run(result, token)));
         return command;
     }
 
@@ -72,10 +80,33 @@ internal static class TrainAnyShotCommand
                 ? all | Enum.Parse<CompatSwitches>(name)
                 : throw new ArgumentException($"--compat {name}: only B10 and B12 concern the training."));
 
-    private static void Run(PretrainingOptions options, CancellationToken cancellationToken)
+    private static void Run(ParseResult result, CancellationToken cancellationToken)
     {
+        var options = Options(result);
+        if (result.GetValue(Prompts) is { } prompts)
+        {
+            var isNamed = result.GetResult(Backbone) is { Implicit: false };
+            Adapt(isNamed ? options : options with { Backbone = BackboneFactory.BuiltinMini }, prompts, cancellationToken);
+            return;
+        }
+
         var card = TrainingRun.WithBar(bar => new BackbonePretraining(options, TimeProvider.System).Run(progress => Show(bar, progress), cancellationToken));
         TrainingRun.Tell(card, options.OutputFolder);
+    }
+
+    private static void Adapt(PretrainingOptions options, string prompts, CancellationToken cancellationToken)
+    {
+        using var result = EvaluateProgress.Show(progress => GeneratorAdaptation.Run(
+            options,
+            prompts,
+            progress,
+            new InlineProgress<EGanProgress>(p => progress.Report(new WorkProgress("adapting the feature generator", p.Step, p.Steps))),
+            Console.Error.WriteLine,
+            cancellationToken));
+        var card = result.Generator.Card;
+        var kept = card.Step == 0 ? "the generator as it was: no step did better" : FormattableString.Invariant($"kept step {card.Step} of {result.Steps}");
+        var accuracy = card.ValidationAccuracy is { } share ? FormattableString.Invariant($"; classes that it was not trained on are told apart without a picture in {share:P1} of {card.ChosenOn} images") : "";
+        Console.WriteLine($"Wrote {options.OutputFolder}: {kept}{accuracy}.");
     }
 
     private static void Show(ProgressTask bar, PretrainingProgress progress)

@@ -10,22 +10,22 @@ public sealed record DualEncoderOptions
     public ulong Seed { get; init; } = 1;
 
     /// <summary>Pictures to train on in all, each variation counted, 2 batches to 2,000,000,000. A finished training goes on with a new cycle of the learning rate when this is raised.</summary>
-    public long Pictures { get; init; } = 4_000_000;
+    public long Pictures { get; init; } = 1_200_000;
 
     /// <summary>Scenes a step (B), 2 to 2048; each gives two pictures.</summary>
-    public int Scenes { get; init; } = 128;
+    public int Scenes { get; init; } = 32;
 
     /// <summary>Captions of a scene in a step, 1 to 8.</summary>
     public int Captions { get; init; } = 2;
 
     /// <summary>Sides of the pictures over the training, in pixels, with the share of the steps that each has.</summary>
-    public IReadOnlyList<SideShare> Sides { get; init; } = [new(64, 0.6), new(96, 0.4)];
+    public IReadOnlyList<SideShare> Sides { get; init; } = [new(64, 0.7), new(96, 0.3)];
 
     /// <summary>Side at which scenes are rendered, 32 to 512; 0 takes the largest of <see cref="Sides"/>.</summary>
     public int RenderSide { get; init; }
 
     /// <summary>Scenes that are kept ready to be drawn from, at least <see cref="Scenes"/>.</summary>
-    public int Pool { get; init; } = 4096;
+    public int Pool { get; init; } = 3072;
 
     /// <summary>Share of the scenes that come in lines of eight on one surface, 0 to 1.</summary>
     public double LineShare { get; init; } = 0.6;
@@ -37,13 +37,13 @@ public sealed record DualEncoderOptions
     public int Instances { get; init; } = 4;
 
     /// <summary>How often a scene is used before another takes its place, 1 to 1000, on average.</summary>
-    public int Reuse { get; init; } = 4;
+    public int Reuse { get; init; } = 6;
 
     /// <summary>Least share of a picture's area in a crop, 0.1 to 1.</summary>
     public double SmallestCrop { get; init; } = 0.65;
 
     /// <summary>Highest learning rate, above 0 to 1.</summary>
-    public double LearningRate { get; init; } = 2e-3;
+    public double LearningRate { get; init; } = 1.5e-3;
 
     /// <summary>Decay of weights a step as a share of the learning rate, 0 to 1; norms, biases and word vectors have none.</summary>
     public double WeightDecay { get; init; } = 0.05;
@@ -55,10 +55,10 @@ public sealed record DualEncoderOptions
     public double InstanceWeight { get; init; } = 1;
 
     /// <summary>Of the two pictures of a scene, on the embedding itself.</summary>
-    public double FewShotWeight { get; init; } = 0.25;
+    public double FewShotWeight { get; init; } = 0.5;
 
     /// <summary>Of the traits.</summary>
-    public double TraitWeight { get; init; } = 2;
+    public double TraitWeight { get; init; } = 3;
 
     /// <summary>Of defects in cells.</summary>
     public double CellWeight { get; init; } = 1;

@@ -8,7 +8,7 @@ namespace AnyShot.Engine.Training.Pretraining;
 /// <summary>Last stage: a feature generator on the finished backbone's features of base classes, chosen on validation classes, and saved in the model folder.</summary>
 internal sealed class GeneratorStage(PretrainingOptions options, TrainingSet set)
 {
-    private const string CheckpointName = "checkpoint-generator";
+    public const string CheckpointName = "checkpoint-generator";
 
     /// <summary>Refuses a table that lacks a class before hours of training, not after.</summary>
     /// <exception cref="InvalidDataException">The table cannot be read or lacks a base or validation class.</exception>
