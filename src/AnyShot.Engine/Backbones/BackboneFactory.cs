@@ -117,7 +117,7 @@ public static class BackboneFactory
         var weights = Path.Combine(folder, WeightsFile);
         var cardPath = Path.Combine(folder, CardFile);
         var card = ModelFile.ReadJson(cardPath, "model card", ModelJson.Default.ModelCard);
-        var spec = card.Input.ToSpec(cardPath, name ?? ModelPrefix + card.Name, ModelFile.Revision(weights), card.EmbeddingSize);
+        var spec = card.Input.ToSpec(cardPath, name ?? ModelPrefix + new BackboneName(card.Name, side), ModelFile.Revision(weights), card.EmbeddingSize);
         if (card.DualEncoder is not null)
         {
             return MiniBackbone.Load(weights, side is { } other ? spec with { InputWidth = other, InputHeight = other } : spec, device);

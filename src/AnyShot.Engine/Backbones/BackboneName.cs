@@ -13,6 +13,8 @@ public sealed record BackboneName(string Name, int? Side)
     public const int LargestSide = 512;
     private const string Key = "?side=";
 
+    public override string ToString() => Side is null ? Name : Name + Key + Side.Value.ToString(CultureInfo.InvariantCulture);
+
     /// <exception cref="InvalidDataException">The side is no number in the range.</exception>
     public static BackboneName Parse(string text)
     {

@@ -7,13 +7,13 @@ public sealed record RenderedFeaturesOptions
     public ulong Seed { get; init; } = 1;
 
     /// <summary>Scenes of training combinations, 0 to 20,000; they become base classes.</summary>
-    public int BaseClasses { get; init; } = 1200;
+    public int BaseClasses { get; init; } = 3000;
 
     /// <summary>Scenes of combinations that the pre-training never showed, 0 to 20,000; they become validation classes.</summary>
-    public int ValidationClasses { get; init; } = 200;
+    public int ValidationClasses { get; init; } = 100;
 
     /// <summary>Pictures a scene, 1 to 1,000.</summary>
-    public int PerClass { get; init; } = 12;
+    public int PerClass { get; init; } = 4;
 
     /// <summary>Captions a scene, 1 to 32; the semantic vector is the direction of their mean.</summary>
     public int Captions { get; init; } = 3;
