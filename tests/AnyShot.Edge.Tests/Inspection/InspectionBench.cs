@@ -6,6 +6,7 @@ using AnyShot.Edge.Observability;
 using AnyShot.Edge.Outbox;
 using AnyShot.Edge.Tests.Capture;
 using AnyShot.Edge.Tests.Outbox;
+using AnyShot.Engine.Backbones;
 using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -24,7 +25,7 @@ internal sealed class InspectionBench : IDisposable
 
     public InspectionBench(int cameras = 1, Action<AgentOptions>? change = null, OutboxOptions? outbox = null, IVerdictObserver? observer = null, bool realBackbone = false)
     {
-        var options = new AgentOptions { StateDirectory = "state", Station = new StationOptions { Name = "s1" } };
+        var options = new AgentOptions { StateDirectory = "state", Station = new StationOptions { Name = "s1" }, Inspection = new InspectionOptions { Backbone = BackboneFactory.BuiltinVirtualLine } };
         for (var i = 0; i < cameras; i++)
         {
             Feeds.Add(new FeedSource());

@@ -67,7 +67,7 @@ public sealed class RenderedFeaturesTests
         told.ShouldBe(16);
         result.Generator.FeatureSize.ShouldBe(48);
         result.Generator.SemanticSize.ShouldBe(48);
-        result.Generator.Card.Backbone.ShouldBe("grid");
+        result.Generator.Card.Backbone.ShouldBe(backbone.Spec.NameAndRevision);
         result.Generator.Card.TrainedOn.Count.ShouldBe(12);
     }
 
