@@ -105,7 +105,9 @@ internal static class TrainAnyShotCommand
             cancellationToken));
         var card = result.Generator.Card;
         var kept = card.Step == 0 ? "the generator as it was: no step did better" : FormattableString.Invariant($"kept step {card.Step} of {result.Steps}");
-        var accuracy = card.ValidationAccuracy is { } share ? FormattableString.Invariant($"; classes that it was not trained on are told apart without a picture in {share:P1} of {card.ChosenOn} images") : "";
+        var accuracy = card.ValidationAccuracy is { } share
+            ? FormattableString.Invariant($"; without a picture it tells {(card.ChosenOn == ChoosingClasses.Validation ? "validation classes" : "base classes that were held out")} apart in {share:P1}")
+            : "; too few classes to choose by, so that nobody knows whether it is better than it was";
         Console.WriteLine($"Wrote {options.OutputFolder}: {kept}{accuracy}.");
     }
 
