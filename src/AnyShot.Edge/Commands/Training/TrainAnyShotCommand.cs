@@ -85,6 +85,11 @@ internal static class TrainAnyShotCommand
         var options = Options(result);
         if (result.GetValue(Prompts) is { } prompts)
         {
+            if (options.SemanticsFile is not null)
+            {
+                throw new ArgumentException("--prompts and --semantics do not go together: classes have one kind of semantic vectors.");
+            }
+
             var isNamed = result.GetResult(Backbone) is { Implicit: false };
             Adapt(isNamed ? options : options with { Backbone = BackboneFactory.BuiltinMini }, prompts, cancellationToken);
             return;

@@ -2,6 +2,7 @@ using AnyShot.Edge.Commands.Evaluating;
 using AnyShot.Edge.Tests.Inspection;
 using AnyShot.Engine.Data;
 using AnyShot.Engine.Episodes;
+using AnyShot.Engine.Generation;
 using AnyShot.Engine.Prompts;
 using AnyShot.Engine.Transport;
 
@@ -41,7 +42,27 @@ public sealed class EvaluatePromptsTests : IDisposable
         Should.Throw<ArgumentException>(() => Run("""{ "a": "black" }""", encoder: () => null)).Message.ShouldBe("--prompts needs a backbone with a text half, and brightness has none.");
     }
 
-    private EvaluationReport Run(string prompts, int? ways = null, string? classes = null, Func<ITextEncoder?>? encoder = null)
+    [Fact]
+    public void Run_GeneratorOfTheSameWeights_TakesPartAndOfOthersIsRefused()
+    {
+        const string Prompts = """{ "a": "black", "b": "grey", "c": "white" }""";
+
+        Run(Prompts, generator: Generator("model:brightness@1", "levels@1")).Rows.Select(row => (row.Learner, row.Synthetic)).Distinct().ShouldBe([("any-shot", 20), ("text", 0)]);
+        Should.Throw<InvalidDataException>(() => Run(Prompts, generator: Generator("model:brightness@2", "levels@2"))).Message
+            .ShouldEndWith("was made for features of model:brightness@2, and these are of builtin:brightness@1.");
+    }
+
+    private string Generator(string backbone, string name)
+    {
+        var made = SyntheticFeatures.Make(new SyntheticFeatureOptions { Classes = 8, PerClass = 8, Size = 2, CodeSize = 2 }).Set;
+        var set = new FeatureSet(name, backbone, made.Features.ToArray(), 2, made.Labels, made.ClassNames, made.Splits, null, made.Semantics, 2);
+        using var trained = EGanTraining.Train(set, new EGanOptions { Epochs = 1, ValidateEvery = 1, BatchSize = 8, GeneratorHidden = 8, CriticHidden = 8 }, null, CancellationToken.None);
+        var file = Path.Combine(_folder, name + ".generator");
+        trained.Generator.Save(file);
+        return file;
+    }
+
+    private EvaluationReport Run(string prompts, int? ways = null, string? classes = null, Func<ITextEncoder?>? encoder = null, string? generator = null)
     {
         File.WriteAllText(Path.Combine(_folder, "p.json"), prompts);
         FeatureFile.Write(Path.Combine(_folder, "f.npz"), Set());
@@ -49,6 +70,7 @@ public sealed class EvaluatePromptsTests : IDisposable
         {
             Features = Path.Combine(_folder, "f.npz"),
             Backbone = "brightness",
+            Generator = generator,
             Prompts = Path.Combine(_folder, "p.json"),
             Corrections = [BiasCorrection.Balanced],
             CacheFolder = Path.Combine(_folder, "cache"),
@@ -85,6 +107,6 @@ public sealed class EvaluatePromptsTests : IDisposable
             var (sin, cos) = MathF.SinCos(((0.1f + (0.4f * label)) + (0.1f * (random.NextSingle() - 0.5f))) * MathF.PI / 2);
             return new[] { cos, sin };
         }).ToArray();
-        return new FeatureSet("levels", "brightness", features, 2, labels, ["a", "b", "c"], [.. Enumerable.Repeat(ClassSplit.Novel, 3)]);
+        return new FeatureSet("levels", "builtin:brightness@1", features, 2, labels, ["a", "b", "c"], [.. Enumerable.Repeat(ClassSplit.Novel, 3)]);
     }
 }
