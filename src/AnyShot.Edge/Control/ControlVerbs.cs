@@ -1,0 +1,22 @@
+namespace AnyShot.Edge.Control;
+
+/// <summary>What can be asked. Slashes as in topics and paths; an OPC UA method has the same words in camel case (<c>ClassAdd</c>).</summary>
+public static class ControlVerbs
+{
+    public const string ClassAdd = "class/add";
+    public const string ClassChange = "class/change";
+    public const string ClassRetire = "class/retire";
+    public const string ClassMerge = "class/merge";
+    public const string Promote = "class/promote";
+    public const string Rollback = "class/rollback";
+    public const string Discard = "class/discard";
+    public const string ShotAdd = "shot/add";
+    public const string ShotRemove = "shot/remove";
+    public const string Feedback = "feedback";
+    public const string Trigger = "trigger";
+    public const string Mode = "mode";
+    public const string Replay = "replay";
+
+    public static IReadOnlyList<string> All { get; } =
+        [ClassAdd, ClassChange, ClassRetire, ClassMerge, Promote, Rollback, Discard, ShotAdd, ShotRemove, Feedback, Trigger, Mode, Replay];
+}
