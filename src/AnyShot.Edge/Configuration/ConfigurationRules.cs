@@ -1,6 +1,8 @@
 using AnyShot.Edge.Capture;
+using AnyShot.Edge.Dashboard;
 using AnyShot.Edge.Inspection;
 using AnyShot.Edge.Mqtt;
+using AnyShot.Edge.Security;
 using AnyShot.Edge.Triggering;
 using AnyShot.Engine.Backbones;
 using AnyShot.Engine.Data;
@@ -12,7 +14,7 @@ namespace AnyShot.Edge.Configuration;
 internal static class ConfigurationRules
 {
     public static IEnumerable<ConfigurationMistake> Check(DeviceConfiguration configuration) =>
-        [.. Cameras(configuration), .. Classes(configuration.Options.Classes, configuration), .. Backbone(configuration), .. Learner(configuration), .. Times(configuration.Options), .. Mqtt(configuration), .. OpcUa(configuration)];
+        [.. Cameras(configuration), .. Classes(configuration.Options.Classes, configuration), .. Backbone(configuration), .. Learner(configuration), .. Times(configuration.Options), .. Mqtt(configuration), .. OpcUa(configuration), .. Dashboard(configuration.Options.Dashboard)];
 
     private static IEnumerable<ConfigurationMistake> Cameras(DeviceConfiguration configuration)
     {
@@ -249,6 +251,14 @@ internal static class ConfigurationRules
         if (opcUa.UserName.Length > 0 && !File.Exists(configuration.Resolve(opcUa.PasswordFile)))
         {
             yield return new("opcUa.passwordFile", $"the file \"{configuration.Resolve(opcUa.PasswordFile)}\" does not exist.");
+        }
+    }
+
+    private static IEnumerable<ConfigurationMistake> Dashboard(DashboardOptions dashboard)
+    {
+        if (dashboard is { AllowAnonymous: true, AnonymousRole: > Role.Viewer } && (!dashboard.IsLoopback || dashboard.AllowedHosts.Count > 0))
+        {
+            yield return new("dashboard.anonymousRole", "may be more than viewer only where dashboard.host is loopback and allowedHosts is empty.");
         }
     }
 }

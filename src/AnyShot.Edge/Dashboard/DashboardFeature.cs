@@ -51,6 +51,12 @@ public static class DashboardFeature
         app.UseExceptionHandler();
         app.Use(app.Services.GetRequiredService<HostGuard>().CheckAsync);
         app.UseStatusCodePages();
+        var options = app.Services.GetRequiredService<AgentOptions>().Dashboard;
+        app.Use((context, next) =>
+        {
+            context.SetCaller(HttpCaller.OfNobody(context, options));
+            return next(context);
+        });
         PageEndpoints.Map(app);
         StateEndpoints.Map(app);
         CameraEndpoints.Map(app);

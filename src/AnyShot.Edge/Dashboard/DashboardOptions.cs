@@ -1,5 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using System.Net;
+using AnyShot.Edge.Security;
 
 namespace AnyShot.Edge.Dashboard;
 
@@ -23,4 +25,13 @@ public sealed class DashboardOptions
 
     [MaxLength(20), Description("Further host names under which browsers may reach the page, for example that of a reverse proxy.")]
     public List<string> AllowedHosts { get; set; } = [];
+
+    [Description("Let people see the page without a login.")]
+    public bool AllowAnonymous { get; set; }
+
+    [Description("What somebody without a login may do where allowAnonymous is true: viewer; more only on loopback, for demos.")]
+    public Role AnonymousRole { get; set; } = Role.Viewer;
+
+    /// <summary>Whether only this machine reaches the page.</summary>
+    internal bool IsLoopback => Host == "localhost" || (IPAddress.TryParse(Host, out var address) && IPAddress.IsLoopback(address));
 }

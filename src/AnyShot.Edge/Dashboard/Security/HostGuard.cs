@@ -11,7 +11,7 @@ namespace AnyShot.Edge.Dashboard.Security;
 public sealed class HostGuard(AgentOptions options)
 {
     private readonly FrozenSet<string> _names = new[] { "localhost", options.Dashboard.Host }
-        .Concat(IsLoopback(options.Dashboard.Host) ? [] : [Environment.MachineName])
+        .Concat(options.Dashboard.IsLoopback ? [] : [Environment.MachineName])
         .Concat(options.Dashboard.AllowedHosts)
         .ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
@@ -37,8 +37,6 @@ public sealed class HostGuard(AgentOptions options)
             return true;
         }
 
-        return IPAddress.TryParse(host.Trim('[', ']'), out var address) && (!IsLoopback(options.Dashboard.Host) || IPAddress.IsLoopback(address));
+        return IPAddress.TryParse(host.Trim('[', ']'), out var address) && (!options.Dashboard.IsLoopback || IPAddress.IsLoopback(address));
     }
-
-    private static bool IsLoopback(string host) => host == "localhost" || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
 }
