@@ -18,7 +18,7 @@ const nugetLicences = {
 };
 
 // Referenced by every project, part of none.
-const buildOnly = new Set(['Microsoft.CodeAnalysis.BannedApiAnalyzers']);
+const buildOnly = new Set(['Microsoft.CodeAnalysis.BannedApiAnalyzers', 'Grpc.Tools']);
 
 // Packages that name their licence in a file or in their README only.
 const npmLicences = { dequeue: 'BSD-2-Clause', precond: 'MIT' };

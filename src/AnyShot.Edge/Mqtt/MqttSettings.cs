@@ -15,26 +15,36 @@ public sealed class MqttSettings(DeviceConfiguration configuration, MqttTopics t
 
     private readonly MqttOptions _options = configuration.Options.Mqtt;
 
+    private bool IsVersion5 => _options.Version == "5";
+
     /// <exception cref="MqttSettingsException">A password or certificate file cannot be read.</exception>
     public MqttClientOptions Read()
     {
-        var isVersion5 = _options.Version == "5";
-        var builder = new MqttClientOptionsBuilder()
-            .WithTcpServer(_options.Host, _options.Port)
-            .WithClientId(topics.ClientId)
-            .WithProtocolVersion(isVersion5 ? MqttProtocolVersion.V500 : MqttProtocolVersion.V311)
+        var builder = NewConnection(topics.ClientId)
             .WithCleanSession(false)
-            .WithKeepAlivePeriod(_options.KeepAlive)
             .WithWillTopic(topics.Availability)
             .WithWillPayload(AvailabilityTopic.Offline)
             .WithWillQualityOfServiceLevel(MqttQualityOfServiceLevel.AtLeastOnce)
             .WithWillRetain();
-        if (isVersion5)
+        if (IsVersion5)
         {
             builder
                 .WithSessionExpiryInterval((uint)Math.Clamp(_options.SessionExpiry.TotalSeconds, 0, uint.MaxValue))
                 .WithWillDelayInterval((uint)WillDelay.TotalSeconds);
         }
+        return builder.Build();
+    }
+
+    /// <summary>What every connection of the agent has in common: broker, protocol version, keep-alive, credentials, TLS. Session and will are the caller's.</summary>
+    /// <param name="clientId">No two connections to a broker may share it.</param>
+    /// <exception cref="MqttSettingsException">A password or certificate file cannot be read.</exception>
+    public MqttClientOptionsBuilder NewConnection(string clientId)
+    {
+        var builder = new MqttClientOptionsBuilder()
+            .WithTcpServer(_options.Host, _options.Port)
+            .WithClientId(clientId)
+            .WithProtocolVersion(IsVersion5 ? MqttProtocolVersion.V500 : MqttProtocolVersion.V311)
+            .WithKeepAlivePeriod(_options.KeepAlive);
         if (_options.UserName.Length > 0)
         {
             builder.WithCredentials(_options.UserName, ReadPassword());
@@ -43,7 +53,7 @@ public sealed class MqttSettings(DeviceConfiguration configuration, MqttTopics t
         {
             builder.WithTlsOptions(ConfigureTls);
         }
-        return builder.Build();
+        return builder;
     }
 
     private string? ReadPassword() => _options.PasswordFile.Length == 0

@@ -6,6 +6,13 @@ using AnyShot.Edge.Outbox;
 namespace AnyShot.Edge.OpcUa;
 
 /// <summary>State, counters and health of the station as tag values.</summary>
+/// <param name="configuration">The device configuration.</param>
+/// <param name="outbox">Where verdicts wait.</param>
+/// <param name="health">The parts of the agent.</param>
+/// <param name="heartbeat">Of the inspection loop.</param>
+/// <param name="metrics">Counters.</param>
+/// <param name="time">Clock of the values.</param>
+/// <param name="sink">The sink that shows these tags: <c>Sts/Busy</c> is about its verdicts.</param>
 /// <remarks>A health tag is true with good quality, true with uncertain quality when degraded, and null with a bad code when down (OPC 10000-8).</remarks>
 internal sealed class StatusTags(
     DeviceConfiguration configuration,
@@ -13,13 +20,14 @@ internal sealed class StatusTags(
     IEnumerable<IHealthSource> health,
     InspectionHeartbeat heartbeat,
     AgentMetrics metrics,
-    TimeProvider time)
+    TimeProvider time,
+    string sink = SinkNames.OpcUa)
 {
     /// <summary>A heartbeat older than this means that the loop is stuck.</summary>
     private static readonly TimeSpan Stale = TimeSpan.FromSeconds(2);
 
     private readonly DriveInfo _disk = new(configuration.StateDirectory);
-    private readonly string _spoolSink = configuration.Options.Mqtt.Enabled ? SinkNames.Mqtt : SinkNames.OpcUa;
+    private readonly string _spoolSink = configuration.Options.Mqtt.Enabled ? SinkNames.Mqtt : sink;
 
     public List<TagValue> Values()
     {
@@ -35,7 +43,7 @@ internal sealed class StatusTags(
         List<TagValue> values =
         [
             new(TagModel.Ready, works && model is HealthStatus.Ok, now),
-            new(TagModel.Busy, outbox.Backlog(SinkNames.OpcUa).Pending > 0, now),
+            new(TagModel.Busy, outbox.Backlog(sink).Pending > 0, now),
             // Before the first beat the agent still starts; that is not a fault.
             new(TagModel.Fault, heartbeat.Counter > 0 && !works, now),
             new(TagModel.CountTriggers, (uint)(counts.Total + missed), now),
