@@ -5,6 +5,7 @@ using AnyShot.Edge.Commands.Evaluating;
 using AnyShot.Edge.Commands.Pretraining;
 using AnyShot.Edge.Commands.Prompting;
 using AnyShot.Edge.Commands.Training;
+using AnyShot.Edge.Commands.Users;
 using AnyShot.Edge.Hosting;
 
 var root = new RootCommand("AnyShot Edge: any-shot visual inspection beside the line.")
@@ -17,6 +18,7 @@ var root = new RootCommand("AnyShot Edge: any-shot visual inspection beside the 
     PromptCommand.Create(),
     EvaluateCommand.Create(),
     DoctorCommand.Create(),
+    UsersCommand.Create(),
 };
 
 var parsed = root.Parse(args);

@@ -6,6 +6,7 @@ using AnyShot.Edge.Inspection;
 using AnyShot.Edge.Mqtt;
 using AnyShot.Edge.OpcUa;
 using AnyShot.Edge.Outbox;
+using AnyShot.Edge.Security;
 
 namespace AnyShot.Edge.Configuration;
 
@@ -41,6 +42,9 @@ public sealed class AgentOptions
 
     [Description("Live page and HTTP interface.")]
     public DashboardOptions Dashboard { get; set; } = new();
+
+    [Description("Who may do what.")]
+    public SecurityOptions Security { get; set; } = new();
 
     [Description("Logs.")]
     public LoggingOptions Logging { get; set; } = new();

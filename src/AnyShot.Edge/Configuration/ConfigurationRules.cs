@@ -221,12 +221,17 @@ internal static class ConfigurationRules
             yield return new("mqtt.tls", "must be true when caFile or certificateFile is given.");
         }
 
-        foreach (var (key, file) in new[] { ("caFile", mqtt.CaFile), ("certificateFile", mqtt.CertificateFile), ("keyFile", mqtt.KeyFile), ("passwordFile", mqtt.PasswordFile) })
+        foreach (var (key, file) in new[] { ("caFile", mqtt.CaFile), ("certificateFile", mqtt.CertificateFile), ("keyFile", mqtt.KeyFile) })
         {
             if (file.Length > 0 && !File.Exists(configuration.Resolve(file)))
             {
                 yield return new($"mqtt.{key}", $"the file \"{configuration.Resolve(file)}\" does not exist.");
             }
+        }
+
+        if (mqtt.PasswordFile.Length > 0 && Secret.Mistake(mqtt.PasswordFile, configuration) is { } mistake)
+        {
+            yield return new("mqtt.passwordFile", mistake);
         }
 
         if (mqtt.TopicPrefix.AsSpan().IndexOfAny('+', '#', '\0') >= 0)
@@ -248,9 +253,9 @@ internal static class ConfigurationRules
             yield return new("opcUa.userName", "is missing: give userName and passwordFile, or allowAnonymous on a closed network.");
         }
 
-        if (opcUa.UserName.Length > 0 && !File.Exists(configuration.Resolve(opcUa.PasswordFile)))
+        if (opcUa.UserName.Length > 0 && Secret.Mistake(opcUa.PasswordFile, configuration) is { } mistake)
         {
-            yield return new("opcUa.passwordFile", $"the file \"{configuration.Resolve(opcUa.PasswordFile)}\" does not exist.");
+            yield return new("opcUa.passwordFile", mistake);
         }
     }
 

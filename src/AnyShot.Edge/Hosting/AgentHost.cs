@@ -6,6 +6,7 @@ using AnyShot.Edge.Mqtt;
 using AnyShot.Edge.Observability;
 using AnyShot.Edge.OpcUa;
 using AnyShot.Edge.Outbox;
+using AnyShot.Edge.Security;
 using Serilog;
 
 namespace AnyShot.Edge.Hosting;
@@ -35,6 +36,7 @@ public static partial class AgentHost
         services.AddSingleton<AlarmBoard>();
         services.AddSingleton<AgentReadiness>();
         services.AddSingleton<AgentFault>();
+        services.AddSecurity(configuration);
 
         // In order of start: what publishes is there before what produces, and on the way down the cameras end first.
         services.AddOutbox(configuration);

@@ -21,7 +21,7 @@ public sealed class MqttOptions
     [Description("User name; empty for none.")]
     public string UserName { get; set; } = "";
 
-    [Description("File whose first line is the password of userName.")]
+    [Description("Password of userName: a file whose first line it is, env:NAME or credential:NAME (systemd).")]
     public string PasswordFile { get; set; } = "";
 
     [Description("Encrypt the connection.")]

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using AnyShot.Edge.Configuration;
+using AnyShot.Edge.Security;
 using MQTTnet;
 using MQTTnet.Formatter;
 using MQTTnet.Protocol;
@@ -58,7 +59,7 @@ public sealed class MqttSettings(DeviceConfiguration configuration, MqttTopics t
 
     private string? ReadPassword() => _options.PasswordFile.Length == 0
         ? null
-        : Use("passwordFile", _options.PasswordFile, f => File.ReadLines(f).FirstOrDefault() ?? "");
+        : Use("passwordFile", _options.PasswordFile, _ => Secret.Read(_options.PasswordFile, configuration));
 
     private void ConfigureTls(MqttClientTlsOptionsBuilder tls)
     {

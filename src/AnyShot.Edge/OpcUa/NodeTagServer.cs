@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using System.Text.Json;
 using AnyShot.Edge.Configuration;
 using AnyShot.Edge.Observability;
+using AnyShot.Edge.Security;
 
 namespace AnyShot.Edge.OpcUa;
 
@@ -217,19 +218,13 @@ public sealed partial class NodeTagServer : BackgroundService, ITagServer, IHeal
         var password = "";
         if (options.UserName.Length > 0)
         {
-            var file = _configuration.Resolve(options.PasswordFile);
             try
             {
-                password = File.ReadLines(file).FirstOrDefault() ?? "";
+                password = Secret.Read(options.PasswordFile, _configuration);
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
-                throw new TagServerException($"The password file {file} (opcUa.passwordFile) cannot be read: {e.Message}", e);
-            }
-
-            if (password.Length == 0)
-            {
-                throw new TagServerException($"The password file {file} (opcUa.passwordFile) has an empty first line.");
+                throw new TagServerException($"opcUa.passwordFile cannot be used: {e.Message}", e);
             }
         }
 

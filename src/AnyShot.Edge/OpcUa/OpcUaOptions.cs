@@ -25,7 +25,7 @@ public sealed class OpcUaOptions
     [Description("User name that may read; empty for none.")]
     public string UserName { get; set; } = "";
 
-    [Description("File whose first line is the password of userName.")]
+    [Description("Password of userName: a file whose first line it is, env:NAME or credential:NAME (systemd).")]
     public string PasswordFile { get; set; } = "";
 
     [Range(5, 1000)]

@@ -16,6 +16,7 @@ public sealed class LogEventIdTests
         ["OpcUa"] = 5,
         ["Dashboard"] = 6,
         ["Inspection"] = 7,
+        ["Security"] = 12,
     };
 
     private static readonly IReadOnlyList<(string Feature, string Method, int Id)> Messages =
