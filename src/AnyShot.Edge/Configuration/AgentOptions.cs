@@ -6,6 +6,7 @@ using AnyShot.Edge.Inspection;
 using AnyShot.Edge.Mqtt;
 using AnyShot.Edge.OpcUa;
 using AnyShot.Edge.Outbox;
+using AnyShot.Edge.Parts;
 using AnyShot.Edge.Security;
 
 namespace AnyShot.Edge.Configuration;
@@ -30,6 +31,9 @@ public sealed class AgentOptions
 
     [Description("How a part is judged.")]
     public InspectionOptions Inspection { get; set; } = new();
+
+    [Description("Images of recent and of confirmed parts on disk.")]
+    public PartOptions Parts { get; set; } = new();
 
     [Description("Durable store between judging and publishing.")]
     public OutboxOptions Outbox { get; set; } = new();

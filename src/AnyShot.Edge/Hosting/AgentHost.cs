@@ -6,6 +6,7 @@ using AnyShot.Edge.Mqtt;
 using AnyShot.Edge.Observability;
 using AnyShot.Edge.OpcUa;
 using AnyShot.Edge.Outbox;
+using AnyShot.Edge.Parts;
 using AnyShot.Edge.Security;
 using Serilog;
 
@@ -40,6 +41,7 @@ public static partial class AgentHost
 
         // In order of start: what publishes is there before what produces, and on the way down the cameras end first.
         services.AddOutbox(configuration);
+        services.AddParts(configuration);
         services.AddOpcUa(configuration);
         services.AddMqtt(configuration);
         services.AddDashboard();

@@ -30,6 +30,9 @@ public static class CounterNames
     /// <summary>Label sink.</summary>
     public const string Replayed = "anyshot_verdicts_replayed_total";
 
+    /// <summary>Parts whose image is not on disk because the disk was too slow, full or out of order.</summary>
+    public const string PartsNotKept = "anyshot_parts_not_kept_total";
+
     public const string OpcUaRestarts = "anyshot_opcua_restarts_total";
 
     public const string MqttReconnects = "anyshot_mqtt_reconnects_total";

@@ -90,7 +90,9 @@ internal static class OutboxFile
         return true;
     }
 
-    private static string MoveAside(string path, DateTimeOffset now)
+    /// <summary>Moves a damaged file out of the way.</summary>
+    /// <returns>Its new path.</returns>
+    public static string MoveAside(string path, DateTimeOffset now)
     {
         var aside = $"{path}.damaged-{now.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'.'fff'Z'", CultureInfo.InvariantCulture)}";
         foreach (var suffix in (string[])["", "-wal", "-shm"])

@@ -17,6 +17,7 @@ public sealed class LogEventIdTests
         ["Dashboard"] = 6,
         ["Inspection"] = 7,
         ["Security"] = 12,
+        ["Parts"] = 14,
     };
 
     private static readonly IReadOnlyList<(string Feature, string Method, int Id)> Messages =

@@ -1,0 +1,34 @@
+namespace AnyShot.Edge.Feedback;
+
+/// <summary>What somebody said of a verdict. Kept for good; the newest of a part is the one that counts.</summary>
+/// <param name="Number">Counts up from 1.</param>
+/// <param name="InspectionId">The part.</param>
+/// <param name="Decision">What the agent decided: pass, fail or unsure.</param>
+/// <param name="ClassNo">Class that the agent gave it, by number; 0 = none.</param>
+/// <param name="ClassName">The same by name.</param>
+/// <param name="Confidence">Of the agent, 0 to 1.</param>
+/// <param name="Revision">Class-set revision that judged it.</param>
+/// <param name="TrueClass">Id of the class that the part is of.</param>
+/// <param name="IsConfirmed">The agent had named that class.</param>
+/// <param name="Who">User name.</param>
+/// <param name="Role">The user's role.</param>
+/// <param name="Door">How the user came in.</param>
+/// <param name="Origin">From where.</param>
+/// <param name="At">When.</param>
+/// <param name="Why">The user's remark; may be empty.</param>
+public sealed record FeedbackEntry(
+    long Number,
+    long InspectionId,
+    string Decision,
+    int ClassNo,
+    string ClassName,
+    double Confidence,
+    long Revision,
+    string TrueClass,
+    bool IsConfirmed,
+    string Who,
+    string Role,
+    string Door,
+    string Origin,
+    DateTimeOffset At,
+    string Why);

@@ -1,0 +1,80 @@
+using AnyShot.Edge.Outbox;
+using Microsoft.Data.Sqlite;
+
+namespace AnyShot.Edge.Feedback;
+
+/// <summary>The file of the feedback store: its tables, and what happens to a damaged one.</summary>
+internal static class FeedbackFile
+{
+    private const int Version = 1;
+    private const int CorruptCode = 11;
+    private const int NotADatabaseCode = 26;
+
+    private const string Create =
+        """
+        CREATE TABLE feedback (
+          no INTEGER PRIMARY KEY AUTOINCREMENT, inspection_id INTEGER NOT NULL, decision TEXT NOT NULL, class_no INTEGER NOT NULL, class_name TEXT NOT NULL, confidence REAL NOT NULL,
+          revision INTEGER NOT NULL, true_class TEXT NOT NULL, is_confirmed INTEGER NOT NULL, who TEXT NOT NULL, role TEXT NOT NULL, door TEXT NOT NULL, origin TEXT NOT NULL,
+          at INTEGER NOT NULL, why TEXT NOT NULL);
+        CREATE INDEX feedback_part ON feedback (inspection_id, no);
+        CREATE TABLE part (inspection_id INTEGER PRIMARY KEY, true_class TEXT NOT NULL, bytes INTEGER NOT NULL);
+        CREATE INDEX part_class ON part (true_class, inspection_id);
+        CREATE TABLE image (inspection_id INTEGER PRIMARY KEY REFERENCES part ON DELETE CASCADE, content BLOB NOT NULL);
+        PRAGMA user_version = 1;
+        """;
+
+    /// <summary>Makes the file ready and opens it.</summary>
+    /// <returns>The connection, and where a damaged file was moved; null when there was none.</returns>
+    /// <exception cref="IOException">The file cannot be opened, or was written by a newer agent.</exception>
+    public static (SqliteConnection Connection, string? MovedTo) Open(string path, DateTimeOffset now)
+    {
+        try
+        {
+            return (OpenChecked(path), null);
+        }
+        catch (SqliteException error) when (error.SqliteErrorCode is CorruptCode or NotADatabaseCode)
+        {
+            var aside = OutboxFile.MoveAside(path, now);
+            return (OpenChecked(path), aside);
+        }
+        catch (SqliteException error)
+        {
+            throw new IOException($"The feedback file {path} cannot be opened: {error.Message}", error);
+        }
+    }
+
+    private static SqliteConnection OpenChecked(string path)
+    {
+        var connection = OutboxFile.Open(path);
+        try
+        {
+            using (var check = connection.CreateCommand())
+            {
+                check.CommandText = "PRAGMA quick_check(1)";
+                if (check.ExecuteScalar() as string is not "ok" and var finding)
+                {
+                    throw new SqliteException($"quick_check: {finding}", CorruptCode);
+                }
+            }
+
+            var version = OutboxFile.Scalar(connection, "PRAGMA user_version");
+            if (version > Version)
+            {
+                throw new IOException($"The feedback file {path} has schema version {version}, this agent knows versions up to {Version}: install the newer agent, or move the file away.");
+            }
+
+            if (version < Version)
+            {
+                OutboxFile.Execute(connection, $"BEGIN IMMEDIATE; {Create} COMMIT");
+            }
+
+            OutboxFile.Execute(connection, "PRAGMA foreign_keys = ON");
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+}

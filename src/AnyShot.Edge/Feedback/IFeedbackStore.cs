@@ -1,0 +1,33 @@
+using AnyShot.Edge.Parts;
+using AnyShot.Edge.Security;
+
+namespace AnyShot.Edge.Feedback;
+
+/// <summary>
+/// What people said of verdicts, and the images of those parts: the regression set on which every change of classes is tried. The images are bounded, what was said is not forgotten. Thread-safe.
+/// </summary>
+public interface IFeedbackStore
+{
+    /// <summary>Told after each feedback, on the caller's thread.</summary>
+    event Action? Changed;
+
+    /// <summary>Notes, durably, of which class a part is. Its image is kept from then on.</summary>
+    /// <param name="inspectionId">Of the verdict.</param>
+    /// <param name="trueClass">Id of a class, live or on trial; null confirms the class that the agent named.</param>
+    /// <param name="caller">Who says so.</param>
+    /// <param name="why">A remark, at most 400 characters; may be empty.</param>
+    /// <exception cref="FeedbackRefusedException">It cannot be taken; one sentence says why.</exception>
+    FeedbackEntry Give(long inspectionId, string? trueClass, Caller caller, string why = "");
+
+    /// <summary>The parts whose image is kept, with their class by the newest feedback; by inspection id.</summary>
+    IReadOnlyList<ConfirmedPart> Confirmed();
+
+    /// <summary>A confirmed part with its image; null when it is not kept (any more).</summary>
+    ArchivedPart? TryRead(long inspectionId);
+
+    /// <summary>All that was said of a part, newest first.</summary>
+    IReadOnlyList<FeedbackEntry> History(long inspectionId);
+
+    /// <summary>What was said last, newest first.</summary>
+    IReadOnlyList<FeedbackEntry> Newest(int most);
+}

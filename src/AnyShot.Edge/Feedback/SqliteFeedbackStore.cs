@@ -1,0 +1,179 @@
+using AnyShot.Edge.Classes;
+using AnyShot.Edge.Control;
+using AnyShot.Edge.Inspection;
+using AnyShot.Edge.Observability;
+using AnyShot.Edge.Parts;
+using AnyShot.Edge.Security;
+using Microsoft.Data.Sqlite;
+
+namespace AnyShot.Edge.Feedback;
+
+/// <summary>The feedback store in one SQLite file. A confirmed part leaves the ring of recent parts and stays here until its bound is reached.</summary>
+public sealed class SqliteFeedbackStore : IFeedbackStore, IDisposable
+{
+    /// <summary>Longest remark.</summary>
+    public const int LongestWhy = 400;
+
+    /// <summary>Longest class id that is looked for.</summary>
+    private const int LongestId = 64;
+
+    private const int DiskFullCode = 13;
+    private readonly Lock _gate = new();
+    private readonly string _path;
+    private readonly PartOptions _options;
+    private readonly RecentParts? _recent;
+    private readonly IClassRegistry _registry;
+    private readonly TimeProvider _time;
+    private readonly FeedbackTables _tables;
+
+    /// <param name="path">The file; its folder exists.</param>
+    /// <param name="options">Bounds of the images.</param>
+    /// <param name="recent">Where the images of parts come from; null when none are kept.</param>
+    /// <param name="registry">The classes.</param>
+    /// <param name="alarms">Told of a damaged file.</param>
+    /// <param name="time">Clock.</param>
+    /// <exception cref="IOException">The file cannot be opened, or was written by a newer agent.</exception>
+    public SqliteFeedbackStore(string path, PartOptions options, RecentParts? recent, IClassRegistry registry, AlarmBoard alarms, TimeProvider time)
+    {
+        (_path, _options, _recent, _registry, _time) = (path, options, recent, registry, time);
+        var (connection, movedTo) = FeedbackFile.Open(path, time.GetUtcNow());
+        _tables = new FeedbackTables(connection);
+        if (movedTo is not null)
+        {
+            alarms.Raise("feedback-damaged", $"The feedback file was damaged and moved to {movedTo}; the regression set begins anew: confirm parts of each class again.");
+        }
+    }
+
+    /// <inheritdoc/>
+    public event Action? Changed;
+
+    /// <inheritdoc/>
+    public FeedbackEntry Give(long inspectionId, string? trueClass, Caller caller, string why = "")
+    {
+        if (why.Length > LongestWhy)
+        {
+            throw new FeedbackRefusedException(ControlOutcome.Invalid, $"The remark has {why.Length} characters; at most {LongestWhy} are kept.");
+        }
+
+        FeedbackEntry entry;
+        lock (_gate)
+        {
+            entry = Transact(() => Note(inspectionId, trueClass, caller, why));
+        }
+
+        _recent?.Remove(inspectionId);
+        Changed?.Invoke();
+        return entry;
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<ConfirmedPart> Confirmed()
+    {
+        lock (_gate)
+        {
+            return _tables.Confirmed();
+        }
+    }
+
+    /// <inheritdoc/>
+    public ArchivedPart? TryRead(long inspectionId)
+    {
+        lock (_gate)
+        {
+            return _tables.Image(inspectionId) is { } content ? PartFile.TryRead(content) : null;
+        }
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<FeedbackEntry> History(long inspectionId)
+    {
+        lock (_gate)
+        {
+            return _tables.History(inspectionId);
+        }
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<FeedbackEntry> Newest(int most)
+    {
+        lock (_gate)
+        {
+            return _tables.Newest(most);
+        }
+    }
+
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            _tables.Dispose();
+        }
+    }
+
+    private FeedbackEntry Note(long inspectionId, string? trueClass, Caller caller, string why)
+    {
+        // A number that comes back after the outbox was deleted is another part: what is recent is what the caller has seen.
+        var recent = _recent?.TryRead(inspectionId);
+        var kept = _tables.Image(inspectionId) is { } content ? PartFile.TryRead(content) : null;
+        var part = recent ?? kept ?? throw new FeedbackRefusedException(ControlOutcome.NotFound, Unknown(inspectionId));
+        var verdict = part.Verdict;
+        var named = _registry.State.Newest.Classes.FirstOrDefault(entry => entry.Number == verdict.ClassNo);
+        var truth = trueClass is null ? Named(verdict, named) : Find(trueClass);
+        var entry = new FeedbackEntry(
+            0,
+            inspectionId,
+            DecisionNames.Of(verdict.Decision),
+            verdict.ClassNo,
+            verdict.ClassName,
+            verdict.Confidence,
+            verdict.ClassSetRevision,
+            truth.Id,
+            truth.Number == verdict.ClassNo,
+            caller.Name,
+            caller.Role.ToString(),
+            caller.Door.ToString(),
+            caller.Origin,
+            _time.GetUtcNow(),
+            why);
+        var image = recent is null ? null : PartFile.Write(recent.Verdict, recent.Image);
+        return _tables.Add(entry, image, _options.MostConfirmed, (long)_options.ConfirmedLargestSizeMiB << 20);
+    }
+
+    private static RegisteredClass Named(Verdict verdict, RegisteredClass? named) => (verdict.ClassNo, named) switch
+    {
+        (0, _) => throw new FeedbackRefusedException(ControlOutcome.Invalid, $"Part {verdict.InspectionId} was given no class ({verdict.Reason}): say of which class it is."),
+        (_, null or { IsRetired: true }) => throw new FeedbackRefusedException(
+            ControlOutcome.Conflict, $"Part {verdict.InspectionId} was judged \"{verdict.ClassName}\", a class that judges no more: say of which class it is."),
+        (_, { } entry) => entry,
+    };
+
+    private RegisteredClass Find(string id)
+    {
+        var shown = id.Length <= LongestId ? id : id[..LongestId] + "...";
+        return _registry.State.Newest.Classes.FirstOrDefault(entry => entry.Id == id) switch
+        {
+            null => throw new FeedbackRefusedException(ControlOutcome.NotFound, $"There is no class \"{shown}\"."),
+            { IsRetired: true } => throw new FeedbackRefusedException(ControlOutcome.Conflict, $"Class \"{shown}\" is retired: say another one."),
+            var entry => entry,
+        };
+    }
+
+    private string Unknown(long inspectionId) => _recent is null
+        ? $"The image of part {inspectionId} is not kept: images of parts are switched off (parts.enabled)."
+        : $"There is no image of part {inspectionId}: those of the last {_options.Most} parts and of confirmed ones are kept.";
+
+    private T Transact<T>(Func<T> statements)
+    {
+        try
+        {
+            return statements();
+        }
+        catch (SqliteException error)
+        {
+            throw new FeedbackRefusedException(
+                ControlOutcome.Unavailable,
+                error.SqliteErrorCode == DiskFullCode ? $"The disk of {_path} is full: free some space and say it again." : $"The feedback cannot be stored in {_path}: {error.Message}",
+                error);
+        }
+    }
+}

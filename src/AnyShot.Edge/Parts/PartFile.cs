@@ -1,0 +1,53 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text.Json;
+using AnyShot.Edge.Inspection;
+
+namespace AnyShot.Edge.Parts;
+
+/// <summary>The form of one part on disk: magic, length of the verdict (4 bytes, little endian), verdict (JSON), image (PNG), SHA-256 of all of it.</summary>
+internal static class PartFile
+{
+    private static readonly byte[] Magic = "ANYPART1"u8.ToArray();
+
+    public static byte[] Write(Verdict verdict, ReadOnlySpan<byte> image)
+    {
+        var json = VerdictJson.Write(verdict);
+        var content = new byte[Magic.Length + sizeof(int) + json.Length + image.Length + SHA256.HashSizeInBytes];
+        Magic.CopyTo(content, 0);
+        var rest = content.AsSpan(Magic.Length);
+        BinaryPrimitives.WriteInt32LittleEndian(rest, json.Length);
+        json.CopyTo(rest[sizeof(int)..]);
+        image.CopyTo(rest[(sizeof(int) + json.Length)..]);
+        var end = content.Length - SHA256.HashSizeInBytes;
+        SHA256.HashData(content.AsSpan(0, end), content.AsSpan(end));
+        return content;
+    }
+
+    /// <returns>Null when the content is damaged.</returns>
+    public static ArchivedPart? TryRead(ReadOnlySpan<byte> content)
+    {
+        var head = Magic.Length + sizeof(int);
+        var end = content.Length - SHA256.HashSizeInBytes;
+        if (end < head || !content.StartsWith(Magic) || !SHA256.HashData(content[..end]).AsSpan().SequenceEqual(content[end..]))
+        {
+            return null;
+        }
+
+        var length = BinaryPrimitives.ReadInt32LittleEndian(content[Magic.Length..]);
+        if (length < 0 || head + length > end)
+        {
+            return null;
+        }
+
+        try
+        {
+            return new ArchivedPart(VerdictJson.Read(content.Slice(head, length)), content[(head + length)..end].ToArray());
+        }
+        catch (JsonException)
+        {
+            // Whole, but written by an agent whose verdicts were others.
+            return null;
+        }
+    }
+}
