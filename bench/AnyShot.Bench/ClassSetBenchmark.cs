@@ -1,9 +1,11 @@
 using System.Diagnostics;
 using System.Globalization;
 using AnyShot.Edge.Capture;
+using AnyShot.Edge.Classes;
 using AnyShot.Edge.Configuration;
 using AnyShot.Edge.Inspection;
 using AnyShot.Edge.Observability;
+using AnyShot.Edge.Security;
 using Microsoft.Extensions.Logging.Abstractions;
 using OpenCvSharp;
 
@@ -29,7 +31,7 @@ internal static class ClassSetBenchmark
         """;
 
     /// <returns>Exit code: 0 when the median keeps the budget.</returns>
-    public static int Run(string backbone)
+    public static async Task<int> RunAsync(string backbone)
     {
         var folder = Directory.CreateTempSubdirectory("anyshot-bench-").FullName;
         try
@@ -37,8 +39,21 @@ internal static class ClassSetBenchmark
             File.WriteAllText(Path.Combine(folder, "edge.json"), Configuration.Replace("BACKBONE", backbone, StringComparison.Ordinal));
             var configuration = ConfigurationReader.Read(Path.Combine(folder, "edge.json"));
             var metrics = new AgentMetrics();
-            using var inspector = new InspectorFactory(configuration, metrics, TimeProvider.System, NullLogger<InspectorFactory>.Instance).Create(CancellationToken.None);
-            var times = Enumerable.Range(0, Repetitions).Select(i => Milliseconds(inspector, configuration, i)).Order().ToArray();
+            using var store = SqliteClassStore.Open(Path.Combine(folder, "classes.db"));
+            var shots = new FileShotStore(Path.Combine(folder, "shots"));
+            await using var registry = new ClassRegistry(store, shots, TimeProvider.System, NullLogger<ClassRegistry>.Instance);
+            await registry.OpenAsync(CancellationToken.None);
+            var caller = new Caller("bench", Role.Administrator, Door.Agent);
+            await registry.ChangeAsync(new ClassChange.Replace(ConfiguredClasses.OfAll(configuration.Options.Classes), IsLive: true), caller, "", "", CancellationToken.None);
+            var factory = new InspectorFactory(configuration, registry, shots, metrics, new AlarmBoard(TimeProvider.System), TimeProvider.System, NullLogger<InspectorFactory>.Instance);
+            using var inspector = await factory.CreateAsync(CancellationToken.None);
+            var times = new double[Repetitions];
+            for (var i = 0; i < Repetitions; i++)
+            {
+                times[i] = await MillisecondsAsync(inspector, configuration, i);
+            }
+
+            Array.Sort(times);
             var (median, most) = (times[Repetitions / 2], times[^1]);
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture, $"class set/prompt to first verdict, {inspector.Backbone.Name}: median {median:0.0} ms, most {most:0.0} ms of {Repetitions}; budget {MostMilliseconds} ms"));
@@ -50,13 +65,13 @@ internal static class ClassSetBenchmark
         }
     }
 
-    private static double Milliseconds(Inspector inspector, DeviceConfiguration configuration, int number)
+    private static async Task<double> MillisecondsAsync(Inspector inspector, DeviceConfiguration configuration, int number)
     {
         var added = new ClassOptions { Number = 100 + number, Name = $"new {number}", Prompt = new PromptSection { Prompts = [$"dark branching crack, kind {number}", "thin irregular line"] } };
         using var image = new Mat(160, 160, MatType.CV_8UC1, Scalar.All(120));
         var verdicts = new List<Verdict>();
         var started = Stopwatch.GetTimestamp();
-        var set = inspector.Apply([.. configuration.Options.Classes, added], CancellationToken.None);
+        var set = await inspector.ApplyAsync(new ClassRevision(2 + number, ConfiguredClasses.OfAll([.. configuration.Options.Classes, added])), CancellationToken.None);
         using var frame = new Frame("line", image) { CapturedTimestamp = started, CapturedAt = DateTimeOffset.UnixEpoch };
         inspector.Inspect([frame], verdicts);
         var elapsed = Stopwatch.GetElapsedTime(started).TotalMilliseconds;

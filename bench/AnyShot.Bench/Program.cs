@@ -15,7 +15,7 @@ if (args is ["embed", var model])
 
 if (args is ["classes", var backbone])
 {
-    return ClassSetBenchmark.Run(backbone);
+    return await ClassSetBenchmark.RunAsync(backbone);
 }
 
 if (args.Length > 0)

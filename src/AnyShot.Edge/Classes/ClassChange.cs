@@ -38,5 +38,9 @@ public abstract record ClassChange
     /// <summary>Replaces all classes, from a file of the export or from the configuration.</summary>
     /// <param name="Classes">All classes.</param>
     /// <param name="IsLive">Whether they are live at once.</param>
-    public sealed record Replace(IReadOnlyList<RegisteredClass> Classes, bool IsLive) : ClassChange;
+    public sealed record Replace(IReadOnlyList<RegisteredClass> Classes, bool IsLive) : ClassChange
+    {
+        /// <summary>Number of the revision that it makes in a registry that has none yet; higher than 1 where verdicts may have named lower ones.</summary>
+        public long FirstRevision { get; init; } = 1;
+    }
 }

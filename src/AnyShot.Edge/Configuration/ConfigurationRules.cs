@@ -14,7 +14,7 @@ namespace AnyShot.Edge.Configuration;
 internal static class ConfigurationRules
 {
     public static IEnumerable<ConfigurationMistake> Check(DeviceConfiguration configuration) =>
-        [.. Cameras(configuration), .. Classes(configuration.Options.Classes, configuration), .. Backbone(configuration), .. Learner(configuration), .. Times(configuration.Options), .. Mqtt(configuration), .. OpcUa(configuration), .. Dashboard(configuration.Options.Dashboard)];
+        [.. Cameras(configuration), .. Classes(configuration), .. Backbone(configuration), .. Learner(configuration), .. Times(configuration.Options), .. Mqtt(configuration), .. OpcUa(configuration), .. Dashboard(configuration.Options.Dashboard)];
 
     private static IEnumerable<ConfigurationMistake> Cameras(DeviceConfiguration configuration)
     {
@@ -63,11 +63,9 @@ internal static class ConfigurationRules
         }
     }
 
-    /// <summary>What is wrong with classes, be they those of the file or such that take their place while the agent runs.</summary>
-    /// <param name="classes">The classes.</param>
-    /// <param name="configuration">Says where files lie and how parts are judged.</param>
-    internal static IEnumerable<ConfigurationMistake> Classes(IReadOnlyList<ClassOptions> classes, DeviceConfiguration configuration)
+    private static IEnumerable<ConfigurationMistake> Classes(DeviceConfiguration configuration)
     {
+        var classes = configuration.Options.Classes;
         var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         var numbers = new HashSet<int>();
         for (var i = 0; i < classes.Count; i++)

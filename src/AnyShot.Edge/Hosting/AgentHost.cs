@@ -1,4 +1,5 @@
 using AnyShot.Edge.Capture;
+using AnyShot.Edge.Classes;
 using AnyShot.Edge.Configuration;
 using AnyShot.Edge.Dashboard;
 using AnyShot.Edge.Inspection;
@@ -42,6 +43,7 @@ public static partial class AgentHost
         // In order of start: what publishes is there before what produces, and on the way down the cameras end first.
         services.AddOutbox(configuration);
         services.AddParts(configuration);
+        services.AddClasses(configuration);
         services.AddOpcUa(configuration);
         services.AddMqtt(configuration);
         services.AddDashboard();

@@ -1,3 +1,4 @@
+using AnyShot.Edge.Classes;
 using AnyShot.Edge.Configuration;
 using AnyShot.Engine.Backbones;
 using AnyShot.Engine.Data;
@@ -13,25 +14,36 @@ namespace AnyShot.Edge.Inspection;
 /// <param name="configuration">Says how parts are judged and where files lie.</param>
 /// <param name="backbone">Embeds examples; stays the caller's.</param>
 /// <param name="encoder">The backbone's text half; null where it has none.</param>
+/// <param name="images">Images of the examples that were added while the agent ran.</param>
 /// <param name="warn">Receives one sentence for each file that cannot be used.</param>
-public sealed class ClassSetBuilder(DeviceConfiguration configuration, IBackbone backbone, ITextEncoder? encoder, Action<string> warn) : IDisposable
+public sealed class ClassSetBuilder(DeviceConfiguration configuration, IBackbone backbone, ITextEncoder? encoder, IShotStore images, Action<string> warn) : IDisposable
 {
+    /// <summary>Folders whose embeddings stay at hand although the last set did not have them.</summary>
+    private const int MostFolders = 100;
+
     private readonly Lock _gate = new();
     private readonly ClassGenerator _generator = new(configuration, backbone);
     private readonly Dictionary<(string Examples, int Most, long Written), IReadOnlyList<float[]>> _shots = [];
     private EmbeddingCache? _cache;
     private PromptBackground? _background;
 
-    /// <summary>Builds a set.</summary>
-    /// <param name="classes">At least one.</param>
-    /// <param name="revision">Number of the set.</param>
+    /// <summary>Builds a set; works on the thread pool.</summary>
+    /// <param name="revision">At least one of its classes is not retired.</param>
     /// <param name="cancellationToken">Stops between two batches of examples.</param>
     /// <exception cref="InvalidDataException">A file, examples or words cannot be used; one sentence names which.</exception>
-    public ClassSet Build(IReadOnlyList<ClassOptions> classes, long revision, CancellationToken cancellationToken)
+    /// <exception cref="IOException">An image cannot be fetched now.</exception>
+    public async Task<ClassSet> BuildAsync(ClassRevision revision, CancellationToken cancellationToken)
+    {
+        RegisteredClass[] classes = [.. revision.Classes.Where(entry => !entry.IsRetired)];
+        var files = await FilesAsync(classes, cancellationToken).ConfigureAwait(false);
+        return await Task.Run(() => Build(classes, files, revision.Revision, cancellationToken), cancellationToken).ConfigureAwait(false);
+    }
+
+    private ClassSet Build(IReadOnlyList<RegisteredClass> classes, IReadOnlyDictionary<string, string> files, long revision, CancellationToken cancellationToken)
     {
         lock (_gate)
         {
-            var shots = Shots(classes, cancellationToken);
+            var shots = Shots(classes, files, cancellationToken);
             var (described, report) = Describe([.. classes.Select((entry, c) => new SupportClass(entry.Name, shots[c]))], classes, cancellationToken);
             var (support, weight) = _generator.Fill(described);
             return new ClassSet(revision, [.. classes.Select(entry => new InspectedClass(entry.Number, entry.Name, entry.Severity))], Learner(support, weight)) { Words = report };
@@ -50,14 +62,33 @@ public sealed class ClassSetBuilder(DeviceConfiguration configuration, IBackbone
 
     private EmbeddingCache Cache => _cache ??= EmbeddingCache.Open(Path.Combine(configuration.StateDirectory, "embeddings"), backbone.Spec, warn);
 
-    /// <summary>Examples of each class; those of a folder that has not changed since the last set are at hand.</summary>
-    private IReadOnlyList<IReadOnlyList<float[]>> Shots(IReadOnlyList<ClassOptions> classes, CancellationToken cancellationToken)
+    /// <summary>Local files of the stored examples whose embedding is not at hand.</summary>
+    private async Task<IReadOnlyDictionary<string, string>> FilesAsync(IReadOnlyList<RegisteredClass> classes, CancellationToken cancellationToken)
+    {
+        (string Class, string Shot)[] missing;
+        lock (_gate)
+        {
+            missing = [.. classes.SelectMany(entry => entry.Shots.Where(shot => Cache.Find(Convert.FromHexString(shot)) is null).Select(shot => (entry.Name, shot)))];
+        }
+
+        var files = new Dictionary<string, string>();
+        foreach (var (name, shot) in missing)
+        {
+            files[shot] = await images.FileAsync(shot, cancellationToken).ConfigureAwait(false)
+                ?? throw new InvalidDataException($"Class \"{name}\": the image {shot} of an example is gone from the shot store: remove the example, or bring the file back.");
+        }
+
+        return files;
+    }
+
+    /// <summary>Examples of each class: those of its folder, at hand when it has not changed since the last set, and the stored ones.</summary>
+    private IReadOnlyList<IReadOnlyList<float[]>> Shots(IReadOnlyList<RegisteredClass> classes, IReadOnlyDictionary<string, string> files, CancellationToken cancellationToken)
     {
         (string Examples, int Most, long Written)[] keys = [.. classes.Select(entry => (entry.Examples, entry.MostExamples, Written(entry.Examples)))];
         int[] missing = [.. Enumerable.Range(0, keys.Length).Where(c => keys[c].Examples.Length > 0 && !_shots.ContainsKey(keys[c])).DistinctBy(c => keys[c])];
+        using var builder = new SupportSetBuilder(backbone, configuration.Folder, Cache, warn);
         if (missing.Length > 0)
         {
-            using var builder = new SupportSetBuilder(backbone, configuration.Folder, Cache, warn);
             var built = builder.Build([.. missing.Select(c => new ExampleSource(classes[c].Name, classes[c].Examples, classes[c].MostExamples))], cancellationToken);
             for (var i = 0; i < missing.Length; i++)
             {
@@ -65,14 +96,18 @@ public sealed class ClassSetBuilder(DeviceConfiguration configuration, IBackbone
             }
         }
 
-        // What no class has any more need not be kept.
-        foreach (var gone in _shots.Keys.Except(keys).ToArray())
+        // A set that is built beside another one may lack what that one has, so only what is long gone is let go.
+        foreach (var gone in _shots.Count > MostFolders ? _shots.Keys.Except(keys).ToArray() : [])
         {
             _shots.Remove(gone);
         }
 
-        return [.. keys.Select(key => _shots.GetValueOrDefault(key) ?? [])];
+        return [.. keys.Select((key, c) => (IReadOnlyList<float[]>)[.. _shots.GetValueOrDefault(key) ?? [], .. Stored(builder, classes[c], files, cancellationToken)])];
     }
+
+    private static IReadOnlyList<float[]> Stored(SupportSetBuilder builder, RegisteredClass entry, IReadOnlyDictionary<string, string> files, CancellationToken cancellationToken) => entry.Shots.Count == 0
+        ? []
+        : builder.Embed(entry.Name, [.. entry.Shots.Select(shot => new StoredExample(Convert.FromHexString(shot), files.GetValueOrDefault(shot)))], cancellationToken);
 
     private long Written(string examples)
     {
@@ -80,21 +115,30 @@ public sealed class ClassSetBuilder(DeviceConfiguration configuration, IBackbone
         return isFolder ? Directory.GetLastWriteTimeUtc(configuration.Resolve(examples)).Ticks : 0;
     }
 
-    /// <summary>Adds what the classes' words say, if any class has a prompt. One without goes by its name then, if the encoder knows it.</summary>
-    private (IReadOnlyList<SupportClass> Support, PromptReport? Report) Describe(IReadOnlyList<SupportClass> support, IReadOnlyList<ClassOptions> classes, CancellationToken cancellationToken)
+    /// <summary>Adds what the classes' words say, if any class has words or nothing else. One without words goes by its name then, if the encoder knows it.</summary>
+    private (IReadOnlyList<SupportClass> Support, PromptReport? Report) Describe(IReadOnlyList<SupportClass> support, IReadOnlyList<RegisteredClass> classes, CancellationToken cancellationToken)
     {
-        if (classes.FirstOrDefault(entry => entry.Prompt.HasWords) is not { } first)
+        var hasTable = configuration.Options.Inspection.AnyShot.Semantics.Length > 0;
+        var bare = Enumerable.Range(0, classes.Count).Where(c => support[c].Shots.Count == 0 && !hasTable).Select(c => classes[c]).FirstOrDefault();
+        if (bare is null && !classes.Any(entry => entry.HasWords()))
         {
             return (support, null);
         }
 
         if (encoder is null)
         {
-            throw new InvalidDataException($"Class \"{first.Name}\" has a prompt, and the backbone {backbone.Spec.Name} has no text half that could read it.");
+            if (bare is null)
+            {
+                warn($"The backbone {backbone.Spec.Name} has no text half, so the prompts of classes are not read; their examples are.");
+                return (support, null);
+            }
+
+            throw new InvalidDataException(
+                bare.HasWords() ? $"Class \"{bare.Name}\" has a prompt, and the backbone {backbone.Spec.Name} has no text half that could read it." : $"Class \"{bare.Name}\" has no example.");
         }
 
-        int[] worded = [.. Enumerable.Range(0, classes.Count).Where(c => classes[c].Prompt.HasWords || IsNameKnown(classes[c]))];
-        ClassPrompt[] prompts = [.. worded.Select(c => PromptSection.Of(classes[c]))];
+        int[] worded = [.. Enumerable.Range(0, classes.Count).Where(c => classes[c].HasWords() || IsNameKnown(classes[c]))];
+        ClassPrompt[] prompts = [.. worded.Select(c => classes[c].Prompt())];
         var vectors = new PromptEnsemble(encoder).Encode(prompts);
         var described = support.ToArray();
         for (var i = 0; i < worded.Length; i++)
@@ -103,19 +147,18 @@ public sealed class ClassSetBuilder(DeviceConfiguration configuration, IBackbone
             described[worded[i]] = support[worded[i]] with { Text = vector.ContainsAnyExcept(0f) ? vector.ToArray() : null };
         }
 
-        if (described.FirstOrDefault(entry => entry.Text is null && entry.Shots.Count == 0 && configuration.Options.Inspection.AnyShot.Semantics.Length == 0) is { } silent)
+        if (!hasTable && described.FirstOrDefault(entry => entry.Text is null && entry.Shots.Count == 0) is { } silent)
         {
-            throw new InvalidDataException($"Class \"{silent.Name}\" has no examples, and its prompt says nothing.");
+            throw new InvalidDataException($"Class \"{silent.Name}\" has no examples, and {(classes.First(entry => entry.Name == silent.Name).HasWords() ? "its prompt says nothing" : "its name alone says nothing")}.");
         }
 
         return (described, new PromptCheck(encoder, Background(cancellationToken)).Run(prompts, vectors));
     }
 
-    private bool IsNameKnown(ClassOptions entry)
+    private bool IsNameKnown(RegisteredClass entry)
     {
-        var prompt = PromptSection.Of(entry);
         var words = PromptName.Words(entry.Name);
-        return prompt.IsGood == true || (words.Length > 0 && (encoder as ITextExplainer)?.Explain(words).Doubtful.Any() == false);
+        return entry.Severity == Severity.Good || (words.Length > 0 && (encoder as ITextExplainer)?.Explain(words).Doubtful.Any() == false);
     }
 
     /// <summary>Measured once; from the cache when an earlier start has embedded its pictures.</summary>

@@ -13,6 +13,7 @@ public static class InspectionServices
         services.AddSingleton<IHealthSource>(s => s.GetRequiredService<InspectionWorker>());
         services.AddSingleton<IClassSetChanges>(s => s.GetRequiredService<InspectionWorker>());
         services.AddHostedService(s => s.GetRequiredService<InspectionWorker>());
+        services.AddHostedService<LiveClassSet>();
         return services;
     }
 }

@@ -1,5 +1,6 @@
 using System.Runtime.ExceptionServices;
 using AnyShot.Edge.Capture;
+using AnyShot.Edge.Classes;
 using AnyShot.Edge.Hosting;
 using AnyShot.Edge.Observability;
 using AnyShot.Edge.Outbox;
@@ -54,7 +55,7 @@ public sealed partial class InspectionWorker(
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
-        _inspector = await Task.Run(() => factory.Create(cancellationToken), cancellationToken).ConfigureAwait(false);
+        _inspector = await Task.Run(() => factory.CreateAsync(cancellationToken), cancellationToken).ConfigureAwait(false);
         LogReady(_inspector.Backbone.Name, _inspector.Backbone.Revision, _inspector.Classes.Classes.Count, time.GetElapsedTime(started).TotalSeconds);
         LogWords(_inspector.Classes);
         _thread = new Thread(Run) { Name = "inspection", IsBackground = true };
@@ -63,15 +64,17 @@ public sealed partial class InspectionWorker(
     }
 
     /// <inheritdoc />
-    public ClassSet Apply(IReadOnlyList<ClassOptions> classes, CancellationToken cancellationToken)
+    public async Task<ClassSet> ApplyAsync(ClassRevision revision, CancellationToken cancellationToken)
     {
-        var inspector = _inspector ?? throw new InvalidOperationException("The inspection has not started.");
         var started = time.GetTimestamp();
-        var set = inspector.Apply(classes, cancellationToken);
+        var set = await Started.ApplyAsync(revision, cancellationToken).ConfigureAwait(false);
         LogClassSet(set.Revision, set.Classes.Count, time.GetElapsedTime(started).TotalMilliseconds);
         LogWords(set);
         return set;
     }
+
+    /// <inheritdoc />
+    public Task<ClassSet> BuildAsync(ClassRevision revision, CancellationToken cancellationToken) => Started.BuildAsync(revision, cancellationToken);
 
     /// <summary>Judges what is still waiting, within two seconds, then ends the thread. The cameras have stopped before.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
@@ -114,6 +117,8 @@ public sealed partial class InspectionWorker(
         _inspector?.Dispose();
         _stop.Dispose();
     }
+
+    private Inspector Started => _inspector ?? throw new InvalidOperationException("The inspection has not started.");
 
     private void LogWords(ClassSet set)
     {

@@ -1,4 +1,5 @@
 using AnyShot.Edge.Capture;
+using AnyShot.Edge.Classes;
 using AnyShot.Edge.Configuration;
 using AnyShot.Edge.Observability;
 using AnyShot.Engine.Backbones;
@@ -9,7 +10,7 @@ namespace AnyShot.Edge.Inspection;
 
 /// <summary>
 /// Frames to verdicts: crop, preprocess, embed, classify, decide. Owns the backbone, the builder of class sets, each camera's stream of parts and every buffer between; used by the
-/// inspection thread only, but for <see cref="Apply"/>.
+/// inspection thread only, but for <see cref="ApplyAsync"/> and <see cref="BuildAsync"/>.
 /// </summary>
 /// <remarks>
 /// Plan of <see cref="Inspect"/>: (1) crop and preprocess each frame into one batch, (2) embed the batch, (3) classify and decide each part
@@ -25,7 +26,7 @@ public sealed class Inspector : IDisposable
     private readonly DeviceConfiguration _configuration;
     private readonly IBackbone _backbone;
     private readonly ClassSetBuilder _builder;
-    private readonly Lock _change = new();
+    private readonly SemaphoreSlim _change = new(1);
     private readonly ImagePreprocessor _preprocessor;
     private readonly DecisionRule _rule;
     private readonly AgentMetrics _metrics;
@@ -67,21 +68,26 @@ public sealed class Inspector : IDisposable
         set => Volatile.Write(ref _classes, value);
     }
 
-    /// <summary>Builds another class set on the calling thread and puts it in force; see <see cref="IClassSetChanges.Apply"/>. For any thread; one change at a time.</summary>
-    /// <exception cref="InvalidDataException">The classes cannot be used; one sentence a mistake. The old set stays in force.</exception>
-    public ClassSet Apply(IReadOnlyList<ClassOptions> classes, CancellationToken cancellationToken)
+    /// <summary>Builds another class set and puts it in force; see <see cref="IClassSetChanges.ApplyAsync"/>. For any thread; one change at a time.</summary>
+    /// <exception cref="InvalidDataException">The classes cannot be used; one sentence says which and why. The old set stays in force.</exception>
+    /// <exception cref="IOException">An example cannot be fetched now. The old set stays in force.</exception>
+    public async Task<ClassSet> ApplyAsync(ClassRevision revision, CancellationToken cancellationToken)
     {
-        var mistakes = ClassSetRules.Check(classes, _configuration);
-        if (mistakes.Count > 0)
+        await _change.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
         {
-            throw new InvalidDataException(string.Join(Environment.NewLine, mistakes));
+            return Classes = await BuildAsync(revision, cancellationToken).ConfigureAwait(false);
         }
-
-        lock (_change)
+        finally
         {
-            return Classes = _builder.Build(classes, Classes.Revision + 1, cancellationToken);
+            _change.Release();
         }
     }
+
+    /// <summary>Builds a class set beside the one in force; see <see cref="IClassSetChanges.BuildAsync"/>. For any thread.</summary>
+    /// <exception cref="InvalidDataException">The classes cannot be used; one sentence says which and why.</exception>
+    /// <exception cref="IOException">An example cannot be fetched now.</exception>
+    public Task<ClassSet> BuildAsync(ClassRevision revision, CancellationToken cancellationToken) => _builder.BuildAsync(revision, cancellationToken);
 
     /// <summary>
     /// Judges an empty picture in batches of 1, 2, 4 and so on up to the largest, so that the first part does not wait for first-run work
@@ -164,6 +170,7 @@ public sealed class Inspector : IDisposable
     public void Dispose()
     {
         _preprocessor.Dispose();
+        _change.Dispose();
         _builder.Dispose();
         _backbone.Dispose();
     }

@@ -22,15 +22,6 @@ public sealed class PromptSection : IShortForm
     /// <inheritdoc />
     public void SetText(string text) => Prompts = [text];
 
-    /// <param name="entry">The class that it belongs to.</param>
-    internal static ClassPrompt Of(ClassOptions entry) => new(entry.Name)
-    {
-        Prompts = [.. entry.Prompt.Prompts],
-        Synonyms = [.. entry.Prompt.Synonyms],
-        Negative = [.. entry.Prompt.Negative],
-        IsGood = entry.Severity == Severity.Good ? true : null,
-    };
-
     /// <summary>One sentence for each list that cannot be used.</summary>
     internal IEnumerable<(string Key, string Sentence)> Mistakes()
     {

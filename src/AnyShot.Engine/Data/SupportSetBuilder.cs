@@ -56,7 +56,29 @@ public sealed class SupportSetBuilder : IDisposable
         return support;
     }
 
+    /// <summary>Embeds stored examples and saves the cache. Unlike a file in a folder, none may be missing: each was checked when it was added.</summary>
+    /// <exception cref="InvalidDataException">An image is gone, is another one or cannot be decoded; the sentence names the class and the image.</exception>
+    public IReadOnlyList<float[]> Embed(string name, IReadOnlyList<StoredExample> examples, CancellationToken cancellationToken)
+    {
+        var images = examples.Select(example => new HashedImage(example.Hash, () => Decode(name, example)));
+        float[][] shots = [.. _embedder.EmbedAll(images, cancellationToken).OfType<float[]>()];
+        _cache?.TrySave(_warn);
+        return shots;
+    }
+
     public void Dispose() => _embedder.Dispose();
+
+    private Mat Decode(string name, StoredExample example)
+    {
+        var file = example.File ?? throw Unusable(name, example, "there is no file.");
+        var content = ImageFile.TryRead(file, out var reason) ?? throw Unusable(name, example, reason);
+        return !SHA256.HashData(content).AsSpan().SequenceEqual(example.Hash)
+            ? throw Unusable(name, example, $"{file} holds something else.")
+            : ImageFile.TryDecode(content, _backbone.Spec.Channels) ?? throw Unusable(name, example, $"{file} is not an image that can be decoded.");
+    }
+
+    private static InvalidDataException Unusable(string name, StoredExample example, string reason) =>
+        new($"Class \"{name}\": the stored example {Convert.ToHexStringLower(example.Hash)} cannot be used: {reason}");
 
     private IEnumerable<HashedImage> FromFolder(ExampleSource source)
     {

@@ -16,6 +16,7 @@ public sealed class LogEventIdTests
         ["OpcUa"] = 5,
         ["Dashboard"] = 6,
         ["Inspection"] = 7,
+        ["Classes"] = 8,
         ["Security"] = 12,
         ["Parts"] = 14,
     };

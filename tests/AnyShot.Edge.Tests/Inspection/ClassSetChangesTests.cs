@@ -19,7 +19,7 @@ public sealed class ClassSetChangesTests
         bench.Feeds[0].Show(Grey);
         bench.WaitForVerdicts(1);
 
-        var set = bench.Worker.Apply([.. bench.Configuration.Options.Classes, Words(9, "matt", "grey part")], CancellationToken.None);
+        var set = await bench.Worker.ApplyAsync(bench.Revision(2, Words(9, "matt", "grey part")), CancellationToken.None);
         bench.Feeds[0].Show(Grey, Dark);
         var verdicts = bench.WaitForVerdicts(3);
         await bench.StopAsync();
@@ -46,7 +46,7 @@ public sealed class ClassSetChangesTests
             }
         };
 
-        bench.Worker.Apply([.. bench.Configuration.Options.Classes, Words(9, "matt", "grey part")], CancellationToken.None);
+        await bench.Worker.ApplyAsync(bench.Revision(2, Words(9, "matt", "grey part")), CancellationToken.None);
         await bench.StopAsync();
 
         bench.Stored().Select(v => (v.ClassName, v.ClassSetRevision)).ShouldBe([("bright", 1L)]);
@@ -57,17 +57,26 @@ public sealed class ClassSetChangesTests
     {
         using var bench = new InspectionBench { Encoder = new LevelWords() };
         await bench.StartAsync();
-        var classes = bench.Configuration.Options.Classes;
 
-        Message([]).ShouldStartWith("classes: has 0 entries");
-        Message([.. classes, Words(7, "matt", "grey part")]).ShouldStartWith("classes[2].number: 7 is used twice");
-        Message([.. classes, new ClassOptions { Number = 9, Name = "silent" }]).ShouldContain("needs a folder of examples, a prompt");
-        Message([.. classes, Words(9, "long", new string('w', ClassPrompt.LongestText + 1))]).ShouldStartWith("classes[2].prompt.prompts: holds a text of 401 characters");
-        Message([.. classes, Words(99999, "far", "grey")]).ShouldStartWith("classes[2]");
+        (await Message(new ClassOptions { Number = 9, Name = "silent" })).ShouldBe("Class \"silent\" has no examples, and its name alone says nothing.");
+        (await Message(new ClassOptions { Number = 9, Name = "gone", Examples = "gone" })).ShouldContain("Class \"gone\"");
         bench.Worker.Inspector!.Classes.Revision.ShouldBe(1);
         await bench.StopAsync();
 
-        string Message(IReadOnlyList<ClassOptions> wrong) => Should.Throw<InvalidDataException>(() => bench.Worker.Apply(wrong, CancellationToken.None)).Message;
+        async Task<string> Message(ClassOptions wrong) => (await Should.ThrowAsync<InvalidDataException>(() => bench.Worker.ApplyAsync(bench.Revision(2, wrong), CancellationToken.None))).Message;
+    }
+
+    [Fact]
+    public async Task Build_Revision_LeavesTheSetInForce()
+    {
+        using var bench = new InspectionBench { Encoder = new LevelWords() };
+        await bench.StartAsync();
+
+        var set = await bench.Worker.BuildAsync(bench.Revision(2, Words(9, "matt", "grey part")), CancellationToken.None);
+        await bench.StopAsync();
+
+        set.Classes.Select(c => c.Name).ShouldBe(["dark", "bright", "matt"]);
+        bench.Worker.Inspector!.Classes.Revision.ShouldBe(1);
     }
 
     [Fact]
@@ -75,7 +84,7 @@ public sealed class ClassSetChangesTests
     {
         using var bench = new InspectionBench(change: o => o.Classes.Add(Words(9, "matt", "grey part")));
 
-        var message = Should.Throw<InvalidDataException>(() => bench.Factory.Create(CancellationToken.None)).Message;
+        var message = Should.Throw<InvalidDataException>(() => bench.Create(CancellationToken.None)).Message;
 
         message.ShouldBe("Class \"matt\" has a prompt, and the backbone brightness has no text half that could read it.");
         bench.Backbone.Disposed.ShouldBeTrue();
@@ -93,21 +102,21 @@ public sealed class ClassSetChangesTests
     }
 
     [Fact]
-    public void Apply_FolderThatHasNotChanged_IsNotEmbeddedAgain()
+    public async Task Apply_FolderThatHasNotChanged_IsNotEmbeddedAgain()
     {
         using var bench = new InspectionBench { Encoder = new LevelWords() };
-        using var inspector = bench.Factory.Create(CancellationToken.None);
+        using var inspector = bench.Create(CancellationToken.None);
         var embedded = 0;
         bench.Backbone.Before = (_, count) => embedded += count;
 
-        inspector.Apply([.. bench.Configuration.Options.Classes, Words(9, "matt", "grey part")], CancellationToken.None);
+        await inspector.ApplyAsync(bench.Revision(2, Words(9, "matt", "grey part")), CancellationToken.None);
         embedded.ShouldBe(0);
         using (var image = new Mat(32, 32, MatType.CV_8UC1, Scalar.All(Grey)))
         {
             image.ImWrite(Path.Combine(Directory.CreateDirectory(Path.Combine(bench.Folder, "new")).FullName, "0.png"));
         }
 
-        inspector.Apply([.. bench.Configuration.Options.Classes, new ClassOptions { Number = 9, Name = "matt", Examples = "new" }], CancellationToken.None);
+        await inspector.ApplyAsync(bench.Revision(3, new ClassOptions { Number = 9, Name = "matt", Examples = "new" }), CancellationToken.None);
         embedded.ShouldBe(1);
         inspector.Classes.Revision.ShouldBe(3);
     }

@@ -1,4 +1,5 @@
 using AnyShot.Edge.Capture;
+using AnyShot.Edge.Classes;
 using AnyShot.Edge.Configuration;
 using AnyShot.Edge.Hosting;
 using AnyShot.Edge.Inspection;
@@ -42,11 +43,16 @@ internal sealed class InspectionBench : IDisposable
         Outbox = _folder.Open(outbox, SinkNames.Mqtt);
         Cameras = new CameraSet(
             options.Cameras, _folder.FullName, Metrics, Alarms, TimeProvider.System, Loggers, (_, camera) => Feeds[options.Cameras.IndexOf(camera)]);
+        Store = SqliteClassStore.Open(ClassPaths.Registry(Configuration));
+        Shots = new FileShotStore(ClassPaths.Shots(Configuration));
+        Registry = new ClassRegistry(Store, Shots, TimeProvider.System, new Logger<ClassRegistry>(Loggers));
+        new ClassRegistryService(Configuration, Registry, Store, new Logger<ClassRegistryService>(Loggers)).StartAsync(CancellationToken.None).GetAwaiter().GetResult();
         Factory = realBackbone
-            ? new InspectorFactory(Configuration, Metrics, TimeProvider.System, new Logger<InspectorFactory>(Loggers))
-            : new InspectorFactory(Configuration, Metrics, TimeProvider.System, new Logger<InspectorFactory>(Loggers)) { CreateBackbone = (_, _) => Backbone, CreateEncoder = (_, _) => Encoder };
+            ? new InspectorFactory(Configuration, Registry, Shots, Metrics, Alarms, TimeProvider.System, new Logger<InspectorFactory>(Loggers))
+            : new InspectorFactory(Configuration, Registry, Shots, Metrics, Alarms, TimeProvider.System, new Logger<InspectorFactory>(Loggers)) { CreateBackbone = (_, _) => Backbone, CreateEncoder = (_, _) => Encoder };
         Worker = new InspectionWorker(
             Cameras, Factory, Outbox, observer is null ? [] : [observer], Heartbeat, Readiness, Fault, Metrics, Alarms, TimeProvider.System, new Logger<InspectionWorker>(Loggers));
+        Live = new LiveClassSet(Registry, Worker, Alarms, TimeProvider.System, new Logger<LiveClassSet>(Loggers));
     }
 
     public string Folder => _folder.FullName;
@@ -78,13 +84,28 @@ internal sealed class InspectionBench : IDisposable
 
     public CameraSet Cameras { get; }
 
+    public SqliteClassStore Store { get; }
+
+    public FileShotStore Shots { get; }
+
+    /// <summary>Holds the configured classes as revision 1.</summary>
+    public ClassRegistry Registry { get; }
+
     public InspectorFactory Factory { get; }
+
+    /// <summary>Keeps the registry's live revision in force; started by a test that wants it.</summary>
+    public LiveClassSet Live { get; }
 
     public InspectionWorker Worker { get; }
 
     /// <summary>A frame as a camera would deliver it.</summary>
     public static Frame Frame(Mat image, string camera = "camera0", string partId = "p") =>
         new(camera, image) { CapturedTimestamp = TimeProvider.System.GetTimestamp(), CapturedAt = Verdicts.CapturedAt, PartId = partId };
+
+    /// <summary>A revision of the configured classes and more.</summary>
+    public ClassRevision Revision(long number, params IEnumerable<ClassOptions> more) => new(number, ConfiguredClasses.OfAll([.. Configuration.Options.Classes, .. more]));
+
+    public Inspector Create(CancellationToken cancellationToken) => Factory.CreateAsync(cancellationToken).GetAwaiter().GetResult();
 
     public async Task StartAsync()
     {
@@ -118,9 +139,12 @@ internal sealed class InspectionBench : IDisposable
 
     public void Dispose()
     {
+        Live.Dispose();
         Worker.Dispose();
         Cameras.Dispose();
         Outbox.Dispose();
+        Registry.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        Store.Dispose();
         Loggers.Dispose();
         _folder.Dispose();
     }

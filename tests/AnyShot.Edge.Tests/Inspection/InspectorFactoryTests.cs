@@ -19,7 +19,7 @@ public sealed class InspectorFactoryTests
             o.Classes.Add(new ClassOptions { Number = 1, Name = "ok", Severity = Severity.Good, Examples = "virtual:good", MostExamples = 8 });
             o.Classes.Add(new ClassOptions { Number = 2, Name = "broken", Examples = "virtual:crack", MostExamples = 8 });
         });
-        using var inspector = bench.Factory.Create(CancellationToken.None);
+        using var inspector = bench.Create(CancellationToken.None);
         var line = new VirtualLine(new VirtualLineOptions { Seed = 99, Width = 160, Height = 160 });
         var verdicts = new List<Verdict>();
         foreach (var name in (string[])["good", "crack", "good"])
@@ -38,7 +38,7 @@ public sealed class InspectorFactoryTests
     {
         using var bench = new InspectionBench(realBackbone: true, change: o => o.Inspection.Backbone = "torchscript:gone.pt");
 
-        Should.Throw<InvalidDataException>(() => bench.Factory.Create(CancellationToken.None)).Message.ShouldContain(Path.Combine(bench.Folder, "gone"));
+        Should.Throw<InvalidDataException>(() => bench.Create(CancellationToken.None)).Message.ShouldContain(Path.Combine(bench.Folder, "gone"));
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public sealed class InspectorFactoryTests
         using var bench = new InspectionBench(change: o => o.Classes[1].Examples = "empty");
         File.WriteAllText(Path.Combine(Directory.CreateDirectory(Path.Combine(bench.Folder, "empty")).FullName, "notes.png"), "no image");
 
-        var error = Should.Throw<InvalidDataException>(() => bench.Factory.Create(CancellationToken.None));
+        var error = Should.Throw<InvalidDataException>(() => bench.Create(CancellationToken.None));
 
         error.Message.ShouldContain("\"bright\"");
         error.Message.ShouldContain("empty");
@@ -60,7 +60,7 @@ public sealed class InspectorFactoryTests
     {
         using var bench = WithGenerator("unseen,1,0");
 
-        using var inspector = bench.Factory.Create(CancellationToken.None);
+        using var inspector = bench.Create(CancellationToken.None);
 
         inspector.Classes.Classes.Select(c => c.Name).ShouldBe(["dark", "bright", "unseen"]);
         inspector.Classes.Learner.ShouldBeOfType<AnyShotLearner>().Classes.ShouldBe(3);
@@ -71,7 +71,7 @@ public sealed class InspectorFactoryTests
     {
         using var bench = WithGenerator("another,1,0");
 
-        var message = Should.Throw<InvalidDataException>(() => bench.Factory.Create(CancellationToken.None)).Message;
+        var message = Should.Throw<InvalidDataException>(() => bench.Create(CancellationToken.None)).Message;
 
         message.ShouldContain("attributes.csv");
         message.ShouldContain("\"unseen\"");
@@ -85,7 +85,7 @@ public sealed class InspectorFactoryTests
         {
             using var bench = WithGenerator(row: null, new PromptSection { Prompts = ["white part"] }, generator);
             bench.Encoder = new LevelWords();
-            using var inspector = bench.Factory.Create(CancellationToken.None);
+            using var inspector = bench.Create(CancellationToken.None);
             return inspector.Classes.Learner.ShouldBeOfType<AnyShotLearner>().PrototypeOf(2).ToArray();
         }
 
@@ -100,7 +100,7 @@ public sealed class InspectorFactoryTests
         using var bench = WithGenerator(row: null, new PromptSection { Prompts = ["white part"] }, attributes: 3);
         bench.Encoder = new LevelWords();
 
-        var message = Should.Throw<InvalidDataException>(() => bench.Factory.Create(CancellationToken.None)).Message;
+        var message = Should.Throw<InvalidDataException>(() => bench.Create(CancellationToken.None)).Message;
 
         message.ShouldEndWith("parts.generator takes 3 numbers a class, and words make 2.");
         bench.Backbone.Disposed.ShouldBeTrue();
@@ -129,7 +129,7 @@ public sealed class InspectorFactoryTests
         using var stop = new CancellationTokenSource();
         bench.Backbone.Before = (_, _) => stop.Cancel();
 
-        Should.Throw<OperationCanceledException>(() => bench.Factory.Create(stop.Token));
+        Should.Throw<OperationCanceledException>(() => bench.Create(stop.Token));
         bench.Backbone.Disposed.ShouldBeTrue();
     }
 }

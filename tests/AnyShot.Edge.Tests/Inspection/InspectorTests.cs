@@ -11,7 +11,7 @@ public sealed class InspectorTests : IDisposable
     private readonly Inspector _inspector;
     private readonly List<Verdict> _verdicts = [];
 
-    public InspectorTests() => _inspector = _bench.Factory.Create(CancellationToken.None);
+    public InspectorTests() => _inspector = _bench.Create(CancellationToken.None);
 
     public void Dispose()
     {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using AnyShot.Edge.Classes;
 using AnyShot.Edge.Configuration;
 using AnyShot.Edge.Hosting;
 using AnyShot.Edge.Inspection;
@@ -71,7 +72,7 @@ internal static class PromptCheckCommand
         }
 
         var configuration = ConfigurationReader.Read(config!);
-        return ([.. configuration.Options.Classes.Select(PromptSection.Of)], configuration.Options.Inspection.Backbone, configuration.Folder);
+        return ([.. configuration.Options.Classes.Select(entry => ConfiguredClasses.Of(entry, "", []).Prompt())], configuration.Options.Inspection.Backbone, configuration.Folder);
     }
 
     private static PromptReport Run(IReadOnlyList<ClassPrompt> prompts, string name, string folder, CancellationToken cancellationToken)
