@@ -259,6 +259,11 @@ internal static class ConfigurationRules
 
     private static IEnumerable<ConfigurationMistake> Dashboard(DashboardOptions dashboard)
     {
+        if (dashboard.SessionIdle < TimeSpan.FromMinutes(1) || dashboard.SessionLongest < dashboard.SessionIdle)
+        {
+            yield return new("dashboard.sessionIdle", "must be 1min or longer, and sessionLongest not shorter than it.");
+        }
+
         if (dashboard is { AllowAnonymous: true, AnonymousRole: > Role.Viewer } && (!dashboard.IsLoopback || dashboard.AllowedHosts.Count > 0))
         {
             yield return new("dashboard.anonymousRole", "may be more than viewer only where dashboard.host is loopback and allowedHosts is empty.");

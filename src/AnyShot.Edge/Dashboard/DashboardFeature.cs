@@ -7,7 +7,9 @@ using AnyShot.Edge.Dashboard.Security;
 using AnyShot.Edge.Dashboard.State;
 using AnyShot.Edge.Inspection;
 using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace AnyShot.Edge.Dashboard;
 
@@ -16,7 +18,7 @@ public static class DashboardFeature
 {
     /// <summary>
     /// Adds the page's services and its server. Needs from the container: AgentOptions, AgentMetrics, AgentReadiness, AlarmBoard, InspectionHeartbeat,
-    /// IHealthSource (any number), <see cref="ICameraViews"/>, IOutbox and TimeProvider.
+    /// IHealthSource (any number), <see cref="ICameraViews"/>, IOutbox, IUserDirectory and TimeProvider.
     /// </summary>
     public static IServiceCollection AddDashboard(this IServiceCollection services)
     {
@@ -29,6 +31,14 @@ public static class DashboardFeature
         services.AddSingleton<StateComposer>();
         services.AddSingleton<MetricsComposer>();
         services.AddSingleton<HostGuard>();
+        services.AddSingleton<RefusalLog>();
+        services.AddSingleton<SessionStore>();
+        services.AddSingleton<SessionCookie>();
+        services.AddSingleton<LoginLimits>();
+        services.AddSingleton<PasswordCheck>();
+        services.AddSingleton<Identification>();
+        services.AddSingleton<IConfigureOptions<RateLimiterOptions>, RequestLimits>();
+        services.AddRateLimiter(_ => { });
         services.AddHostedService<StateTicker>();
         services.AddProblemDetails();
 
@@ -49,14 +59,13 @@ public static class DashboardFeature
 
         app.Use(SecurityHeaders.AddAsync);
         app.UseExceptionHandler();
+        app.Use(app.Services.GetRequiredService<RefusalLog>().WatchAsync);
         app.Use(app.Services.GetRequiredService<HostGuard>().CheckAsync);
         app.UseStatusCodePages();
-        var options = app.Services.GetRequiredService<AgentOptions>().Dashboard;
-        app.Use((context, next) =>
-        {
-            context.SetCaller(HttpCaller.OfNobody(context, options));
-            return next(context);
-        });
+        app.UseRateLimiter();
+        app.Use(app.Services.GetRequiredService<Identification>().IdentifyAsync);
+        app.Use(RoleGate.CheckAsync);
+        SessionEndpoints.Map(app);
         PageEndpoints.Map(app);
         StateEndpoints.Map(app);
         CameraEndpoints.Map(app);

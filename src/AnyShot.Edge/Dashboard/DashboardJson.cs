@@ -18,6 +18,8 @@ namespace AnyShot.Edge.Dashboard;
 [JsonSerializable(typeof(HealthAnswer))]
 [JsonSerializable(typeof(TriggerRequest))]
 [JsonSerializable(typeof(TriggerAnswer))]
+[JsonSerializable(typeof(SessionAnswer))]
+[JsonSerializable(typeof(LoginRequest))]
 public sealed partial class DashboardJson : JsonSerializerContext
 {
     public static byte[] Utf8(StateSnapshot state) => JsonSerializer.SerializeToUtf8Bytes(state, Default.StateSnapshot);

@@ -32,6 +32,18 @@ public sealed class DashboardOptions
     [Description("What somebody without a login may do where allowAnonymous is true: viewer; more only on loopback, for demos.")]
     public Role AnonymousRole { get; set; } = Role.Viewer;
 
+    [Description("A login that is not used for this long ends; an open page uses it.")]
+    public TimeSpan SessionIdle { get; set; } = TimeSpan.FromMinutes(30);
+
+    [Description("A login ends after this long in any case.")]
+    public TimeSpan SessionLongest { get; set; } = TimeSpan.FromHours(12);
+
+    [Range(1, 10_000), Description("Most logins at a time; a further one ends the one that was not used for longest.")]
+    public int MostSessions { get; set; } = 200;
+
+    [Range(10, 100_000), Description("Requests a second that one address may make; an open page makes previewRate of them per camera.")]
+    public int RequestsPerSecond { get; set; } = 500;
+
     /// <summary>Whether only this machine reaches the page.</summary>
     internal bool IsLoopback => Host == "localhost" || (IPAddress.TryParse(Host, out var address) && IPAddress.IsLoopback(address));
 }

@@ -14,4 +14,7 @@ public interface IUserDirectory
 
     /// <summary>The user of a name that another party has already checked, such as the broker's access list.</summary>
     User? ByName(string name);
+
+    /// <summary>Changes whenever the password or the certificates of a user do, so that logins from before can end; empty for a name that nobody has.</summary>
+    string Version(string name) => "";
 }

@@ -75,6 +75,15 @@ public sealed partial class UserDirectory(string file, AlarmBoard alarms, TimePr
     }
 
     /// <inheritdoc/>
+    public string Version(string name)
+    {
+        Refresh();
+        return _byName.GetValueOrDefault(name) is { } entry
+            ? Convert.ToHexString(Digest(entry.Password ?? "", string.Join(',', entry.Certificates!)))
+            : "";
+    }
+
+    /// <inheritdoc/>
     public void Dispose() => _deriving.Dispose();
 
     private bool IsRemembered(string name, string stored, string password) =>

@@ -32,6 +32,7 @@ let id = 18_730
 function answer(request: IncomingMessage, response: ServerResponse): boolean {
   const url = request.url ?? ''
   if (url.startsWith('/api/events')) return stream(response)
+  if (url.startsWith('/api/session')) return json(response, 200, { role: 'Administrator' })
   if (url.endsWith('/trigger')) return json(response, 202, { camera: 'top', partId: '' })
   if (!url.startsWith('/api/')) return false
   response.setHeader('Content-Type', 'image/bmp')

@@ -24,11 +24,22 @@ export class Connection {
   constructor(
     private readonly handlers: ConnectionHandlers,
     private readonly open: () => EventSource = () => new EventSource('/api/events'),
+    /** Has to be through before the stream is opened: a stream cannot say that it wants a login. */
+    private readonly before?: () => Promise<void>,
   ) {}
 
   start(): void {
     this.handlers.status('connecting')
-    this.connect()
+    this.begin()
+  }
+
+  private begin(): void {
+    if (!this.before) this.connect()
+    else
+      this.before().then(
+        () => this.connect(),
+        () => this.reconnect(),
+      )
   }
 
   private connect(): void {
@@ -54,6 +65,6 @@ export class Connection {
     this.source?.close()
     this.handlers.status('lost')
     clearTimeout(this.timer)
-    this.timer = setTimeout(() => this.connect(), retryMs)
+    this.timer = setTimeout(() => this.begin(), retryMs)
   }
 }

@@ -2,4 +2,5 @@ import './styles/index.css'
 import { Connection } from './connection'
 import { Page } from './page'
 
-new Connection(new Page(document.getElementById('page')!)).start()
+const page = new Page(document.getElementById('page')!)
+new Connection(page, undefined, () => page.login.ensure()).start()

@@ -1,5 +1,6 @@
 import type { ConnectionHandlers, ConnectionStatus } from './connection'
 import { el } from './dom'
+import { session } from './session'
 import { Store } from './store'
 import type { State, VerdictEvent } from './types'
 import { AlarmsView } from './views/alarms'
@@ -8,9 +9,11 @@ import { CountersView } from './views/counters'
 import { HeaderView } from './views/header'
 import { HealthView } from './views/health'
 import { LatencyView } from './views/latency'
+import { LoginView } from './views/login'
 import { NoticeView } from './views/notice'
 import { SinksView } from './views/sinks'
 import { StripView } from './views/strip'
+import { UserView } from './views/user'
 
 /** The inspection loop comes round many times a second; after this long it is stuck. As in /healthz. */
 const stuckAfterMs = 5000
@@ -18,7 +21,9 @@ const stuckAfterMs = 5000
 /** Puts the views together and hands them what the agent sends. */
 export class Page implements ConnectionHandlers {
   private readonly store = new Store()
-  private readonly header = new HeaderView()
+  readonly login = new LoginView(session)
+  private readonly user = new UserView(session, () => this.login.show(true))
+  private readonly header = new HeaderView(this.user.element)
   private readonly alarms = new AlarmsView()
   private readonly notice = new NoticeView()
   private readonly counters = new CountersView()
@@ -40,7 +45,9 @@ export class Page implements ConnectionHandlers {
       this.alarms.element,
       el('main', '', this.cameraList, el('aside', 'rail', this.health.element, this.counters.element, this.sinks.element, this.latency.element), this.strip.element),
       this.notice.element,
+      this.login.element,
     )
+    session.onChange = (answer) => this.user.show(answer)
     setInterval(() => this.tick(), 1000)
     this.tick()
   }

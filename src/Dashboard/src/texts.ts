@@ -1,4 +1,4 @@
-import type { Decision, HealthStatus } from './types'
+import type { Decision, HealthStatus, Role } from './types'
 
 /** Every text of the page, for translation in one place. */
 export const texts = {
@@ -57,6 +57,14 @@ export const texts = {
   lostTitle: 'No connection to the agent',
   lostDetail: 'What this page shows is not current. It reconnects by itself.',
   lostSince: (age: string) => `Last word ${age} ago`,
+  logIn: 'Log in',
+  logOut: 'Log out',
+  logInTitle: 'Log in to this station',
+  logInFailed: 'The login did not reach the agent.',
+  userName: 'User name',
+  password: 'Password',
+  cancel: 'Cancel',
+  roles: { Viewer: 'viewer', Technician: 'technician', Engineer: 'engineer', Administrator: 'administrator' } satisfies Record<Role, string>,
   stuckTitle: 'The inspection stands still',
   stuckDetail: (age: string) => `No answer from the model for ${age}. Parts are not judged.`,
 }

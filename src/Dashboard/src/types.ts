@@ -51,6 +51,9 @@ export interface Camera {
   dropped: number
 }
 
+/** What somebody may do; each may all that the ones before it may. */
+export type Role = 'Viewer' | 'Technician' | 'Engineer' | 'Administrator'
+
 export interface Alarm {
   id: string
   sentence: string

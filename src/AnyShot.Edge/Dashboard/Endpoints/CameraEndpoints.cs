@@ -1,5 +1,7 @@
+using AnyShot.Edge.Control;
 using AnyShot.Edge.Dashboard.Images;
 using AnyShot.Edge.Dashboard.Security;
+using AnyShot.Edge.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
 
@@ -10,8 +12,8 @@ internal static class CameraEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/cameras/{name}/latest.jpg", LatestAsync);
-        routes.MapPost("/api/cameras/{name}/trigger", TriggerAsync).AddEndpointFilter<SameOrigin>();
+        routes.MapGet("/api/cameras/{name}/latest.jpg", LatestAsync).Needs(Role.Viewer);
+        routes.MapPost("/api/cameras/{name}/trigger", TriggerAsync).Needs(VerbRoles.Needed(ControlVerbs.Trigger));
     }
 
     private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> LatestAsync(

@@ -1,3 +1,4 @@
+using AnyShot.Edge.Dashboard.Security;
 using AnyShot.Edge.Hosting;
 using AnyShot.Edge.Inspection;
 using AnyShot.Edge.Observability;
@@ -13,23 +14,23 @@ internal static class HealthEndpoints
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/healthz", Healthz);
-        routes.MapGet("/readyz", Readyz);
+        routes.MapGet("/healthz", Healthz).OpenToAll();
+        routes.MapGet("/readyz", Readyz).OpenToAll();
     }
 
     // A lost camera or broker is no reason to restart the agent, so only the loop counts here; the reports tell the rest.
-    private static JsonHttpResult<HealthAnswer> Healthz(InspectionHeartbeat heartbeat, IEnumerable<IHealthSource> health)
+    private static JsonHttpResult<HealthAnswer> Healthz(HttpContext context, InspectionHeartbeat heartbeat, IEnumerable<IHealthSource> health)
     {
         var age = heartbeat.Age;
-        return Answer(Reports(health), age <= LongestSilence
+        return Answer(context, Reports(health), age <= LongestSilence
             ? []
             : [string.Create(null, $"The inspection loop has not come round for {age.TotalSeconds:F1} s; at most {LongestSilence.TotalSeconds:F0} s are expected.")]);
     }
 
-    private static JsonHttpResult<HealthAnswer> Readyz(AgentReadiness readiness, InspectionHeartbeat heartbeat, IEnumerable<IHealthSource> health)
+    private static JsonHttpResult<HealthAnswer> Readyz(HttpContext context, AgentReadiness readiness, InspectionHeartbeat heartbeat, IEnumerable<IHealthSource> health)
     {
         var reports = Reports(health);
-        return Answer(reports, [.. WhyNotReady(reports, readiness, heartbeat)]);
+        return Answer(context, reports, [.. WhyNotReady(reports, readiness, heartbeat)]);
     }
 
     private static IEnumerable<string> WhyNotReady(IReadOnlyList<HealthReport> reports, AgentReadiness readiness, InspectionHeartbeat heartbeat)
@@ -62,9 +63,12 @@ internal static class HealthEndpoints
 
     private static IReadOnlyList<HealthReport> Reports(IEnumerable<IHealthSource> health) => [.. health.SelectMany(source => source.Report())];
 
-    private static JsonHttpResult<HealthAnswer> Answer(IReadOnlyList<HealthReport> reports, IReadOnlyList<string> sentences) =>
+    // A supervisor elsewhere learns whether it is well; why not, and what cameras and brokers there are, is for those who may look.
+    private static JsonHttpResult<HealthAnswer> Answer(HttpContext context, IReadOnlyList<HealthReport> reports, IReadOnlyList<string> sentences) =>
         TypedResults.Json(
-            new HealthAnswer(sentences.Count == 0 ? "ok" : "unavailable", sentences, reports),
+            context.IsLocal() || context.Caller() is not null
+                ? new HealthAnswer(sentences.Count == 0 ? "ok" : "unavailable", sentences, reports)
+                : new HealthAnswer(sentences.Count == 0 ? "ok" : "unavailable", [], []),
             DashboardJson.Default.HealthAnswer,
             statusCode: sentences.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
 }

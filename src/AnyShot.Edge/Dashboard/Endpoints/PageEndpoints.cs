@@ -1,3 +1,4 @@
+using AnyShot.Edge.Dashboard.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.FileProviders;
 
@@ -11,7 +12,7 @@ internal static class PageEndpoints
         var folder = app.Services.GetRequiredService<PageFolder>().Path;
         if (!File.Exists(Path.Combine(folder, "index.html")))
         {
-            app.MapGet("/", NotBuilt);
+            app.MapGet("/", NotBuilt).OpenToAll();
             return;
         }
 

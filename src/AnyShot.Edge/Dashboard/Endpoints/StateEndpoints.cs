@@ -1,7 +1,9 @@
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using AnyShot.Edge.Dashboard.Live;
+using AnyShot.Edge.Dashboard.Security;
 using AnyShot.Edge.Dashboard.State;
+using AnyShot.Edge.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace AnyShot.Edge.Dashboard.Endpoints;
@@ -11,8 +13,8 @@ internal static class StateEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/state", State);
-        routes.MapGet("/api/events", Events);
+        routes.MapGet("/api/state", State).Needs(Role.Viewer);
+        routes.MapGet("/api/events", Events).Needs(Role.Viewer);
     }
 
     private static JsonHttpResult<StateSnapshot> State(StateComposer composer) =>
@@ -29,18 +31,19 @@ internal static class StateEndpoints
 
         // The subscription ends with the request even when the stream is never read.
         context.Response.RegisterForDispose(subscription);
-        return TypedResults.ServerSentEvents(StreamAsync(subscription, composer, recent, lifetime.ApplicationStopping, context.RequestAborted));
+        return TypedResults.ServerSentEvents(StreamAsync(subscription, composer, recent, lifetime.ApplicationStopping, context.Session()?.Ended ?? default, context.RequestAborted));
     }
 
-    // An open stream must not hold up the shutdown, hence the second token.
+    // An open stream must not hold up the shutdown, nor outlast the login.
     private static async IAsyncEnumerable<SseItem<byte[]>> StreamAsync(
         EventSubscription subscription,
         StateComposer composer,
         RecentVerdicts recent,
         CancellationToken stopping,
+        CancellationToken loggedOut,
         [EnumeratorCancellation] CancellationToken aborted)
     {
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(stopping, aborted);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(stopping, loggedOut, aborted);
         yield return new SseItem<byte[]>(DashboardJson.Utf8(composer.Compose()), "state");
         yield return new SseItem<byte[]>(DashboardJson.Utf8([.. recent.Snapshot().Select(VerdictEvent.Of)]), "recent");
         await using var events = subscription.ReadAllAsync(end.Token).GetAsyncEnumerator(end.Token);

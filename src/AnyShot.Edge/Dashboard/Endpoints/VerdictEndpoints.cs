@@ -1,4 +1,6 @@
 using AnyShot.Edge.Dashboard.Images;
+using AnyShot.Edge.Dashboard.Security;
+using AnyShot.Edge.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace AnyShot.Edge.Dashboard.Endpoints;
@@ -6,7 +8,7 @@ namespace AnyShot.Edge.Dashboard.Endpoints;
 /// <summary>Pictures of judged parts.</summary>
 internal static class VerdictEndpoints
 {
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/api/verdicts/{id:long}/part.jpg", Part);
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/api/verdicts/{id:long}/part.jpg", Part).Needs(Role.Viewer);
 
     private static Results<FileContentHttpResult, ProblemHttpResult> Part(long id, PartThumbnails thumbnails, HttpContext context)
     {

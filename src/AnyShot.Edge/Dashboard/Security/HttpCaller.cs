@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Net;
 using AnyShot.Edge.Security;
 
 namespace AnyShot.Edge.Dashboard.Security;
@@ -15,11 +15,28 @@ public static class HttpCaller
     /// <summary>Notes who makes this request.</summary>
     internal static void SetCaller(this HttpContext context, Caller? caller) => context.Features.Set(caller);
 
-    /// <summary>Address and port from which the request came.</summary>
-    internal static string Origin(this HttpContext context) => string.Create(
-        CultureInfo.InvariantCulture, $"{context.Connection.RemoteIpAddress}:{context.Connection.RemotePort}");
-
     /// <summary>The caller who did not log in; null where there is none.</summary>
     internal static Caller? OfNobody(HttpContext context, DashboardOptions options) =>
         options.AllowAnonymous ? new Caller(Anonymous, options.AnonymousRole, Door.Http, context.Origin()) : null;
+
+    /// <summary>The login that this request belongs to; null without one.</summary>
+    internal static Session? Session(this HttpContext context) => context.Features.Get<Session>();
+
+    /// <summary>Address from which the request came.</summary>
+    internal static string Origin(this HttpContext context) => context.RemoteAddress().ToString();
+
+    /// <summary>Address from which the request came; IPv4 in its own form also on a socket for both.</summary>
+    internal static IPAddress RemoteAddress(this HttpContext context) => context.Connection.RemoteIpAddress switch
+    {
+        null => IPAddress.None,
+        { IsIPv4MappedToIPv6: true } mapped => mapped.MapToIPv4(),
+        var address => address,
+    };
+
+    /// <summary>Whether the request comes from this machine itself, and not through a proxy that runs on it and says so.</summary>
+    internal static bool IsLocal(this HttpContext context) =>
+        IPAddress.IsLoopback(context.RemoteAddress()) && !context.Request.Headers.ContainsKey("X-Forwarded-For") && !context.Request.Headers.ContainsKey("Forwarded");
+
+    /// <summary>Whether a password may be taken from this connection: encrypted, or not leaving the machine.</summary>
+    internal static bool IsConfidential(this HttpContext context) => context.Request.IsHttps || IPAddress.IsLoopback(context.RemoteAddress());
 }

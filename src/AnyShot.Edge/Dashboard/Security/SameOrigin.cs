@@ -6,16 +6,17 @@ namespace AnyShot.Edge.Dashboard.Security;
 /// </summary>
 internal sealed class SameOrigin : IEndpointFilter
 {
-    public ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    public const string Sentence = "Commands are accepted from the station's own page and from programs, not from other sites.";
+
+    public ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) => IsOurs(context.HttpContext.Request)
+        ? next(context)
+        : ValueTask.FromResult<object?>(TypedResults.Problem(Sentence, statusCode: StatusCodes.Status403Forbidden));
+
+    public static bool IsOurs(HttpRequest request)
     {
-        var request = context.HttpContext.Request;
         var site = request.Headers["Sec-Fetch-Site"].ToString();
         var origin = request.Headers.Origin.ToString();
-        var isOurs = site is "" or "same-origin" or "none"
+        return site is "" or "same-origin" or "none"
             && (origin == "" || string.Equals(origin, $"{request.Scheme}://{request.Host.Value}", StringComparison.OrdinalIgnoreCase));
-        return isOurs
-            ? next(context)
-            : ValueTask.FromResult<object?>(TypedResults.Problem(
-                "Commands are accepted from the station's own page and from programs, not from other sites.", statusCode: StatusCodes.Status403Forbidden));
     }
 }

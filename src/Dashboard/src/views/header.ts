@@ -12,20 +12,25 @@ export class HeaderView {
   private readonly version = el('dd')
   private readonly time = el('time', 'clock')
   private readonly link = el('span', 'link', el('i'), el('span'))
-  readonly element = el(
-    'header',
-    'top',
-    this.station,
-    el(
-      'dl',
-      'facts',
-      el('div', '', el('dt', '', texts.model), this.model),
-      el('div', '', el('dt', '', texts.classSet), this.classSet),
-      el('div', '', el('dt', '', texts.version), this.version),
-    ),
-    this.time,
-    this.link,
-  )
+  readonly element: HTMLElement
+
+  constructor(user: HTMLElement) {
+    this.element = el(
+      'header',
+      'top',
+      this.station,
+      el(
+        'dl',
+        'facts',
+        el('div', '', el('dt', '', texts.model), this.model),
+        el('div', '', el('dt', '', texts.classSet), this.classSet),
+        el('div', '', el('dt', '', texts.version), this.version),
+      ),
+      user,
+      this.time,
+      this.link,
+    )
+  }
 
   show(state: State): void {
     setText(this.station, state.station)

@@ -1,4 +1,5 @@
 import { el, setText } from '../dom'
+import { session } from '../session'
 import { texts } from '../texts'
 
 const answerStandsMs = 4000
@@ -25,7 +26,7 @@ export class TriggerButton {
 
   private async request(): Promise<string> {
     try {
-      const response = await fetch(`/api/cameras/${encodeURIComponent(this.camera)}/trigger`, { method: 'POST' })
+      const response = await session.send('POST', `/api/cameras/${encodeURIComponent(this.camera)}/trigger`)
       if (response.ok) return texts.triggered
       return ((await response.json()) as { detail?: string }).detail ?? texts.triggerFailed
     } catch {

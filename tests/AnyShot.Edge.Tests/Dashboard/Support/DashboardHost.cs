@@ -7,6 +7,7 @@ using AnyShot.Edge.Hosting;
 using AnyShot.Edge.Inspection;
 using AnyShot.Edge.Observability;
 using AnyShot.Edge.Outbox;
+using AnyShot.Edge.Security;
 using AnyShot.Edge.Triggering;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -34,6 +35,8 @@ internal sealed class DashboardHost : IAsyncDisposable
 
     public FakeHealth Health => Get<FakeHealth>();
 
+    public FakeUsers Users => Get<FakeUsers>();
+
     public OffsetClock Clock => Get<OffsetClock>();
 
     public AgentOptions Options => Get<AgentOptions>();
@@ -50,7 +53,7 @@ internal sealed class DashboardHost : IAsyncDisposable
         {
             Station = { Name = "press-4" },
             Cameras = [new CameraOptions { Name = "top", Source = "virtual:" }, new CameraOptions { Name = "side", Source = "virtual:", Trigger = { Mode = TriggerMode.Command } }],
-            Dashboard = { Port = 0 },
+            Dashboard = { Port = 0, AllowAnonymous = true, AnonymousRole = Role.Administrator },
         };
         change?.Invoke(options);
         var builder = WebApplication.CreateSlimBuilder();
@@ -61,6 +64,7 @@ internal sealed class DashboardHost : IAsyncDisposable
         builder.Services.AddSingleton<AlarmBoard>();
         builder.Services.AddSingleton<InspectionHeartbeat>();
         builder.Services.AddSingleton<OffsetClock>().AddSingleton<TimeProvider>(services => services.GetRequiredService<OffsetClock>());
+        builder.Services.AddSingleton<FakeUsers>().AddSingleton<IUserDirectory>(services => services.GetRequiredService<FakeUsers>());
         builder.Services.AddSingleton<FakeCameras>().AddSingleton<ICameraViews>(services => services.GetRequiredService<FakeCameras>());
         builder.Services.AddSingleton<FakeOutbox>().AddSingleton<IOutbox>(services => services.GetRequiredService<FakeOutbox>());
         builder.Services.AddSingleton<FakeHealth>().AddSingleton<IHealthSource>(services => services.GetRequiredService<FakeHealth>());

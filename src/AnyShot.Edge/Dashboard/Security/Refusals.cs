@@ -1,0 +1,19 @@
+namespace AnyShot.Edge.Dashboard.Security;
+
+/// <summary>Answers a request with a refusal and notes the reason for <see cref="RefusalLog"/>.</summary>
+internal static class Refusals
+{
+    /// <summary>Writes problem details.</summary>
+    public static Task RefuseAsync(this HttpContext context, int status, string sentence)
+    {
+        context.Features.Set(new Refusal(sentence));
+        return TypedResults.Problem(sentence, statusCode: status).ExecuteAsync(context);
+    }
+
+    /// <summary>Answers 401. A browser is not offered Basic: it would ask with a window of its own instead of the page's form.</summary>
+    public static Task AskForLoginAsync(this HttpContext context, string sentence)
+    {
+        context.Response.Headers.WWWAuthenticate = context.Request.Headers.ContainsKey("Sec-Fetch-Site") ? "Form realm=\"AnyShot Edge\"" : "Basic realm=\"AnyShot Edge\", charset=\"UTF-8\"";
+        return context.RefuseAsync(StatusCodes.Status401Unauthorized, sentence);
+    }
+}

@@ -1,0 +1,38 @@
+import { afterEach, expect, it, vi } from 'vitest'
+import { Session } from '../src/session'
+
+afterEach(() => vi.unstubAllGlobals())
+
+function answers(...bodies: [number, object][]): ReturnType<typeof vi.fn> {
+  const fetch = vi.fn(async () => {
+    const [status, body] = bodies.shift()!
+    return new Response(JSON.stringify(body), { status })
+  })
+  vi.stubGlobal('fetch', fetch)
+  return fetch
+}
+
+it('sends the token of the login with every command', async () => {
+  const fetch = answers([200, { name: 'anna', role: 'Engineer', csrfToken: 'abc' }], [202, {}])
+  const session = new Session()
+  expect(await session.logIn('anna', 'right', 'failed')).toBe('')
+  await session.send('POST', '/api/cameras/top/trigger')
+  expect(fetch.mock.calls[1]).toEqual(['/api/cameras/top/trigger', { method: 'POST', headers: { 'X-AnyShot-Csrf': 'abc' }, body: null }])
+})
+
+it('says why a login did not work', async () => {
+  answers([401, { detail: 'User name and password do not belong together.' }])
+  const session = new Session()
+  expect(await session.logIn('anna', 'wrong', 'failed')).toBe('User name and password do not belong together.')
+  expect(session.mayLook).toBe(false)
+})
+
+it('knows whether one may look without a login', async () => {
+  answers([200, { role: 'Viewer' }])
+  const session = new Session()
+  const seen = vi.fn()
+  session.onChange = seen
+  await session.refresh()
+  expect(session.mayLook).toBe(true)
+  expect(seen).toHaveBeenCalledWith({ role: 'Viewer' })
+})
