@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using AnyShot.Edge.Capture;
+using AnyShot.Edge.Control;
 using AnyShot.Edge.Dashboard;
 using AnyShot.Edge.Inspection;
 using AnyShot.Edge.Mqtt;
@@ -43,6 +44,9 @@ public sealed class AgentOptions
 
     [Description("OPC UA tags.")]
     public OpcUaOptions OpcUa { get; set; } = new();
+
+    [Description("What may be asked of the running agent.")]
+    public ControlOptions Control { get; set; } = new();
 
     [Description("Live page and HTTP interface.")]
     public DashboardOptions Dashboard { get; set; } = new();

@@ -17,4 +17,7 @@ public enum TriggerOutcome
 
     /// <summary>The camera delivers no frames now.</summary>
     NoFrames,
+
+    /// <summary>The station is in maintenance: nothing is judged.</summary>
+    Maintenance,
 }

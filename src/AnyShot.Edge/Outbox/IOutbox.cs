@@ -20,8 +20,10 @@ public interface IOutbox
     void Acknowledge(string sink, IReadOnlyCollection<long> inspectionIds);
 
     /// <summary>Makes delivered verdicts of the replay window pending again, flagged as replay, because the receiver lost its memory. Settles what was owed.</summary>
+    /// <param name="sink">The receiver.</param>
+    /// <param name="afterId">Verdicts up to this inspection the receiver still has; 0 for none.</param>
     /// <returns>How many.</returns>
-    int Replay(string sink);
+    int Replay(string sink, long afterId = 0);
 
     /// <summary>Notes on disk that the sink is owed a replay, or no longer is, so that a killed agent still knows after its next start.</summary>
     void OweReplay(string sink, bool owed);

@@ -139,11 +139,11 @@ public sealed partial class SqliteOutbox : IOutbox, IHealthSource, IDisposable
     }
 
     /// <inheritdoc/>
-    public int Replay(string sink)
+    public int Replay(string sink, long afterId = 0)
     {
         var place = Place(sink);
         var count = 0;
-        var floor = Floor(place);
+        var floor = Math.Max(Floor(place), afterId);
         Write(() => count = _writer.Replay(place.No, Cutoff(), floor));
         place.IsReplayOwed = false;
         place.AddPending(count);

@@ -54,6 +54,8 @@ internal static class CameraEndpoints
                 TypedResults.Problem($"Camera {name} still waits for the frame of the command before.", statusCode: StatusCodes.Status409Conflict),
             TriggerOutcome.NoFrames =>
                 TypedResults.Problem($"Camera {name} delivers no frames now.", statusCode: StatusCodes.Status409Conflict),
+            TriggerOutcome.Maintenance =>
+                TypedResults.Problem("The station is in maintenance: nothing is judged.", statusCode: StatusCodes.Status409Conflict),
             _ => UnknownCamera(),
         };
     }

@@ -1,0 +1,32 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using AnyShot.Edge.Control.Bodies;
+using AnyShot.Edge.Inspection;
+
+namespace AnyShot.Edge.Control;
+
+/// <summary>JSON forms of requests and answers, the same at every door.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [typeof(KebabCaseEnum<Severity>), typeof(KebabCaseEnum<OperatingMode>), typeof(KebabCaseEnum<ControlOutcome>)])]
+[JsonSerializable(typeof(ControlReply))]
+[JsonSerializable(typeof(ClassAddBody))]
+[JsonSerializable(typeof(ClassChangeBody))]
+[JsonSerializable(typeof(ClassRetireBody))]
+[JsonSerializable(typeof(ClassMergeBody))]
+[JsonSerializable(typeof(PromoteBody))]
+[JsonSerializable(typeof(RollbackBody))]
+[JsonSerializable(typeof(DiscardBody))]
+[JsonSerializable(typeof(ShotAddBody))]
+[JsonSerializable(typeof(ShotRemoveBody))]
+[JsonSerializable(typeof(TriggerBody))]
+[JsonSerializable(typeof(ModeBody))]
+[JsonSerializable(typeof(ReplayBody))]
+[JsonSerializable(typeof(ClassData))]
+[JsonSerializable(typeof(ReplayData))]
+internal sealed partial class ControlJson : JsonSerializerContext
+{
+    /// <summary>Deeper nesting no body needs; a key that comes twice could mean either.</summary>
+    public static readonly JsonDocumentOptions Reading = new() { MaxDepth = 8, AllowDuplicateProperties = false };
+}

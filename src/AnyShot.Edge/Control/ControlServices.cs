@@ -1,0 +1,29 @@
+using AnyShot.Edge.Configuration;
+using AnyShot.Edge.Control.Verbs;
+
+namespace AnyShot.Edge.Control;
+
+/// <summary>Registration of the desk.</summary>
+public static class ControlServices
+{
+    /// <summary>Adds the desk and its verbs. Needs the class registry, the shot store, the cameras, the outbox and <see cref="TimeProvider"/>.</summary>
+    public static IServiceCollection AddControl(this IServiceCollection services, DeviceConfiguration configuration)
+    {
+        services.AddSingleton(configuration.Options.Control);
+        services.AddSingleton(s => new ControlStore(Path.Combine(configuration.StateDirectory, "control.db"), s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<ControlStore>>()));
+        services.AddSingleton<ModeSwitch>();
+        services.AddSingleton<IControlVerb, ClassAdd>();
+        services.AddSingleton<IControlVerb, ClassEdit>();
+        services.AddSingleton<IControlVerb, ClassRetire>();
+        services.AddSingleton<IControlVerb, ClassMerge>();
+        services.AddSingleton<IControlVerb, Promote>();
+        services.AddSingleton<IControlVerb, Rollback>();
+        services.AddSingleton<IControlVerb, Discard>();
+        services.AddSingleton<IControlVerb, ShotAdd>();
+        services.AddSingleton<IControlVerb, ShotRemove>();
+        services.AddSingleton<IControlVerb, TriggerNow>();
+        services.AddSingleton<IControlVerb, SetMode>();
+        services.AddSingleton<IControlVerb, ReplayVerdicts>();
+        return services.AddSingleton<IControlDesk, ControlDesk>();
+    }
+}

@@ -1,0 +1,26 @@
+using AnyShot.Edge.Classes;
+using AnyShot.Edge.Control.Bodies;
+using AnyShot.Edge.Inspection;
+
+namespace AnyShot.Edge.Control.Verbs;
+
+/// <summary><c>class/add</c>: a new class in words, on trial.</summary>
+internal sealed class ClassAdd(IClassRegistry registry) : ClassVerb<ClassAddBody>(ControlVerbs.ClassAdd, ControlJson.Default.ClassAddBody, registry)
+{
+    protected override Task<(ClassChange Change, string Shot)> ChangeAsync(ClassAddBody body, CancellationToken cancellationToken)
+    {
+        var entry = new RegisteredClass
+        {
+            Id = body.Id ?? "",
+            Number = body.Number ?? 0,
+            Name = body.Name,
+            Description = body.Description ?? "",
+            // A name alone is a prompt: "thin dark crack".
+            Prompts = body.Prompts is { Count: > 0 } prompts ? prompts : [body.Name],
+            Synonyms = body.Synonyms ?? [],
+            Negative = body.Negative ?? [],
+            Severity = body.Severity ?? Severity.Defect,
+        };
+        return Task.FromResult<(ClassChange, string)>((new ClassChange.Add(entry), ""));
+    }
+}

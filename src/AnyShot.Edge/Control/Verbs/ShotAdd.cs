@@ -1,0 +1,40 @@
+using AnyShot.Edge.Classes;
+using AnyShot.Edge.Control.Bodies;
+
+namespace AnyShot.Edge.Control.Verbs;
+
+/// <summary><c>shot/add</c>: an example of a class.</summary>
+internal sealed class ShotAdd(IClassRegistry registry, IShotStore shots, ControlOptions options) : ClassVerb<ShotAddBody>(ControlVerbs.ShotAdd, ControlJson.Default.ShotAddBody, registry)
+{
+    protected override async Task<(ClassChange Change, string Shot)> ChangeAsync(ShotAddBody body, CancellationToken cancellationToken)
+    {
+        var entry = Find(body.Id);
+        if ((body.Image is null) == (body.InspectionId is null))
+        {
+            throw new ControlRefusal(ControlOutcome.Invalid, "Give either \"image\" or \"inspectionId\".");
+        }
+
+        var image = Decode(body.Image ?? throw new ControlRefusal(ControlOutcome.Unavailable, "Parts of inspections are not kept."));
+        ShotImage.Require(image, options);
+        var shot = await shots.PutAsync(image, cancellationToken).ConfigureAwait(false);
+        return (new ClassChange.AddShot(entry.Id, shot), shot);
+    }
+
+    private byte[] Decode(string base64)
+    {
+        // Four characters for three bytes; what is longer need not be decoded to be refused.
+        if (base64.Length > ((((long)options.LargestImageMiB << 20) / 3) + 1) * 4)
+        {
+            throw new ControlRefusal(ControlOutcome.Invalid, $"The image is larger than {options.LargestImageMiB} MiB (control.largestImageMiB).");
+        }
+
+        try
+        {
+            return Convert.FromBase64String(base64);
+        }
+        catch (FormatException)
+        {
+            throw new ControlRefusal(ControlOutcome.Invalid, "The value of \"image\" is no base64.");
+        }
+    }
+}
