@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using AnyShot.Edge.Capture.Sources;
+using AnyShot.Edge.Control;
 using AnyShot.Edge.Dashboard;
 using AnyShot.Edge.Observability;
 using AnyShot.Edge.Triggering;
@@ -28,22 +29,24 @@ public sealed class CameraSet : IHostedService, IHealthSource, ICameraViews, IDi
     /// <param name="alarms">Receives <c>camera-NAME-lost</c> and <c>camera-NAME-frozen</c>.</param>
     /// <param name="time">Clock.</param>
     /// <param name="loggers">Logs.</param>
+    /// <param name="mode">In maintenance nothing is judged; null where the mode is always automatic.</param>
     /// <exception cref="FormatException">A source address is wrong; one sentence.</exception>
-    public CameraSet(IReadOnlyList<CameraOptions> cameras, string baseFolder, AgentMetrics metrics, AlarmBoard alarms, TimeProvider time, ILoggerFactory loggers)
-        : this(cameras, baseFolder, metrics, alarms, time, loggers, (address, camera) => FrameSources.Create(address, camera, time))
+    public CameraSet(IReadOnlyList<CameraOptions> cameras, string baseFolder, AgentMetrics metrics, AlarmBoard alarms, TimeProvider time, ILoggerFactory loggers, ModeSwitch? mode = null)
+        : this(cameras, baseFolder, metrics, alarms, time, loggers, (address, camera) => FrameSources.Create(address, camera, time), mode)
     {
     }
 
     internal CameraSet(
-        IReadOnlyList<CameraOptions> cameras, string baseFolder, AgentMetrics metrics, AlarmBoard alarms, TimeProvider time, ILoggerFactory loggers, Func<SourceAddress, CameraOptions, IFrameSource> create)
+        IReadOnlyList<CameraOptions> cameras, string baseFolder, AgentMetrics metrics, AlarmBoard alarms, TimeProvider time, ILoggerFactory loggers, Func<SourceAddress, CameraOptions, IFrameSource> create, ModeSwitch? mode = null)
     {
         var logger = loggers.CreateLogger<CameraWorker>();
+        bool Judges() => mode is not { Current: OperatingMode.Maintenance };
         _time = time;
         _workers = [.. cameras.Select(camera =>
         {
             var address = SourceAddress.Parse(camera.Source, baseFolder);
             var trigger = Triggers.Create(camera.Trigger, camera.Roi, time);
-            return new CameraWorker(camera, address, () => create(address, camera), trigger, () => _arrived.Set(), metrics, alarms, time, logger);
+            return new CameraWorker(camera, address, () => create(address, camera), trigger, () => _arrived.Set(), Judges, metrics, alarms, time, logger);
         })];
         _byName = _workers.ToDictionary(w => w.Name, StringComparer.Ordinal);
 

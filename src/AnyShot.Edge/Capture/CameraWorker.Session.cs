@@ -61,7 +61,7 @@ internal sealed partial class CameraWorker
 
             _sequence++;
             ToRunning(image);
-            if (_trigger.IsPart(image, timestamp, out var commanded))
+            if (_trigger.IsPart(image, timestamp, out var commanded) && _judges())
             {
                 Enqueue(image, read, commanded, timestamp, capturedAt);
             }

@@ -22,6 +22,7 @@ internal sealed partial class CameraWorker : IDisposable
     private readonly Func<IFrameSource> _create;
     private readonly ITrigger _trigger;
     private readonly Action _arrived;
+    private readonly Func<bool> _judges;
     private readonly AgentMetrics _metrics;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
@@ -47,14 +48,15 @@ internal sealed partial class CameraWorker : IDisposable
     /// <param name="create">Makes the source; called for each attempt.</param>
     /// <param name="trigger">Its trigger, which the worker disposes.</param>
     /// <param name="arrived">Called after a frame has entered the buffer; must return at once.</param>
+    /// <param name="judges">Whether parts are judged now; the trigger sees every frame all the same.</param>
     /// <param name="metrics">Counters of the agent.</param>
     /// <param name="alarms">Receives the camera's alarms.</param>
     /// <param name="time">Clock.</param>
     /// <param name="logger">Log.</param>
     public CameraWorker(
-        CameraOptions options, SourceAddress address, Func<IFrameSource> create, ITrigger trigger, Action arrived, AgentMetrics metrics, AlarmBoard alarms, TimeProvider time, ILogger logger)
+        CameraOptions options, SourceAddress address, Func<IFrameSource> create, ITrigger trigger, Action arrived, Func<bool> judges, AgentMetrics metrics, AlarmBoard alarms, TimeProvider time, ILogger logger)
     {
-        (_options, _address, _create, _trigger, _arrived, _metrics, _time, _logger) = (options, address, create, trigger, arrived, metrics, time, logger);
+        (_options, _address, _create, _trigger, _arrived, _judges, _metrics, _time, _logger) = (options, address, create, trigger, arrived, judges, metrics, time, logger);
         _condition = new CameraCondition(options.Name, address.Display, alarms);
         _buffer = new FrameBuffer(options.BufferSize);
         _pool = new FramePool(options.Name, options.BufferSize + 16);
@@ -134,6 +136,11 @@ internal sealed partial class CameraWorker : IDisposable
         if (_trigger is not CommandTrigger trigger)
         {
             return TriggerOutcome.OtherTriggerMode;
+        }
+
+        if (!_judges())
+        {
+            return TriggerOutcome.Maintenance;
         }
 
         var outcome = State != CameraState.Running ? TriggerOutcome.NoFrames : trigger.TryCommand(partId) ? TriggerOutcome.Accepted : TriggerOutcome.Missed;

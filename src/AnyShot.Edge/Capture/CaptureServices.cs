@@ -1,4 +1,5 @@
 using AnyShot.Edge.Configuration;
+using AnyShot.Edge.Control;
 using AnyShot.Edge.Dashboard;
 using AnyShot.Edge.Observability;
 
@@ -19,7 +20,8 @@ public static class CaptureServices
                 s.GetRequiredService<AgentMetrics>(),
                 s.GetRequiredService<AlarmBoard>(),
                 s.GetRequiredService<TimeProvider>(),
-                s.GetRequiredService<ILoggerFactory>());
+                s.GetRequiredService<ILoggerFactory>(),
+                s.GetService<ModeSwitch>());
         });
         services.AddSingleton<ICameraViews>(s => s.GetRequiredService<CameraSet>());
         services.AddSingleton<IHealthSource>(s => s.GetRequiredService<CameraSet>());

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using AnyShot.Edge.Classes;
 using AnyShot.Edge.Control.Bodies;
 using AnyShot.Edge.Inspection;
 
@@ -9,7 +10,7 @@ namespace AnyShot.Edge.Control;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [typeof(KebabCaseEnum<Severity>), typeof(KebabCaseEnum<OperatingMode>), typeof(KebabCaseEnum<ControlOutcome>)])]
+    Converters = [typeof(KebabCaseEnum<Severity>), typeof(KebabCaseEnum<OperatingMode>), typeof(KebabCaseEnum<ControlOutcome>), typeof(KebabCaseEnum<ClassState>)])]
 [JsonSerializable(typeof(ControlReply))]
 [JsonSerializable(typeof(ClassAddBody))]
 [JsonSerializable(typeof(ClassChangeBody))]
@@ -25,6 +26,8 @@ namespace AnyShot.Edge.Control;
 [JsonSerializable(typeof(ReplayBody))]
 [JsonSerializable(typeof(ClassData))]
 [JsonSerializable(typeof(ReplayData))]
+[JsonSerializable(typeof(ClassList))]
+[JsonSerializable(typeof(IReadOnlyList<AuditEntry>))]
 internal sealed partial class ControlJson : JsonSerializerContext
 {
     /// <summary>Deeper nesting no body needs; a key that comes twice could mean either.</summary>

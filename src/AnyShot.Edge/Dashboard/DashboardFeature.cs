@@ -29,6 +29,7 @@ public static class DashboardFeature
         services.AddSingleton<IVerdictObserver>(provider => provider.GetRequiredService<RecentVerdicts>());
         services.AddSingleton<CameraPreviews>();
         services.AddSingleton<StateComposer>();
+        services.AddSingleton<OpenApiDocument>();
         services.AddSingleton<MetricsComposer>();
         services.AddSingleton<HostGuard>();
         services.AddSingleton<RefusalLog>();
@@ -72,6 +73,8 @@ public static class DashboardFeature
         VerdictEndpoints.Map(app);
         HealthEndpoints.Map(app);
         MetricsEndpoints.Map(app);
+        ControlEndpoints.Map(app);
+        ClassEndpoints.Map(app);
         return app;
     }
 }

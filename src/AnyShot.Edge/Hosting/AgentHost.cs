@@ -1,6 +1,7 @@
 using AnyShot.Edge.Capture;
 using AnyShot.Edge.Classes;
 using AnyShot.Edge.Configuration;
+using AnyShot.Edge.Control;
 using AnyShot.Edge.Dashboard;
 using AnyShot.Edge.Inspection;
 using AnyShot.Edge.Mqtt;
@@ -45,6 +46,7 @@ public static partial class AgentHost
         services.AddParts(configuration);
         services.AddClasses(configuration);
         services.AddOpcUa(configuration);
+        services.AddControl(configuration);
         services.AddMqtt(configuration);
         services.AddDashboard();
         services.AddInspection();

@@ -10,4 +10,5 @@ namespace AnyShot.Edge.Mqtt;
 [JsonSerializable(typeof(StateMessage))]
 [JsonSerializable(typeof(HealthMessage))]
 [JsonSerializable(typeof(AlarmMessage))]
+[JsonSerializable(typeof(ClassMessage))]
 internal sealed partial class MqttJson : JsonSerializerContext;

@@ -54,6 +54,9 @@ public sealed class MqttOptions
     [Range(1, 1000), Description("Unacknowledged verdicts on the wire at a time.")]
     public int MostInFlight { get; set; } = 20;
 
+    [Description("Commands that the agent takes over MQTT.")]
+    public MqttCommandOptions Commands { get; set; } = new();
+
     [Description("How often health is published.")]
     public TimeSpan HealthInterval { get; set; } = TimeSpan.FromSeconds(10);
 }

@@ -20,6 +20,7 @@ public sealed partial class MqttPublisher(
     StateTopic state,
     HealthTopic health,
     AlarmTopics alarmTopics,
+    ClassTopics classTopics,
     MqttStatus status,
     AlarmBoard alarms,
     AgentMetrics metrics,
@@ -141,6 +142,7 @@ public sealed partial class MqttPublisher(
             state.RunAsync(client, session.Token),
             health.RunAsync(client, session.Token),
             alarmTopics.RunAsync(client, session.Token),
+            classTopics.RunAsync(client, session.Token),
             availability.RunAsync(client, session.Token),
         ];
         var first = await Task.WhenAny(running).ConfigureAwait(false);

@@ -1,5 +1,7 @@
 using AnyShot.Edge.Configuration;
+using AnyShot.Edge.Control;
 using AnyShot.Edge.Observability;
+using AnyShot.Edge.Security;
 
 namespace AnyShot.Edge.Mqtt;
 
@@ -31,7 +33,12 @@ public static class MqttServices
         services.AddSingleton<StateTopic>();
         services.AddSingleton<HealthTopic>();
         services.AddSingleton<AlarmTopics>();
+        services.AddSingleton<ClassTopics>();
         services.AddSingleton<VerdictPump>();
-        return services.AddHostedService<MqttPublisher>();
+        services.AddHostedService<MqttPublisher>();
+        return options.Commands.Enabled
+            ? services.AddHostedService(s => new CommandDoor(
+                s.GetRequiredService<MqttSettings>(), options, topics, s.GetRequiredService<IControlDesk>(), s.GetService<IUserDirectory>(), s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<CommandDoor>>()))
+            : services;
     }
 }

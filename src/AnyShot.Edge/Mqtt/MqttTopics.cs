@@ -29,5 +29,12 @@ public sealed class MqttTopics
 
     public string AnyAlarm => Prefix + "/alarm/+";
 
+    /// <summary>All commands and our answers to them.</summary>
+    public string Commands => Prefix + "/cmd/#";
+
+    public string AnyClass => Prefix + "/class/+";
+
+    public string Class(string id) => Prefix + "/class/" + id;
+
     public string Alarm(string id) => Prefix + "/alarm/" + id;
 }

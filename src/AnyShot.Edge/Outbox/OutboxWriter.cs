@@ -114,11 +114,15 @@ internal sealed class OutboxWriter : IDisposable
         return true;
     }
 
-    public int Replay(int sink, long cutoff, long floor)
+    public int Replay(int sink, long cutoff, long floor, bool settles)
     {
         var count = _replay.With(sink, cutoff, floor).ExecuteNonQuery();
         _endReplay.With(sink, cutoff, floor).ExecuteNonQuery();
-        OweReplay(sink, false);
+        if (settles)
+        {
+            OweReplay(sink, false);
+        }
+
         return count;
     }
 

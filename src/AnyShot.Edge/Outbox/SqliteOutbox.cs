@@ -144,8 +144,10 @@ public sealed partial class SqliteOutbox : IOutbox, IHealthSource, IDisposable
         var place = Place(sink);
         var count = 0;
         var floor = Math.Max(Floor(place), afterId);
-        Write(() => count = _writer.Replay(place.No, Cutoff(), floor));
-        place.IsReplayOwed = false;
+        // A part of the window settles nothing.
+        var settles = afterId == 0;
+        Write(() => count = _writer.Replay(place.No, Cutoff(), floor, settles));
+        place.IsReplayOwed &= !settles;
         place.AddPending(count);
         if (count > 0)
         {

@@ -30,7 +30,7 @@ internal sealed class FakeOutbox : IOutbox
 
     public void Acknowledge(string sink, IReadOnlyCollection<long> inspectionIds) => throw new NotSupportedException();
 
-    public int Replay(string sink) => throw new NotSupportedException();
+    public int Replay(string sink, long afterId = 0) => throw new NotSupportedException();
 
     public void OweReplay(string sink, bool owed) => throw new NotSupportedException();
 

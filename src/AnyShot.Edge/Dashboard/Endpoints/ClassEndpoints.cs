@@ -1,0 +1,30 @@
+using AnyShot.Edge.Classes;
+using AnyShot.Edge.Control;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace AnyShot.Edge.Dashboard.Endpoints;
+
+/// <summary>The class registry, to look at.</summary>
+internal static class ClassEndpoints
+{
+    private const int MostEntries = 1000;
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/api/classes", Classes);
+        routes.MapGet("/api/classes/{id}/shots/{shot}", ShotAsync);
+        routes.MapGet("/api/audit", AuditAsync);
+    }
+
+    private static JsonHttpResult<ClassList> Classes(IClassRegistry registry) => TypedResults.Json(ClassList.Of(registry.State), ControlJson.Default.ClassList);
+
+    private static async Task<Results<PhysicalFileHttpResult, ProblemHttpResult>> ShotAsync(string id, string shot, IClassRegistry registry, IShotStore shots, CancellationToken cancellationToken) =>
+        registry.State.Newest.Classes.Any(entry => entry.Id == id && entry.Shots.Contains(shot)) && await shots.FileAsync(shot, cancellationToken) is { } file
+            ? TypedResults.PhysicalFile(file, "application/octet-stream")
+            : TypedResults.Problem("There is no such example.", statusCode: StatusCodes.Status404NotFound);
+
+    private static async Task<Results<JsonHttpResult<IReadOnlyList<AuditEntry>>, ProblemHttpResult>> AuditAsync(IClassRegistry registry, CancellationToken cancellationToken, int most = 100) =>
+        most is >= 1 and <= MostEntries
+            ? TypedResults.Json(await registry.AuditAsync(most, cancellationToken), ControlJson.Default.IReadOnlyListAuditEntry)
+            : TypedResults.Problem($"most must be 1 to {MostEntries}.", statusCode: StatusCodes.Status400BadRequest);
+}

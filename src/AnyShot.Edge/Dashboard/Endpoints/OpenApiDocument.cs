@@ -1,0 +1,83 @@
+using System.ComponentModel;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Schema;
+using AnyShot.Edge.Control;
+using AnyShot.Edge.Security;
+
+namespace AnyShot.Edge.Dashboard.Endpoints;
+
+/// <summary>The description of the control interface (OpenAPI 3.1), made of the verbs and the types of their bodies, so that it cannot say anything else than the code.</summary>
+internal sealed class OpenApiDocument(IEnumerable<IControlVerb> verbs)
+{
+    private static readonly JsonSchemaExporterOptions Exporting = new()
+    {
+        TreatNullObliviousAsNonNullable = true,
+        TransformSchemaNode = (context, schema) =>
+        {
+            if (schema is JsonObject described && context.PropertyInfo?.AttributeProvider?.GetCustomAttributes(typeof(DescriptionAttribute), true).FirstOrDefault() is DescriptionAttribute description)
+            {
+                described.Insert(0, "description", description.Description);
+            }
+
+            return schema;
+        },
+    };
+
+    /// <summary>The document, UTF-8.</summary>
+    public byte[] Utf8 { get; } = JsonSerializer.SerializeToUtf8Bytes(Compose(verbs), new JsonSerializerOptions { WriteIndented = true });
+
+    private static JsonObject Compose(IEnumerable<IControlVerb> verbs)
+    {
+        var paths = new JsonObject();
+        foreach (var verb in verbs.OrderBy(verb => verb.Verb, StringComparer.Ordinal))
+        {
+            paths[$"/api/control/{verb.Verb}"] = new JsonObject { ["post"] = Operation(verb) };
+        }
+
+        return new JsonObject
+        {
+            ["openapi"] = "3.1.0",
+            ["info"] = new JsonObject { ["title"] = "AnyShot Edge", ["version"] = "1", ["description"] = "What may be asked of the agent. The same verbs and bodies come over MQTT (PREFIX/cmd/VERB) and OPC UA (methods)." },
+            ["paths"] = paths,
+            ["components"] = new JsonObject { ["schemas"] = new JsonObject { ["ControlReply"] = Schema(typeof(ControlReply)) } },
+        };
+    }
+
+    private static JsonObject Operation(IControlVerb verb)
+    {
+        var responses = new JsonObject { ["200"] = Response("Done.") };
+        foreach (var (status, meaning) in Refusals)
+        {
+            responses[status] = Response(meaning);
+        }
+
+        return new JsonObject
+        {
+            ["operationId"] = verb.Verb.Replace('/', '-'),
+            ["summary"] = $"Needs the role {VerbRoles.Needed(verb.Verb).ToString().ToLowerInvariant()}.",
+            ["requestBody"] = new JsonObject { ["required"] = true, ["content"] = Json(Schema(verb.Body)) },
+            ["responses"] = responses,
+        };
+    }
+
+    private static IEnumerable<(string Status, string Meaning)> Refusals =>
+    [
+        ("400", "The body cannot be used."),
+        ("403", "The role does not allow it."),
+        ("404", "What it names does not exist."),
+        ("409", "It does not fit the present state."),
+        ("429", "Too many requests."),
+        ("503", "It cannot be done now."),
+    ];
+
+    private static JsonObject Response(string meaning) => new()
+    {
+        ["description"] = meaning,
+        ["content"] = Json(new JsonObject { ["$ref"] = "#/components/schemas/ControlReply" }),
+    };
+
+    private static JsonObject Json(JsonNode schema) => new() { ["application/json"] = new JsonObject { ["schema"] = schema } };
+
+    private static JsonNode Schema(Type type) => ControlJson.Default.GetTypeInfo(type)!.GetJsonSchemaAsNode(Exporting);
+}
