@@ -1,3 +1,4 @@
+using AnyShot.Engine.Data;
 using OpenCvSharp;
 
 namespace AnyShot.Edge.Control;
@@ -18,9 +19,15 @@ internal static class ShotImage
         }
 
         // Before anything decodes it: a small file can ask for a very large picture.
-        if (ImageHeader.Size(file) is not { } size)
+        if (!IsKnown(file) || ImageHeader.TryRead(file) is not { } size)
         {
             throw Refused("is no PNG, JPEG or BMP file");
+        }
+
+        // A decoder would fill what is missing with grey and report success.
+        if (!ImageHeader.IsComplete(file))
+        {
+            throw Refused("is cut off");
         }
 
         if (Math.Max(size.Width, size.Height) > options.LongestImageSide || Math.Min(size.Width, size.Height) < ShortestSide)
@@ -41,6 +48,9 @@ internal static class ShotImage
             throw Refused("cannot be decoded");
         }
     }
+
+    /// <summary>What cameras and people send; other codecs are not put before the network.</summary>
+    private static bool IsKnown(ReadOnlySpan<byte> file) => file.StartsWith<byte>([0xFF, 0xD8, 0xFF]) || file.StartsWith<byte>([0x89, (byte)'P', (byte)'N', (byte)'G']) || file.StartsWith("BM"u8);
 
     private static ControlRefusal Refused(string what) => new(ControlOutcome.Invalid, $"The image {what}.");
 }
