@@ -23,6 +23,7 @@ internal sealed class MqttStation : IAsyncDisposable
         options.Mqtt.ReplayDelay = TimeSpan.FromMilliseconds(500);
         options.Mqtt.KeepAlive = TimeSpan.FromSeconds(5);
         options.OpcUa.Enabled = false;
+        options.Mqtt.Commands.Enabled = false;
         configure?.Invoke(options.Mqtt);
         var services = new ServiceCollection();
         services.AddLogging();
