@@ -21,7 +21,8 @@ var root = new RootCommand("AnyShot Edge: any-shot visual inspection beside the 
     UsersCommand.Create(),
 };
 
-var parsed = root.Parse(args);
+// "anyshot pretrain help" asks for help, and must not train into a folder of that name.
+var parsed = root.Parse(args is [.. var words, "help"] ? [.. words, "--help"] : args);
 
 // Ctrl+C and SIGTERM cancel the command's token; the agent then drains for five seconds at most before it would be cut off.
 var exitCode = await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(8) });
