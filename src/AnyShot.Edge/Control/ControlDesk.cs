@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Threading.RateLimiting;
 using AnyShot.Edge.Classes;
+using AnyShot.Edge.Feedback;
 using AnyShot.Edge.Security;
 
 namespace AnyShot.Edge.Control;
@@ -175,6 +176,10 @@ internal sealed partial class ControlDesk : IControlDesk, IDisposable
             return new ControlReply(request.Id, refusal.Outcome, refusal.Message);
         }
         catch (ClassRefusedException refusal)
+        {
+            return new ControlReply(request.Id, refusal.Outcome, refusal.Message);
+        }
+        catch (FeedbackRefusedException refusal)
         {
             return new ControlReply(request.Id, refusal.Outcome, refusal.Message);
         }

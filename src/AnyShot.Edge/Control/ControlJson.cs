@@ -21,6 +21,7 @@ namespace AnyShot.Edge.Control;
 [JsonSerializable(typeof(DiscardBody))]
 [JsonSerializable(typeof(ShotAddBody))]
 [JsonSerializable(typeof(ShotRemoveBody))]
+[JsonSerializable(typeof(FeedbackBody))]
 [JsonSerializable(typeof(TriggerBody))]
 [JsonSerializable(typeof(ModeBody))]
 [JsonSerializable(typeof(ReplayBody))]

@@ -21,6 +21,7 @@ public static class ControlServices
         services.AddSingleton<IControlVerb, Discard>();
         services.AddSingleton<IControlVerb, ShotAdd>();
         services.AddSingleton<IControlVerb, ShotRemove>();
+        services.AddSingleton<IControlVerb, GiveFeedback>();
         services.AddSingleton<IControlVerb, TriggerNow>();
         services.AddSingleton<IControlVerb, SetMode>();
         services.AddSingleton<IControlVerb, ReplayVerdicts>();

@@ -1,10 +1,11 @@
 using AnyShot.Edge.Classes;
 using AnyShot.Edge.Control.Bodies;
+using AnyShot.Edge.Parts;
 
 namespace AnyShot.Edge.Control.Verbs;
 
 /// <summary><c>shot/add</c>: an example of a class.</summary>
-internal sealed class ShotAdd(IClassRegistry registry, IShotStore shots, ControlOptions options) : ClassVerb<ShotAddBody>(ControlVerbs.ShotAdd, ControlJson.Default.ShotAddBody, registry)
+internal sealed class ShotAdd(IClassRegistry registry, IShotStore shots, ControlOptions options, IPartArchive? parts = null) : ClassVerb<ShotAddBody>(ControlVerbs.ShotAdd, ControlJson.Default.ShotAddBody, registry)
 {
     protected override async Task<(ClassChange Change, string Shot)> ChangeAsync(ShotAddBody body, CancellationToken cancellationToken)
     {
@@ -14,11 +15,21 @@ internal sealed class ShotAdd(IClassRegistry registry, IShotStore shots, Control
             throw new ControlRefusal(ControlOutcome.Invalid, "Give either \"image\" or \"inspectionId\".");
         }
 
-        var image = Decode(body.Image ?? throw new ControlRefusal(ControlOutcome.Unavailable, "Parts of inspections are not kept."));
-        ShotImage.Require(image, options);
+        var image = body.Image is { } base64 ? Checked(Decode(base64)) : Of(body.InspectionId!.Value);
         var shot = await shots.PutAsync(image, cancellationToken).ConfigureAwait(false);
         return (new ClassChange.AddShot(entry.Id, shot), shot);
     }
+
+    private byte[] Checked(byte[] image)
+    {
+        ShotImage.Require(image, options);
+        return image;
+    }
+
+    private byte[] Of(long inspectionId) =>
+        parts is null
+            ? throw new ControlRefusal(ControlOutcome.Unavailable, "Parts are not kept (parts.enabled).")
+            : parts.TryRead(inspectionId)?.Image ?? throw new ControlRefusal(ControlOutcome.NotFound, $"The part of inspection {inspectionId} is not kept (any more).");
 
     private byte[] Decode(string base64)
     {
