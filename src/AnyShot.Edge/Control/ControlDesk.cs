@@ -216,12 +216,12 @@ internal sealed partial class ControlDesk : IControlDesk, IDisposable
 
     private static string Safe(string id) => string.Concat(id.Where(IsOfId).Take(LongestId));
 
-    [LoggerMessage(8110, LogLevel.Information, "{Verb} by {Name} ({Door} {Origin}): {Sentence}")]
+    [LoggerMessage(16010, LogLevel.Information, "{Verb} by {Name} ({Door} {Origin}): {Sentence}")]
     private partial void LogDone(string verb, string name, Door door, string origin, string sentence);
 
-    [LoggerMessage(8111, LogLevel.Warning, "{Sentence}")]
+    [LoggerMessage(16011, LogLevel.Warning, "{Sentence}")]
     private partial void LogRefused(string sentence);
 
-    [LoggerMessage(8112, LogLevel.Error, "{Verb} failed")]
+    [LoggerMessage(16012, LogLevel.Error, "{Verb} failed")]
     private partial void LogFault(string verb, Exception error);
 }

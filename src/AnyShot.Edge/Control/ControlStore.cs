@@ -151,6 +151,6 @@ public sealed partial class ControlStore : IDisposable
         return command;
     }
 
-    [LoggerMessage(8101, LogLevel.Warning, "The file {Path} was damaged and was moved to {Aside}; remembered answers are lost, requests sent again are done again")]
+    [LoggerMessage(16001, LogLevel.Warning, "The file {Path} was damaged and was moved to {Aside}; remembered answers are lost, requests sent again are done again")]
     private static partial void LogDamaged(ILogger log, string path, string aside);
 }

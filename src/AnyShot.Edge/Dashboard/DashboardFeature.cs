@@ -1,4 +1,5 @@
 using AnyShot.Edge.Configuration;
+using AnyShot.Edge.Control;
 using AnyShot.Edge.Dashboard.Endpoints;
 using AnyShot.Edge.Dashboard.Images;
 using AnyShot.Edge.Dashboard.Live;
@@ -73,8 +74,13 @@ public static class DashboardFeature
         VerdictEndpoints.Map(app);
         HealthEndpoints.Map(app);
         MetricsEndpoints.Map(app);
-        ControlEndpoints.Map(app);
-        ClassEndpoints.Map(app);
+        // A page alone, without an agent behind it, has nothing to control.
+        if (app.Services.GetRequiredService<IServiceProviderIsService>().IsService(typeof(IControlDesk)))
+        {
+            ControlEndpoints.Map(app);
+            ClassEndpoints.Map(app);
+        }
+
         return app;
     }
 }

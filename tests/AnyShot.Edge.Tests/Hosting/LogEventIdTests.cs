@@ -19,6 +19,7 @@ public sealed class LogEventIdTests
         ["Classes"] = 8,
         ["Security"] = 12,
         ["Parts"] = 14,
+        ["Control"] = 16,
     };
 
     private static readonly IReadOnlyList<(string Feature, string Method, int Id)> Messages =
