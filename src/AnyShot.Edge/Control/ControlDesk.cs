@@ -25,11 +25,10 @@ internal sealed partial class ControlDesk : IControlDesk, IDisposable
     private readonly Lock _gate = new();
     private DateTimeOffset _forgotten;
 
-    public ControlDesk(IEnumerable<IControlVerb> verbs, ControlStore store, ControlOptions options, TimeProvider time, ILogger<ControlDesk> log)
+    public ControlDesk(IEnumerable<IControlVerb> verbs, ControlStore store, ControlOptions options, RefusalLog refusals, TimeProvider time, ILogger<ControlDesk> log)
     {
-        (_store, _options, _time, _log) = (store, options, time, log);
+        (_store, _options, _refusals, _time, _log) = (store, options, refusals, time, log);
         _verbs = verbs.ToDictionary(verb => verb.Verb);
-        _refusals = new RefusalLog(time, sentence => LogRefused(sentence));
         var burst = Math.Max(1, options.RequestsPerMinute / BurstShare);
         _rate = PartitionedRateLimiter.Create<string, string>(client => RateLimitPartition.GetTokenBucketLimiter(client, _ => new TokenBucketRateLimiterOptions
         {
@@ -49,7 +48,7 @@ internal sealed partial class ControlDesk : IControlDesk, IDisposable
         }
         else
         {
-            _refusals.Note(caller.Door, caller.Name, request.Verb, reply.Outcome, reply.Sentence);
+            Note(request.Verb, caller, reply);
         }
 
         return reply;
@@ -194,6 +193,13 @@ internal sealed partial class ControlDesk : IControlDesk, IDisposable
         }
     }
 
+    private void Note(string verb, Caller caller, ControlReply reply)
+    {
+        // A verb that nobody knows is the caller's text, and each would be a cause of its own.
+        var known = _verbs.ContainsKey(verb) ? verb : "an unknown verb";
+        _refusals.Say($"{caller.Door} {known} {reply.Outcome}", Client(caller), $"{known} over {caller.Door} was not done: {reply.Sentence}");
+    }
+
     private void ForgetOld()
     {
         var now = _time.GetUtcNow();
@@ -218,9 +224,6 @@ internal sealed partial class ControlDesk : IControlDesk, IDisposable
 
     [LoggerMessage(16010, LogLevel.Information, "{Verb} by {Name} ({Door} {Origin}): {Sentence}")]
     private partial void LogDone(string verb, string name, Door door, string origin, string sentence);
-
-    [LoggerMessage(16011, LogLevel.Warning, "{Sentence}")]
-    private partial void LogRefused(string sentence);
 
     [LoggerMessage(16012, LogLevel.Error, "{Verb} failed")]
     private partial void LogFault(string verb, Exception error);

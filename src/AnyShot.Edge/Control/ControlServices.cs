@@ -1,5 +1,7 @@
 using AnyShot.Edge.Configuration;
 using AnyShot.Edge.Control.Verbs;
+using AnyShot.Edge.Security;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace AnyShot.Edge.Control;
 
@@ -11,6 +13,7 @@ public static class ControlServices
     {
         services.AddSingleton(configuration.Options.Control);
         services.AddSingleton(s => new ControlStore(Path.Combine(configuration.StateDirectory, "control.db"), s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<ControlStore>>()));
+        services.TryAddSingleton<RefusalLog>();
         services.AddSingleton<ModeSwitch>();
         services.AddSingleton<IControlVerb, ClassAdd>();
         services.AddSingleton<IControlVerb, ClassEdit>();

@@ -7,6 +7,7 @@ using AnyShot.Edge.Dashboard.Metrics;
 using AnyShot.Edge.Dashboard.Security;
 using AnyShot.Edge.Dashboard.State;
 using AnyShot.Edge.Inspection;
+using AnyShot.Edge.Security;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -33,7 +34,8 @@ public static class DashboardFeature
         services.AddSingleton<OpenApiDocument>();
         services.AddSingleton<MetricsComposer>();
         services.AddSingleton<HostGuard>();
-        services.AddSingleton<RefusalLog>();
+        services.TryAddSingleton<RefusalLog>();
+        services.AddSingleton<RefusedRequests>();
         services.AddSingleton<SessionStore>();
         services.AddSingleton<SessionCookie>();
         services.AddSingleton<LoginLimits>();
@@ -61,7 +63,7 @@ public static class DashboardFeature
 
         app.Use(SecurityHeaders.AddAsync);
         app.UseExceptionHandler();
-        app.Use(app.Services.GetRequiredService<RefusalLog>().WatchAsync);
+        app.Use(app.Services.GetRequiredService<RefusedRequests>().WatchAsync);
         app.Use(app.Services.GetRequiredService<HostGuard>().CheckAsync);
         app.UseStatusCodePages();
         app.UseRateLimiter();

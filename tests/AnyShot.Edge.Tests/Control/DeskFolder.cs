@@ -31,7 +31,7 @@ internal sealed class DeskFolder : IDisposable
 
     public ControlDesk Open(ControlOptions? options = null, params IControlVerb[] verbs)
     {
-        var desk = new ControlDesk(verbs, OpenStore(), options ?? new ControlOptions(), Clock, new Logger<ControlDesk>(Loggers));
+        var desk = new ControlDesk(verbs, OpenStore(), options ?? new ControlOptions(), new RefusalLog(Clock, new Logger<RefusalLog>(Loggers)), Clock, new Logger<ControlDesk>(Loggers));
         _open.Add(desk);
         return desk;
     }

@@ -1,5 +1,7 @@
 using AnyShot.Edge.Classes;
 using AnyShot.Edge.Control;
+using AnyShot.Edge.Dashboard.Security;
+using AnyShot.Edge.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace AnyShot.Edge.Dashboard.Endpoints;
@@ -11,9 +13,9 @@ internal static class ClassEndpoints
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/classes", Classes);
-        routes.MapGet("/api/classes/{id}/shots/{shot}", ShotAsync);
-        routes.MapGet("/api/audit", AuditAsync);
+        routes.MapGet("/api/classes", Classes).Needs(Role.Viewer);
+        routes.MapGet("/api/classes/{id}/shots/{shot}", ShotAsync).Needs(Role.Viewer);
+        routes.MapGet("/api/audit", AuditAsync).Needs(Role.Engineer);
     }
 
     private static JsonHttpResult<ClassList> Classes(IClassRegistry registry) => TypedResults.Json(ClassList.Of(registry.State), ControlJson.Default.ClassList);

@@ -1,6 +1,8 @@
+using AnyShot.Edge.Security;
+
 namespace AnyShot.Edge.Dashboard.Security;
 
-/// <summary>Answers a request with a refusal and notes the reason for <see cref="RefusalLog"/>.</summary>
+/// <summary>Answers a request with a refusal and notes the reason for <see cref="AnyShot.Edge.Security.RefusalLog"/>.</summary>
 internal static class Refusals
 {
     /// <summary>Writes problem details.</summary>

@@ -1,9 +1,7 @@
-using System.Globalization;
-
-namespace AnyShot.Edge.Dashboard.Security;
+namespace AnyShot.Edge.Security;
 
 /// <summary>
-/// Logs refused requests once per cause and address; what follows within ten minutes is only counted. Somebody who tries ten thousand things must not fill
+/// Logs refusals once per cause and origin, whichever door they came through; what follows within ten minutes is only counted. Somebody who tries ten thousand things must not fill
 /// the disk, and must not hide what others do.
 /// </summary>
 public sealed partial class RefusalLog(TimeProvider time, ILogger<RefusalLog> log)
@@ -26,25 +24,6 @@ public sealed partial class RefusalLog(TimeProvider time, ILogger<RefusalLog> lo
                 return _seen.Count;
             }
         }
-    }
-
-    /// <summary>Watches the answers that go out.</summary>
-    public async Task WatchAsync(HttpContext context, RequestDelegate next)
-    {
-        await next(context);
-        var status = context.Response.StatusCode;
-        if (status is < 400 or >= 500 or StatusCodes.Status404NotFound or StatusCodes.Status409Conflict)
-        {
-            return;
-        }
-
-        // Never the address as it was sent: it is the caller's text, and each would be a cause of its own.
-        var address = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "an address that is not mapped";
-        var reason = context.Features.Get<Refusal>()?.Sentence ?? "The request cannot be used.";
-        Say(
-            string.Create(CultureInfo.InvariantCulture, $"{status} {address}"),
-            context.Origin(),
-            string.Create(CultureInfo.InvariantCulture, $"{Method(context)} {address} by {context.Caller()?.Name ?? "nobody"} was answered with {status}: {reason}"));
     }
 
     /// <summary>Logs the sentence unless the cause was logged lately.</summary>
@@ -79,9 +58,6 @@ public sealed partial class RefusalLog(TimeProvider time, ILogger<RefusalLog> lo
         LogRefused(origin, sentence, before);
     }
 
-    private static string Method(HttpContext context) =>
-        HttpMethods.IsGet(context.Request.Method) ? "GET" : HttpMethods.IsPost(context.Request.Method) ? "POST" : "A request for";
-
     private void Forget()
     {
         foreach (var key in _seen.Where(s => time.GetElapsedTime(s.Value.At) >= Quiet).Select(s => s.Key).ToList())
@@ -90,6 +66,6 @@ public sealed partial class RefusalLog(TimeProvider time, ILogger<RefusalLog> lo
         }
     }
 
-    [LoggerMessage(6020, LogLevel.Warning, "Refused, from {Origin}: {Sentence} ({Before} more like it before)")]
+    [LoggerMessage(12020, LogLevel.Warning, "Refused, from {Origin}: {Sentence} ({Before} more like it before)")]
     private partial void LogRefused(string origin, string sentence, long before);
 }

@@ -1,9 +1,9 @@
-using AnyShot.Edge.Dashboard.Security;
+using AnyShot.Edge.Security;
 using AnyShot.Edge.Tests.Capture;
 using AnyShot.Edge.Tests.Dashboard.Support;
 using Microsoft.Extensions.Logging;
 
-namespace AnyShot.Edge.Tests.Dashboard.Security;
+namespace AnyShot.Edge.Tests.Security;
 
 public sealed class RefusalLogTests
 {
