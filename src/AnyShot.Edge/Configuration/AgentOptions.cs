@@ -9,6 +9,7 @@ using AnyShot.Edge.OpcUa;
 using AnyShot.Edge.Outbox;
 using AnyShot.Edge.Parts;
 using AnyShot.Edge.Security;
+using AnyShot.Edge.Trials;
 
 namespace AnyShot.Edge.Configuration;
 
@@ -35,6 +36,9 @@ public sealed class AgentOptions
 
     [Description("Images of recent and of confirmed parts on disk.")]
     public PartOptions Parts { get; set; } = new();
+
+    [Description("What changed classes go through before they judge.")]
+    public TrialOptions Trial { get; set; } = new();
 
     [Description("Durable store between judging and publishing.")]
     public OutboxOptions Outbox { get; set; } = new();

@@ -3,6 +3,7 @@ using AnyShot.Edge.Classes;
 using AnyShot.Edge.Configuration;
 using AnyShot.Edge.Control;
 using AnyShot.Edge.Dashboard;
+using AnyShot.Edge.Feedback;
 using AnyShot.Edge.Inspection;
 using AnyShot.Edge.Mqtt;
 using AnyShot.Edge.Observability;
@@ -10,6 +11,7 @@ using AnyShot.Edge.OpcUa;
 using AnyShot.Edge.Outbox;
 using AnyShot.Edge.Parts;
 using AnyShot.Edge.Security;
+using AnyShot.Edge.Trials;
 using Serilog;
 
 namespace AnyShot.Edge.Hosting;
@@ -44,12 +46,14 @@ public static partial class AgentHost
         // In order of start: what publishes is there before what produces, and on the way down the cameras end first.
         services.AddOutbox(configuration);
         services.AddParts(configuration);
+        services.AddFeedback(configuration);
         services.AddClasses(configuration);
         services.AddOpcUa(configuration);
         services.AddControl(configuration);
         services.AddMqtt(configuration);
         services.AddDashboard();
         services.AddInspection();
+        services.AddTrial();
         services.AddCapture();
         services.AddHostedService<InspectionWatchdog>();
         more?.Invoke(services);

@@ -167,7 +167,9 @@ public sealed partial class InspectionWorker(
             if (_frames.Count > 0)
             {
                 var lasting = Judge();
-                Publish(Store());
+                var stored = Store();
+                Publish(stored);
+                _inspector!.Hand(stored);
                 lasting?.Throw();
             }
         }

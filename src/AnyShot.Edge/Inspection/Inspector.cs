@@ -10,7 +10,7 @@ namespace AnyShot.Edge.Inspection;
 
 /// <summary>
 /// Frames to verdicts: crop, preprocess, embed, classify, decide. Owns the backbone, the builder of class sets, each camera's stream of parts and every buffer between; used by the
-/// inspection thread only, but for <see cref="ApplyAsync"/> and <see cref="BuildAsync"/>.
+/// inspection thread only, but for <see cref="ApplyAsync"/>, <see cref="BuildAsync"/>, <see cref="Shadow"/> and <see cref="NewEmbedder"/>.
 /// </summary>
 /// <remarks>
 /// Plan of <see cref="Inspect"/>: (1) crop and preprocess each frame into one batch, (2) embed the batch, (3) classify and decide each part
@@ -38,6 +38,8 @@ public sealed class Inspector : IDisposable
     private readonly int[] _rows;
     private float[] _probabilities = [];
     private ClassSet _classes;
+    private ShadowJudge? _shadow;
+    private ShadowJudge? _followed;
 
     public Inspector(DeviceConfiguration configuration, IBackbone backbone, ClassSetBuilder builder, ClassSet classes, AgentMetrics metrics, TimeProvider time)
     {
@@ -67,6 +69,19 @@ public sealed class Inspector : IDisposable
         get => Volatile.Read(ref _classes);
         set => Volatile.Write(ref _classes, value);
     }
+
+    /// <summary>Who judges the same parts by other classes, beside the line; null when nobody does. Takes effect with the next batch. For any thread.</summary>
+    public ShadowJudge? Shadow
+    {
+        get => Volatile.Read(ref _shadow);
+        set => Volatile.Write(ref _shadow, value);
+    }
+
+    /// <summary>Decides as the inspection does.</summary>
+    public DecisionRule Rule => _rule;
+
+    /// <summary>Embeds images of parts on another thread than the inspection's; a frame waits for one part at most. The caller disposes it before the inspector.</summary>
+    public PartEmbedder NewEmbedder() => new(_backbone);
 
     /// <summary>Builds another class set and puts it in force; see <see cref="IClassSetChanges.ApplyAsync"/>. For any thread; one change at a time.</summary>
     /// <exception cref="InvalidDataException">The classes cannot be used; one sentence says which and why. The old set stays in force.</exception>
@@ -125,6 +140,7 @@ public sealed class Inspector : IDisposable
     {
         var classes = Classes;
         var taken = _time.GetTimestamp();
+        FollowShadow();
 
         // 1. Crop and preprocess.
         var usable = 0;
@@ -161,6 +177,25 @@ public sealed class Inspector : IDisposable
         }
     }
 
+    /// <summary>Hands the parts of the last batch to <see cref="Shadow"/>, now that their verdicts are durable: nothing that happens there can change them.</summary>
+    /// <param name="stored">The verdicts of the batch, in order.</param>
+    public void Hand(IReadOnlyList<Verdict> stored)
+    {
+        if (_followed is not { } shadow)
+        {
+            return;
+        }
+
+        for (var i = 0; i < stored.Count; i++)
+        {
+            // Class 0: there was no judgement to compare with, and perhaps no embedding.
+            if (stored[i].ClassNo > 0)
+            {
+                shadow.Add(stored[i], Embeddings(_rows[i], 1));
+            }
+        }
+    }
+
     /// <summary>The verdict for a part that could not be judged: no class, unsure, so that the line still gets its answer.</summary>
     public Verdict Unjudged(Frame frame, string reason) => Unjudged(frame, reason, Classes);
 
@@ -173,6 +208,17 @@ public sealed class Inspector : IDisposable
         _change.Dispose();
         _builder.Dispose();
         _backbone.Dispose();
+    }
+
+    /// <summary>Before the first part that it gets, a shadow judge is given what the cameras have shown lately.</summary>
+    private void FollowShadow()
+    {
+        var shadow = Shadow;
+        if (!ReferenceEquals(shadow, _followed))
+        {
+            _followed = shadow;
+            shadow?.Begin(_streams);
+        }
     }
 
     /// <returns>Null, or why the image cannot be used.</returns>

@@ -2,7 +2,7 @@ using AnyShot.Engine.Learners;
 
 namespace AnyShot.Edge.Inspection;
 
-/// <summary>The parts of one camera in their order: the window of the last embeddings, which outlives the class sets, and the judge of the set in force. Used by the inspection thread only.</summary>
+/// <summary>The parts of one camera in their order: the window of the last embeddings, which outlives the class sets, and the judge of the set in force. Used by one thread.</summary>
 /// <param name="window">Embeddings that are kept.</param>
 /// <param name="size">Numbers in an embedding.</param>
 internal sealed class PartStream(int window, int size)
@@ -10,6 +10,18 @@ internal sealed class PartStream(int window, int size)
     private readonly RecentEmbeddings _recent = new(window, size);
     private ILearner? _learner;
     private IStreamJudge? _judge;
+
+    /// <summary>Another stream that begins where this one is: with the same window, for whoever judges the same parts by other classes.</summary>
+    public PartStream Fork()
+    {
+        var fork = new PartStream(_recent.Capacity, _recent.Size);
+        for (var number = _recent.Added - _recent.Count; number < _recent.Added; number++)
+        {
+            fork._recent.TryAdd(_recent[_recent.SlotOf(number)]);
+        }
+
+        return fork;
+    }
 
     /// <summary>Judges the next part.</summary>
     /// <param name="classes">The set in force.</param>

@@ -20,6 +20,7 @@ public sealed class LogEventIdTests
         ["Security"] = 12,
         ["Parts"] = 14,
         ["Control"] = 16,
+        ["Trials"] = 15,
     };
 
     private static readonly IReadOnlyList<(string Feature, string Method, int Id)> Messages =

@@ -24,6 +24,26 @@ public sealed class PartStreamTests
         _stream.Judge(two, [0, 1, 0], _room.AsSpan(0, 2))!.Value.Best.ShouldBe(1);
     }
 
+    /// <summary>Classes on trial must see what the live ones would see if they took over now.</summary>
+    [Fact]
+    public void Fork_FullWindow_JudgesAsTheStreamWouldWithTheOtherClassesAndLeavesItAlone()
+    {
+        var two = Set(1, [1, 0, 0], [0, 1, 0]);
+        var three = Set(2, [1, 0, 0], [0, 1, 0], [0, 0, 1]);
+        float[][] parts = [[1, 0, 0], [0.6f, 0.8f, 0], [0, 0.6f, 0.8f], [0, 0, 1]];
+        for (var i = 0; i < 90; i++)
+        {
+            _stream.Judge(two, parts[i % 3], _room.AsSpan(0, 2));
+        }
+
+        var fork = _stream.Fork();
+        var shadow = parts.Select(part => fork.Judge(three, part, _room)!.Value).ToArray();
+        var live = parts.Select(part => _stream.Judge(three, part, _room)!.Value).ToArray();
+
+        shadow.ShouldBe(live);
+        shadow.Select(judgement => judgement.Best).Distinct().Count().ShouldBeGreaterThan(1);
+    }
+
     [Fact]
     public void Judge_NoNumber_GivesNothingAndSpoilsNothing()
     {

@@ -17,6 +17,7 @@ internal static class CounterHelp
         CounterNames.Acknowledged => "Verdicts that the sink acknowledged",
         CounterNames.Replayed => "Verdicts sent again because the receiver lost its memory",
         CounterNames.PartsNotKept => "Parts whose image is not on disk because the disk was too slow, full or out of order",
+        CounterNames.TrialPartsSkipped => "Parts that a trial did not look at because it had not caught up",
         CounterNames.OpcUaRestarts => "Restarts of the OPC UA process",
         CounterNames.MqttReconnects => "Times the broker's connection came back",
         _ => "Counts since the agent started",

@@ -1,0 +1,17 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace AnyShot.Edge.Trials;
+
+/// <summary>The JSON forms of trials: the report for every door, the record on disk.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    UseStringEnumConverter = true,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(TrialReport))]
+[JsonSerializable(typeof(TrialRecord))]
+[JsonSerializable(typeof(IReadOnlyList<Classes.RegisteredClass>))]
+internal sealed partial class TrialJson : JsonSerializerContext
+{
+    public static JsonElement Element(TrialReport report) => JsonSerializer.SerializeToElement(report, Default.TrialReport);
+}
