@@ -2,6 +2,7 @@ using AnyShot.Edge.Capture;
 using AnyShot.Edge.Dashboard;
 using AnyShot.Edge.Inspection;
 using AnyShot.Edge.Mqtt;
+using AnyShot.Edge.Sparkplug;
 using AnyShot.Edge.Security;
 using AnyShot.Edge.Triggering;
 using AnyShot.Engine.Backbones;
@@ -14,7 +15,7 @@ namespace AnyShot.Edge.Configuration;
 internal static class ConfigurationRules
 {
     public static IEnumerable<ConfigurationMistake> Check(DeviceConfiguration configuration) =>
-        [.. Cameras(configuration), .. Classes(configuration), .. Backbone(configuration), .. Learner(configuration), .. Times(configuration.Options), .. Mqtt(configuration), .. OpcUa(configuration), .. Dashboard(configuration.Options.Dashboard)];
+        [.. Cameras(configuration), .. Classes(configuration), .. Backbone(configuration), .. Learner(configuration), .. Times(configuration.Options), .. Mqtt(configuration), .. Sparkplug(configuration.Options), .. OpcUa(configuration), .. Dashboard(configuration.Options.Dashboard)];
 
     private static IEnumerable<ConfigurationMistake> Cameras(DeviceConfiguration configuration)
     {
@@ -198,7 +199,7 @@ internal static class ConfigurationRules
     private static IEnumerable<ConfigurationMistake> Mqtt(DeviceConfiguration configuration)
     {
         var mqtt = configuration.Options.Mqtt;
-        if (!mqtt.Enabled)
+        if (!mqtt.Enabled && !mqtt.Sparkplug.Enabled)
         {
             yield break;
         }
@@ -235,6 +236,32 @@ internal static class ConfigurationRules
         if (mqtt.TopicPrefix.AsSpan().IndexOfAny('+', '#', '\0') >= 0)
         {
             yield return new("mqtt.topicPrefix", "must not contain +, # or a zero character.");
+        }
+    }
+
+    private static IEnumerable<ConfigurationMistake> Sparkplug(AgentOptions options)
+    {
+        const string Key = "mqtt.sparkplug";
+        if (!options.Mqtt.Sparkplug.Enabled)
+        {
+            yield break;
+        }
+
+        var group = new SparkplugTopics(options.Station, options.Mqtt.Sparkplug).GroupId;
+        if (options.Mqtt.Sparkplug.GroupId.Length == 0 && group.AsSpan().IndexOfAny("+/#\0") >= 0)
+        {
+            yield return new($"{Key}.groupId", $"is missing: the station's area \"{group}\" cannot take its place, because it holds +, / or #.");
+        }
+
+        if (group == "STATE")
+        {
+            yield return new($"{Key}.groupId", "may not be STATE, which is the topic of the host applications.");
+        }
+
+        // Hosts that do not tell upper from lower case would take them for one device.
+        foreach (var same in options.Cameras.GroupBy(c => c.Name, StringComparer.OrdinalIgnoreCase).Where(g => g.Select(c => c.Name).Distinct().Count() > 1))
+        {
+            yield return new("cameras", $"the names {string.Join(" and ", same.Select(c => $"\"{c.Name}\""))} differ only in case, which mqtt.sparkplug does not allow.");
         }
     }
 

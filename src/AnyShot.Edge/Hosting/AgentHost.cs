@@ -12,6 +12,7 @@ using AnyShot.Edge.Outbox;
 using AnyShot.Edge.Parts;
 using AnyShot.Edge.Security;
 using AnyShot.Edge.Trials;
+using AnyShot.Edge.Sparkplug;
 using Serilog;
 
 namespace AnyShot.Edge.Hosting;
@@ -51,6 +52,7 @@ public static partial class AgentHost
         services.AddOpcUa(configuration);
         services.AddControl(configuration);
         services.AddMqtt(configuration);
+        services.AddSparkplug(configuration);
         services.AddDashboard();
         services.AddInspection();
         services.AddTrial();

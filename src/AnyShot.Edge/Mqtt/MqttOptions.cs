@@ -1,12 +1,13 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using AnyShot.Edge.Sparkplug;
 
 namespace AnyShot.Edge.Mqtt;
 
 /// <summary>Section <c>mqtt</c>.</summary>
 public sealed class MqttOptions
 {
-    [Description("False leaves MQTT out; verdicts are then kept for OPC UA and the page only.")]
+    [Description("False leaves the plain topics out; Sparkplug has a switch of its own in this section.")]
     public bool Enabled { get; set; } = true;
 
     [Required, Description("Host name or address of the broker.")]
@@ -59,4 +60,7 @@ public sealed class MqttOptions
 
     [Description("How often health is published.")]
     public TimeSpan HealthInterval { get; set; } = TimeSpan.FromSeconds(10);
+
+    [Description("Sparkplug B 3.0, on a connection of its own.")]
+    public SparkplugOptions Sparkplug { get; set; } = new();
 }

@@ -100,7 +100,7 @@ public sealed partial class MqttPublisher(
         var result = await client.ConnectAsync(settings.Read(), either.Token).ConfigureAwait(false);
         if (result.ResultCode != MqttClientConnectResultCode.Success)
         {
-            var sentence = Sentence(result);
+            var sentence = ConnectRefusal.Sentence(options, result);
             alarms.Raise(MqttAlarms.Refused, sentence);
             SetDown(sentence);
             return false;
@@ -188,12 +188,4 @@ public sealed partial class MqttPublisher(
             LogDown(sentence);
         }
     }
-
-    private string Sentence(MqttClientConnectResult refusal) => refusal.ResultCode switch
-    {
-        MqttClientConnectResultCode.BadUserNameOrPassword or MqttClientConnectResultCode.NotAuthorized => options.UserName.Length == 0
-            ? $"The broker {Broker} refused a connection without user name: set mqtt.userName and mqtt.passwordFile."
-            : $"The broker {Broker} refused the user \"{options.UserName}\" or its password: check mqtt.userName and mqtt.passwordFile.",
-        _ => $"The broker {Broker} refused the connection: {refusal.ResultCode}{(string.IsNullOrEmpty(refusal.ReasonString) ? "" : $", {refusal.ReasonString}")}.",
-    };
 }

@@ -39,4 +39,9 @@ public static class CounterNames
     public const string OpcUaRestarts = "anyshot_opcua_restarts_total";
 
     public const string MqttReconnects = "anyshot_mqtt_reconnects_total";
+
+    public const string SparkplugReconnects = "anyshot_sparkplug_reconnects_total";
+
+    /// <summary>Label reason.</summary>
+    public const string SparkplugCommandsRefused = "anyshot_sparkplug_commands_refused_total";
 }

@@ -22,6 +22,11 @@ public static class OutboxServices
             sinks.Add(SinkNames.OpcUa);
         }
 
+        if (configuration.Options.Mqtt.Sparkplug.Enabled)
+        {
+            sinks.Add(SinkNames.Sparkplug);
+        }
+
         services.AddSingleton(s => new SqliteOutbox(
             Path.Combine(configuration.StateDirectory, "outbox.db"),
             configuration.Options.Outbox,

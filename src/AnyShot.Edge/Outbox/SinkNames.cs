@@ -5,4 +5,5 @@ public static class SinkNames
 {
     public const string Mqtt = "mqtt";
     public const string OpcUa = "opcua";
+    public const string Sparkplug = "sparkplug";
 }
