@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs the locked npm packages of the Node.js parts (npm ci) and builds the page. Folders that do not exist are left out.
+# node.sh [test]: installs the locked npm packages of the Node.js parts (npm ci) and builds the page. Folders that do not exist are left out.
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
 need_node() {
@@ -49,3 +49,4 @@ if [[ -f $ROOT/src/Dashboard/package-lock.json ]]; then
   install src/Dashboard
   build_page
 fi
+if [[ ${1:-} == test ]]; then install tests/AnyShot.Edge.Tests/Sparkplug/decoder; fi

@@ -41,7 +41,8 @@ public static class ConfigurationReader
             using var document = JsonDocument.Parse(bytes, Lenient);
             binder.Bind(document.RootElement, options, "");
         }
-        catch (JsonException error)
+        // The second: an escape such as \ud800 without its other half parses, but is no text.
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
             throw new ConfigurationException(file, [new ConfigurationMistake("", $"is not valid JSON: {error.Message}")]);
         }

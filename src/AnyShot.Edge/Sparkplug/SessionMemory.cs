@@ -24,8 +24,15 @@ internal sealed partial class SessionMemory
         try
         {
             using var json = JsonDocument.Parse(File.ReadAllBytes(path));
-            _last = json.RootElement.GetProperty("bdSeq").GetInt32() is >= 0 and < Sessions and var last ? last : throw new FormatException("bdSeq is not 0 to 255.");
-            HostSession = json.RootElement.GetProperty("hostSession") is { ValueKind: JsonValueKind.Number } session ? session.GetInt64() : null;
+            var last = json.RootElement.GetProperty("bdSeq").GetInt32();
+            var session = json.RootElement.GetProperty("hostSession");
+            if (last is < 0 or >= Sessions)
+            {
+                throw new FormatException("bdSeq is not 0 to 255.");
+            }
+
+            HostSession = session.ValueKind == JsonValueKind.Null ? null : session.GetInt64();
+            _last = last;
         }
         catch (FileNotFoundException)
         {

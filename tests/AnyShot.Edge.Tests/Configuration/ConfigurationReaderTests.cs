@@ -54,6 +54,10 @@ public sealed class ConfigurationReaderTests : IDisposable
     }
 
     [Fact]
+    public void Read_HalfOfACharacter_IsOneMistake() =>
+        Should.Throw<ConfigurationException>(() => Read("""{ "station": { "name": "a\ud800b" } }""")).Mistakes.ShouldHaveSingleItem().Sentence.ShouldStartWith("is not valid JSON");
+
+    [Fact]
     public void Read_VirtualClassOrBackboneThatDoesNotExist_IsReportedWithTheOtherMistakes()
     {
         var error = Should.Throw<ConfigurationException>(() => Read("""

@@ -28,10 +28,19 @@ public sealed class RecordedLife : IAsyncLifetime
 
     internal IReadOnlyList<SparkplugPayload> Wills { get; private set; } = null!;
 
-    /// <summary>All that the node ever sent.</summary>
-    internal IReadOnlyList<SparkplugMessage> All => [.. First.Messages, .. Second.Messages, .. Version311.Messages, .. Lost.Messages];
+    internal IReadOnlyList<RecordedSession> Sessions => [First, Second, Version311, Lost];
 
-    internal IEnumerable<SparkplugMessage> Of(string verb) => Some(All.Where(m => m.Verb == verb));
+    /// <summary>All that the node ever sent.</summary>
+    internal IReadOnlyList<SparkplugMessage> All => [.. Sessions.SelectMany(s => s.Messages)];
+
+    /// <summary>Messages with a sequence number, each with the one before it; of the given verb, or all.</summary>
+    internal IReadOnlyList<(SparkplugMessage? Before, SparkplugMessage Message)> Sequence(string verb = "") =>
+        Some(Sessions.SelectMany(s => s.Sequence).Where(p => verb.Length == 0 || p.Message.Verb == verb));
+
+    /// <summary>When the recording began and ended, in milliseconds since 1970.</summary>
+    internal (long From, long To) Span { get; private set; }
+
+    internal IReadOnlyList<SparkplugMessage> Of(params string[] verbs) => Some(All.Where(m => verbs.Contains(m.Verb)));
 
     /// <summary>The messages, of which there must be some: an assertion about none would hold for nothing.</summary>
     internal static IReadOnlyList<T> Some<T>(IEnumerable<T> all)
@@ -43,6 +52,7 @@ public sealed class RecordedLife : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
+        var from = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();
         await using var broker = await TestBroker.StartAsync();
         First = await RecordAsync(broker, "5", LiveAsync);
         Second = await RecordAsync(broker, "5", ShortAsync);
@@ -56,6 +66,7 @@ public sealed class RecordedLife : IAsyncLifetime
             tap.Cut();
             await SparkplugStation.UntilAsync(() => host.Heard.Any(m => m.Topic.Contains("/NDEATH/")));
         });
+        Span = (from, TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds());
         Wills = await Task.WhenAll(host.Heard.Where(m => m.Topic.Contains("/NDEATH/")).Select(m => _decoder.DecodeAsync(System.Buffers.BuffersExtensions.ToArray(m.Payload))));
     }
 

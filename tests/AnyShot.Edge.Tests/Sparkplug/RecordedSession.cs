@@ -28,6 +28,17 @@ internal sealed record RecordedSession(
         return new RecordedSession(packets, messages, wills, tap.MostAtOnce);
     }
 
-    /// <summary>Position of a packet in the order on the wire.</summary>
-    public int IndexOf(MqttPacket packet) => ((List<MqttPacket>)[.. Packets]).FindIndex(p => ReferenceEquals(p, packet));
+    /// <summary>The messages that bear a sequence number, each with the one before it on the same connection.</summary>
+    public IReadOnlyList<(SparkplugMessage? Before, SparkplugMessage Message)> Sequence
+    {
+        get
+        {
+            var numbered = Messages.Where(m => m.Verb != "NDEATH").ToList();
+            return [.. numbered.Select((m, i) => (i > 0 && numbered[i - 1].Packet.Connection == m.Packet.Connection ? numbered[i - 1] : null, m))];
+        }
+    }
+
+    /// <summary>The packets of the connection before a message.</summary>
+    public IEnumerable<MqttPacket> Before(SparkplugMessage message) =>
+        Packets.TakeWhile(p => !ReferenceEquals(p, message.Packet)).Where(p => p.Connection == message.Packet.Connection);
 }
