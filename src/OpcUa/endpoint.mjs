@@ -1,5 +1,4 @@
 // The OPC UA server itself: endpoint, security, limits.
-import { createHash, timingSafeEqual } from "node:crypto";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { OPCUACertificateManager } from "node-opcua-certificate-manager";
@@ -7,10 +6,8 @@ import { MessageSecurityMode, SecurityPolicy, UserTokenType } from "node-opcua-c
 import { nodesets } from "node-opcua-nodesets";
 import { MonitoredItem, OPCUAServer, RegisterServerMethod, Subscription } from "node-opcua-server";
 
-const digest = (text) => createHash("sha256").update(String(text)).digest();
-
-/** Makes and initialises the server; it listens only after start(). */
-export async function makeServer(settings, version) {
+/** Makes and initialises the server; it listens only after start(). The agent is asked who may log in. */
+export async function makeServer(settings, version, questions, sessions) {
   MonitoredItem.minimumSamplingInterval = settings.shortestPublishingMs;
   Subscription.minimumPublishingInterval = settings.shortestPublishingMs;
   const anyAddress = settings.host === "0.0.0.0" || settings.host === "::";
@@ -45,10 +42,14 @@ export async function makeServer(settings, version) {
     ],
     allowAnonymous: settings.allowAnonymous,
     userManager: {
-      isValidUser: (name, password) =>
-        settings.userName !== "" &&
-        timingSafeEqual(digest(name), digest(settings.userName)) &&
-        timingSafeEqual(digest(password), digest(settings.password)),
+      // Called with the session as this.
+      isValidUserAsync(name, password, callback) {
+        if (!settings.allowUsers) return callback(null, false);
+        questions.ask({ type: "login", user: String(name).slice(0, 200), password: String(password).slice(0, 1000) }).then((answer) => {
+          if (answer.role) sessions.loggedIn(this, name, { name: answer.user, role: answer.role });
+          callback(null, Boolean(answer.role));
+        });
+      },
     },
     // A session's channel plus some for clients that only ask for the endpoints.
     maxConnectionsPerEndpoint: settings.mostSessions + 10,
@@ -58,7 +59,7 @@ export async function makeServer(settings, version) {
   });
   await server.initialize();
   // This release of node-opcua has no option for it: offer only the ways to log in that the configuration knows (no X.509 user tokens).
-  const offered = [...(settings.allowAnonymous ? [UserTokenType.Anonymous] : []), ...(settings.userName ? [UserTokenType.UserName] : [])];
+  const offered = [...(settings.allowAnonymous ? [UserTokenType.Anonymous] : []), ...(settings.allowUsers ? [UserTokenType.UserName] : [])];
   for (const endpoint of server.endpoints) {
     for (const description of endpoint.endpointDescriptions()) {
       description.userIdentityTokens = description.userIdentityTokens.filter((token) => offered.includes(token.tokenType));

@@ -1,14 +1,23 @@
 // The tags of one station as nodes: Objects/<station>/<group>/<tag>, string node ids <station>/<group>/<tag>.
-import { DataType } from "node-opcua-variant";
+import { AttributeIds } from "node-opcua-data-model";
+import { DataType, VariantArrayType } from "node-opcua-variant";
 import { StatusCodes, coerceStatusCode } from "node-opcua-status-code";
+import { addClasses } from "./classes.mjs";
+import { addMethods } from "./methods.mjs";
+import { isAtLeast } from "./roles.mjs";
+import { addStructures } from "./structures.mjs";
 import { TYPES } from "./types.mjs";
 
 /** Own namespace, so that node ids do not depend on the application URI. Its index is 2. */
 export const NAMESPACE = "urn:anyshot:edge:tags";
 
-/** Builds the nodes and returns what applies values to them. Throws a sentence for a model that cannot be built. */
-export function buildModel(addressSpace, station, tags) {
+/**
+ * Builds the nodes and returns what applies values and classes to them. Throws a sentence for a model that cannot be built.
+ * `door` is { questions, sessions, writeRole }: who asks the agent and who may.
+ */
+export async function buildModel(addressSpace, station, { tags, structures = {}, methods = [] }, door) {
   const namespace = addressSpace.registerNamespace(NAMESPACE);
+  const types = { ...TYPES, ...(await addStructures(addressSpace, namespace, structures)) };
   const folders = new Map();
   const nodes = new Map();
   const folder = (path) => {
@@ -20,28 +29,62 @@ export function buildModel(addressSpace, station, tags) {
     return folders.get(path);
   };
   for (const tag of tags) {
-    const type = TYPES[tag.valueType];
+    const type = types[tag.valueType];
     if (!type) throw new Error(`tag ${tag.path} has the unknown type ${tag.valueType}`);
-    if (tag.writable) throw new Error(`tag ${tag.path} is writable, which protocol version 1 does not carry`);
     const full = `${station}/${tag.path}`;
     const cut = full.lastIndexOf("/");
+    const access = tag.writable ? "CurrentRead | CurrentWrite" : "CurrentRead";
     const options = {
       componentOf: folder(full.slice(0, cut)),
       nodeId: `s=${full}`,
       browseName: full.slice(cut + 1),
       description: tag.description,
-      dataType: type.dataType,
+      dataType: type.node ?? type.dataType,
       minimumSamplingInterval: 0,
-      accessLevel: "CurrentRead",
-      userAccessLevel: "CurrentRead",
+      accessLevel: access,
+      userAccessLevel: access,
     };
     const node = tag.range
       ? namespace.addAnalogDataItem({ ...options, engineeringUnitsRange: { low: tag.range[0], high: tag.range[1] } })
       : namespace.addVariable(options);
     node.setValueFromSource({ dataType: DataType.Null }, StatusCodes.BadWaitingForInitialData, new Date());
+    if (tag.writable) openToClients(node, tag.path, type, door);
     nodes.set(tag.path, { node, type });
   }
-  return (values) => apply(nodes, values);
+  addMethods(namespace, station, folder(`${station}/Methods`), methods, door?.questions, door?.sessions);
+  const showClasses = addClasses(namespace, station, folder(station));
+  return { apply: (values) => apply(nodes, values), showClasses };
+}
+
+/**
+ * Lets clients write the value: the agent is asked for each write, one after the other, and the client is answered when the agent has taken it. So no edge is lost, and a write that was
+ * answered good has been seen.
+ */
+function openToClients(node, path, type, { questions, sessions, writeRole }) {
+  const other = node.writeAttribute;
+  node.writeAttribute = function (context, write, callback) {
+    if (write.attributeId !== AttributeIds.Value) return other.call(this, context, write, callback);
+    take(context, write).then(
+      (statusCode) => callback(null, statusCode),
+      (error) => callback(error),
+    );
+  };
+
+  async function take(context, write) {
+    if (!isAtLeast(sessions.of(context)?.role, writeRole)) return StatusCodes.BadUserAccessDenied;
+    const { value, statusCode, sourceTimestamp } = write.value;
+    if (statusCode && !statusCode.isGood()) return StatusCodes.BadWriteNotSupported;
+    if (write.indexRange && !write.indexRange.isEmpty()) return StatusCodes.BadIndexRangeInvalid;
+    if (value.dataType !== type.dataType || value.arrayType !== VariantArrayType.Scalar) return StatusCodes.BadTypeMismatch;
+    // A null text is an empty one.
+    const converted = type.convert(value.value ?? (type.dataType === DataType.String ? "" : undefined));
+    if (converted === undefined) return StatusCodes.BadTypeMismatch;
+    if (typeof converted === "string" && converted.length > 1000) return StatusCodes.BadOutOfRange;
+    const answer = await questions.ask({ type: "written", path, value: converted });
+    const taken = coerceStatusCode(answer.status);
+    if (taken.isGood()) node.setValueFromSource({ dataType: type.dataType, value: converted }, StatusCodes.Good, sourceTimestamp ?? new Date());
+    return taken;
+  }
 }
 
 /**

@@ -4,8 +4,10 @@ import { readFileSync } from "node:fs";
 import { endpointUrl, makeServer } from "./endpoint.mjs";
 import { readLines, writeLine } from "./lines.mjs";
 import { buildModel } from "./model.mjs";
+import { Questions } from "./questions.mjs";
+import { Sessions } from "./sessions.mjs";
 
-const PROTOCOL = 1;
+const PROTOCOL = 2;
 const { version } = JSON.parse(readFileSync(new URL("package.json", import.meta.url)));
 
 if (process.argv.length !== 3) {
@@ -14,10 +16,11 @@ if (process.argv.length !== 3) {
 }
 
 let server;
-let apply;
+let model;
 let listening = false;
 let leaving = false;
 const agent = createConnection(process.argv[2]);
+const questions = new Questions(agent);
 
 /** Ends the process. The agent's values are gone with its socket, so nothing is served without it. */
 function leave(code, sentence) {
@@ -39,8 +42,10 @@ async function prepare(message) {
   if (message.protocol !== PROTOCOL) return refuse("protocol", `the agent speaks protocol ${message.protocol}, this server ${PROTOCOL}`);
   if (server) return refuse("protocol", "the agent sent prepare twice");
   try {
-    server = await makeServer(message.settings, version);
-    apply = buildModel(server.engine.addressSpace, message.settings.station, message.tags);
+    const { station, anonymousRole, writeRole } = message.settings;
+    const sessions = new Sessions(anonymousRole);
+    server = await makeServer(message.settings, version, questions, sessions);
+    model = await buildModel(server.engine.addressSpace, station, message, { questions, sessions, writeRole });
   } catch (error) {
     return refuse("start", firstLine(error));
   }
@@ -48,7 +53,7 @@ async function prepare(message) {
 }
 
 async function listen() {
-  if (!apply || listening) return refuse("protocol", "listen came before the server was prepared, or twice");
+  if (!model || listening) return refuse("protocol", "listen came before the server was prepared, or twice");
   listening = true;
   try {
     await server.start();
@@ -62,13 +67,22 @@ async function listen() {
 const firstLine = (error) => error.message.split("\n")[0].slice(0, 500);
 
 function write(message) {
-  if (!apply || !Number.isSafeInteger(message.seq)) return refuse("protocol", "a write came before the server was ready, or without seq");
+  if (!model || !Number.isSafeInteger(message.seq)) return refuse("protocol", "a write came before the server was ready, or without seq");
   try {
-    apply(message.values);
+    model.apply(message.values);
   } catch (error) {
     return refuse("values", error.message);
   }
   writeLine(agent, { type: "ack", seq: message.seq });
+}
+
+function showClasses(message) {
+  if (!model || !Array.isArray(message.classes)) return refuse("protocol", "classes came before the server was ready, or without a list");
+  try {
+    model.showClasses(message);
+  } catch (error) {
+    refuse("values", firstLine(error));
+  }
 }
 
 agent.on("connect", () => writeLine(agent, { type: "hello", protocol: PROTOCOL, version }));
@@ -80,6 +94,8 @@ readLines(
     if (message.type === "prepare") prepare(message);
     else if (message.type === "listen") listen();
     else if (message.type === "write") write(message);
+    else if (message.type === "classes") showClasses(message);
+    else if (["taken", "loggedIn", "return"].includes(message.type)) questions.answer(message) || refuse("protocol", `${message.type} answers nothing that was asked`);
     else refuse("protocol", `unknown message type ${message.type.slice(0, 50)}`);
   },
   (sentence) => refuse("protocol", sentence),

@@ -9,7 +9,7 @@ using OpenCvSharp;
 namespace AnyShot.Edge.Capture;
 
 /// <summary>All cameras of the agent: one thread each, and one place from which the inspection takes their triggered frames, in turns.</summary>
-public sealed class CameraSet : IHostedService, IHealthSource, ICameraViews, IDisposable
+public sealed class CameraSet : IHostedService, IHealthSource, ICameraViews, IPlcTrigger, IDisposable
 {
     private static readonly TimeSpan StopTime = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LongestWatch = TimeSpan.FromMilliseconds(250);
@@ -124,7 +124,11 @@ public sealed class CameraSet : IHostedService, IHealthSource, ICameraViews, IDi
     /// <inheritdoc/>
     /// <remarks>Latched: the first frame captured after the command is the part. A second command while one is pending is missed, and counted.</remarks>
     public TriggerOutcome Trigger(string camera, string partId = "") =>
-        _byName.GetValueOrDefault(camera)?.Command(partId) ?? TriggerOutcome.UnknownCamera;
+        _byName.GetValueOrDefault(camera)?.Command(new TriggerCommand(partId), TriggerMode.Command) ?? TriggerOutcome.UnknownCamera;
+
+    /// <inheritdoc/>
+    public TriggerOutcome Trigger(string camera, TriggerCommand command) =>
+        _byName.GetValueOrDefault(camera)?.Command(command, TriggerMode.Plc) ?? TriggerOutcome.UnknownCamera;
 
     public IEnumerable<HealthReport> Report() => _workers.Select(w => w.Report());
 

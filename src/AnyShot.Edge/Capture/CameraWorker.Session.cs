@@ -1,6 +1,7 @@
 using System.Globalization;
 using AnyShot.Edge.Dashboard;
 using AnyShot.Edge.Observability;
+using AnyShot.Edge.Triggering;
 using OpenCvSharp;
 
 namespace AnyShot.Edge.Capture;
@@ -61,9 +62,16 @@ internal sealed partial class CameraWorker
 
             _sequence++;
             ToRunning(image);
-            if (_trigger.IsPart(image, timestamp, out var commanded) && _judges())
+            if (_trigger.IsPart(image, timestamp, out var command))
             {
-                Enqueue(image, read, commanded, timestamp, capturedAt);
+                if (_judges())
+                {
+                    Enqueue(image, read, command, timestamp, capturedAt);
+                }
+                else
+                {
+                    command?.RaiseLost("the station is in maintenance");
+                }
             }
 
             image = _latest.Exchange(image, new FrameStamp(_sequence, capturedAt));
@@ -158,12 +166,13 @@ internal sealed partial class CameraWorker
         }
     }
 
-    private void Enqueue(Mat image, in FrameRead read, string? commandedPart, long timestamp, DateTimeOffset capturedAt)
+    private void Enqueue(Mat image, in FrameRead read, TriggerCommand? command, long timestamp, DateTimeOffset capturedAt)
     {
         var frame = _pool.Rent();
         image.CopyTo(frame.Image);
         (frame.Sequence, frame.CapturedAt, frame.CapturedTimestamp) = (_sequence, capturedAt, timestamp);
-        (frame.Truth, frame.PartId) = (read.Truth, commandedPart ?? read.PartId);
+        (frame.Truth, frame.Command) = (read.Truth, command);
+        frame.PartId = command is { PartId.Length: > 0 } ? command.PartId : read.PartId;
         Count(CounterNames.Triggers);
         if (!_buffer.Add(frame))
         {

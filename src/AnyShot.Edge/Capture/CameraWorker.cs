@@ -130,10 +130,10 @@ internal sealed partial class CameraWorker : IDisposable
     /// <inheritdoc cref="LatestFrame.CopyTo"/>
     public FrameStamp? CopyLatest(Mat into) => _latest.CopyTo(into);
 
-    /// <summary>Makes the next frame a part, in trigger mode command.</summary>
-    public TriggerOutcome Command(string partId)
+    /// <summary>Makes the next frame a part, in the trigger mode that the command is for.</summary>
+    public TriggerOutcome Command(TriggerCommand command, TriggerMode mode)
     {
-        if (_trigger is not CommandTrigger trigger)
+        if (_trigger is not CommandTrigger trigger || _options.Trigger.Mode != mode)
         {
             return TriggerOutcome.OtherTriggerMode;
         }
@@ -143,7 +143,7 @@ internal sealed partial class CameraWorker : IDisposable
             return TriggerOutcome.Maintenance;
         }
 
-        var outcome = State != CameraState.Running ? TriggerOutcome.NoFrames : trigger.TryCommand(partId) ? TriggerOutcome.Accepted : TriggerOutcome.Missed;
+        var outcome = State != CameraState.Running ? TriggerOutcome.NoFrames : trigger.TryCommand(command) ? TriggerOutcome.Accepted : TriggerOutcome.Missed;
         if (outcome != TriggerOutcome.Accepted)
         {
             Count(CounterNames.TriggersMissed);

@@ -2,6 +2,7 @@ using AnyShot.Edge.Configuration;
 using AnyShot.Edge.Control;
 using AnyShot.Edge.Dashboard;
 using AnyShot.Edge.Observability;
+using AnyShot.Edge.Triggering;
 
 namespace AnyShot.Edge.Capture;
 
@@ -24,6 +25,7 @@ public static class CaptureServices
                 s.GetService<ModeSwitch>());
         });
         services.AddSingleton<ICameraViews>(s => s.GetRequiredService<CameraSet>());
+        services.AddSingleton<IPlcTrigger>(s => s.GetRequiredService<CameraSet>());
         services.AddSingleton<IHealthSource>(s => s.GetRequiredService<CameraSet>());
         return services.AddHostedService(s => s.GetRequiredService<CameraSet>());
     }

@@ -1,3 +1,4 @@
+using AnyShot.Edge.Triggering;
 using OpenCvSharp;
 
 namespace AnyShot.Edge.Capture;
@@ -36,6 +37,9 @@ public sealed class Frame : IDisposable
 
     /// <summary>Name of the file or the part number where the source knows one; otherwise null.</summary>
     public string? PartId { get; set; }
+
+    /// <summary>The command that it answers; null where none did ask.</summary>
+    public TriggerCommand? Command { get; set; }
 
     /// <summary>Called again when the pool lends the same buffer out a second time.</summary>
     internal void Lend(Action<Frame> giveBack) => _giveBack = giveBack;

@@ -37,6 +37,7 @@ internal sealed class FrameBuffer(int capacity)
             }
         }
 
+        dropped?.Command?.RaiseLost("the inspection was too slow for it");
         dropped?.Dispose();
         return dropped is null;
     }

@@ -15,7 +15,7 @@ namespace AnyShot.Edge.Configuration;
 internal static class ConfigurationRules
 {
     public static IEnumerable<ConfigurationMistake> Check(DeviceConfiguration configuration) =>
-        [.. Cameras(configuration), .. Classes(configuration), .. Backbone(configuration), .. Learner(configuration), .. Times(configuration.Options), .. Mqtt(configuration), .. Sparkplug(configuration.Options), .. OpcUa(configuration), .. Dashboard(configuration.Options.Dashboard)];
+        [.. Cameras(configuration), .. Classes(configuration), .. Backbone(configuration), .. Learner(configuration), .. Times(configuration.Options), .. Mqtt(configuration), .. Sparkplug(configuration.Options), .. OpcUa(configuration), .. HandshakeRules.Check(configuration.Options), .. Dashboard(configuration.Options.Dashboard)];
 
     private static IEnumerable<ConfigurationMistake> Cameras(DeviceConfiguration configuration)
     {

@@ -4,6 +4,7 @@ using AnyShot.Edge.Configuration;
 using AnyShot.Edge.Control;
 using AnyShot.Edge.Dashboard;
 using AnyShot.Edge.Feedback;
+using AnyShot.Edge.Handshake;
 using AnyShot.Edge.Inspection;
 using AnyShot.Edge.Mqtt;
 using AnyShot.Edge.Observability;
@@ -49,6 +50,7 @@ public static partial class AgentHost
         services.AddParts(configuration);
         services.AddFeedback(configuration);
         services.AddClasses(configuration);
+        services.AddHostedService<InterruptedParts>();
         services.AddOpcUa(configuration);
         services.AddControl(configuration);
         services.AddMqtt(configuration);

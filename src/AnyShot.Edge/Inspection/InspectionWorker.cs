@@ -161,6 +161,13 @@ public sealed partial class InspectionWorker(
         {
             while (_frames.Count < _inspector!.LargestBatch && cameras.TryTake(out var frame))
             {
+                if (frame.Command is { } command && !command.TryAnswer())
+                {
+                    // Its part has been answered as unsure, because the frame took too long.
+                    frame.Dispose();
+                    continue;
+                }
+
                 _frames.Add(frame);
             }
 

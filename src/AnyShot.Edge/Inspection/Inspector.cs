@@ -131,7 +131,7 @@ public sealed class Inspector : IDisposable
         }
     }
 
-    /// <summary>Judges up to <see cref="LargestBatch"/> frames; the verdicts, one a frame and in their order, have no inspection id yet.</summary>
+    /// <summary>Judges up to <see cref="LargestBatch"/> frames; the verdicts, one a frame and in their order, have no inspection id yet, unless a command brought one.</summary>
     /// <param name="frames">Triggered frames of any cameras.</param>
     /// <param name="verdicts">Receives the verdicts; incomplete when an exception is thrown.</param>
     /// <param name="refused">Told of each frame whose image cannot be used, and why; its verdict is unsure.</param>
@@ -292,6 +292,7 @@ public sealed class Inspector : IDisposable
         var runnerUp = judgement is { RunnerUp: >= 0 } second ? classes.Classes[second.RunnerUp] : null;
         return new Verdict
         {
+            InspectionId = frame.Command?.InspectionId ?? 0,
             Station = _configuration.Options.Station.Name,
             Camera = frame.Camera,
             PartId = frame.PartId ?? "",

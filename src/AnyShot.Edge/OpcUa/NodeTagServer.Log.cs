@@ -11,6 +11,9 @@ public sealed partial class NodeTagServer
     [LoggerMessage(5003, LogLevel.Warning, "The OPC UA server on {Host} lets clients in without encryption or without a user name (opcUa.allowInsecure, opcUa.allowAnonymous)")]
     private partial void LogOpen(string host);
 
+    [LoggerMessage(5005, LogLevel.Warning, "OPC UA: {What} failed: {Sentence}")]
+    private partial void LogRefused(string what, string sentence);
+
     [LoggerMessage(5004, LogLevel.Warning, "No second OPC UA server stands prepared: {Sentence}")]
     private partial void LogNoStandby(string sentence);
 }

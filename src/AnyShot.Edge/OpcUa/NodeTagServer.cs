@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using System.Text.Json;
 using AnyShot.Edge.Configuration;
+using AnyShot.Edge.Control;
 using AnyShot.Edge.Observability;
 using AnyShot.Edge.Security;
 
@@ -21,6 +22,8 @@ public sealed partial class NodeTagServer : BackgroundService, ITagServer, IHeal
     private readonly AgentMetrics _metrics;
     private readonly TimeProvider _time;
     private readonly ILogger<NodeTagServer> _log;
+    private readonly OpcUaUsers _users;
+    private readonly MethodDoor _methods;
     private readonly string _folder;
     private int _port;
     private Task<TagServerInstance>? _standby;
@@ -34,8 +37,13 @@ public sealed partial class NodeTagServer : BackgroundService, ITagServer, IHeal
     /// <param name="metrics">Counts restarts.</param>
     /// <param name="time">Clock of the delays.</param>
     /// <param name="log">Log.</param>
-    public NodeTagServer(DeviceConfiguration configuration, AlarmBoard alarms, AgentMetrics metrics, TimeProvider time, ILogger<NodeTagServer> log)
+    /// <param name="desk">What methods call; null leaves them unanswered.</param>
+    /// <param name="directory">Users besides <c>opcUa.userName</c>; null for none.</param>
+    public NodeTagServer(
+        DeviceConfiguration configuration, AlarmBoard alarms, AgentMetrics metrics, TimeProvider time, ILogger<NodeTagServer> log, IControlDesk? desk = null, IUserDirectory? directory = null)
     {
+        _users = new OpcUaUsers(configuration, directory);
+        _methods = new MethodDoor(desk);
         (_configuration, _alarms, _metrics, _time, _log) = (configuration, alarms, metrics, time, log);
         _folder = Path.Combine(configuration.StateDirectory, "opcua");
         _port = configuration.Options.OpcUa.Port;
@@ -43,6 +51,9 @@ public sealed partial class NodeTagServer : BackgroundService, ITagServer, IHeal
 
     /// <inheritdoc/>
     public event Action? Ready;
+
+    /// <inheritdoc/>
+    public event Action<TagWrite>? Written;
 
     /// <inheritdoc/>
     public bool IsConnected => _link is not null;
@@ -58,12 +69,16 @@ public sealed partial class NodeTagServer : BackgroundService, ITagServer, IHeal
         _link is { } link && await link.WriteAsync(values, cancellationToken).ConfigureAwait(false);
 
     /// <inheritdoc/>
+    public async ValueTask<bool> ShowAsync(ClassNodes classes, CancellationToken cancellationToken) =>
+        _link is { } link && await link.SendAsync(json => TagServerMessages.Classes(json, classes), cancellationToken).ConfigureAwait(false);
+
+    /// <inheritdoc/>
     public IEnumerable<HealthReport> Report()
     {
         var options = _configuration.Options.OpcUa;
         yield return (_link, _fault) switch
         {
-            (not null, _) when !options.AllowAnonymous && options.UserName.Length == 0 =>
+            (not null, _) when !options.AllowAnonymous && !_users.Any =>
                 new HealthReport("opcua", HealthStatus.Degraded, "The OPC UA server runs, but no client may log in: set opcUa.userName and opcUa.passwordFile."),
             (not null, _) => new HealthReport("opcua", HealthStatus.Ok, $"The OPC UA server listens on {_endpoint}."),
             (null, { } fault) => new HealthReport("opcua", HealthStatus.Down, fault),
@@ -200,34 +215,107 @@ public sealed partial class NodeTagServer : BackgroundService, ITagServer, IHeal
         Ready?.Invoke();
         while (await link.ReadAsync(stoppingToken).ConfigureAwait(false) is { } message)
         {
-            var type = message.GetProperty("type").GetString();
-            if (type == "ack" && message.TryGetProperty("seq", out var seq) && seq.TryGetInt64(out var sequence))
-            {
-                link.Acknowledge(sequence);
-            }
-            else
+            if (!Handle(instance, message, stoppingToken))
             {
                 throw instance.Refused(message);
             }
         }
     }
 
+    /// <summary>Takes one message of the process. Answers follow later, so that a slow one holds nobody up.</summary>
+    /// <returns>False when it is none that may come.</returns>
+    private bool Handle(TagServerInstance instance, JsonElement message, CancellationToken stoppingToken)
+    {
+        var link = instance.Link;
+        var type = message.GetProperty("type").GetString();
+        if (type == "ack")
+        {
+            return Number(message, "seq") is { } sequence && link.Acknowledge(sequence);
+        }
+
+        if (Number(message, "id") is not { } id)
+        {
+            return false;
+        }
+
+        switch (type)
+        {
+            case "written" when Text(message, "path") is { } path && message.TryGetProperty("value", out var json) && Value(json) is { } value:
+                var write = new TagWrite(path, value, status => Send(link, writer => TagServerMessages.Taken(writer, id, status)));
+                if (Written is { } written)
+                {
+                    written(write);
+                }
+                else
+                {
+                    write.Complete(TagQuality.BadNotWritable);
+                }
+
+                return true;
+            case "login" when (Text(message, "user"), Text(message, "password")) is ({ } user, { } password):
+                _ = LogInAsync(link, id, user, password, stoppingToken);
+                return true;
+            case "call" when (Text(message, "method"), Text(message, "user"), Text(message, "session")) is ({ } method, { } caller, { } session)
+                && Enum.TryParse<Role>(Text(message, "role"), out var role) && message.TryGetProperty("arguments", out var arguments) && arguments.ValueKind == JsonValueKind.Array:
+                _ = CallAsync(link, id, new MethodCall(method, caller, role, session, [.. arguments.EnumerateArray()]), stoppingToken);
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private async Task LogInAsync(TagServerLink link, long id, string name, string password, CancellationToken stoppingToken)
+    {
+        User? user = null;
+        try
+        {
+            user = await _users.LogInAsync(name, password, stoppingToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (!stoppingToken.IsCancellationRequested)
+        {
+            LogRefused("log in", e.Message);
+        }
+
+        Send(link, json => TagServerMessages.LoggedIn(json, id, user));
+    }
+
+    private async Task CallAsync(TagServerLink link, long id, MethodCall call, CancellationToken stoppingToken)
+    {
+        MethodReturn result;
+        try
+        {
+            result = await _methods.CallAsync(call, stoppingToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (!stoppingToken.IsCancellationRequested)
+        {
+            LogRefused(call.Method, e.Message);
+            result = new MethodReturn(TagQuality.Good, false, "The agent failed on this request; see its log.");
+        }
+
+        Send(link, json => TagServerMessages.Return(json, id, result));
+    }
+
+    private static void Send(TagServerLink link, Action<Utf8JsonWriter> message) => _ = link.SendAsync(message, CancellationToken.None);
+
+    private static long? Number(JsonElement message, string name) =>
+        message.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var number) ? number : null;
+
+    private static string? Text(JsonElement message, string name) =>
+        message.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+
+    private static object? Value(JsonElement json) => json.ValueKind switch
+    {
+        JsonValueKind.True or JsonValueKind.False => json.GetBoolean(),
+        JsonValueKind.Number when json.TryGetInt64(out var number) => number,
+        JsonValueKind.String => json.GetString(),
+        _ => null,
+    };
+
     private TagServerSettings Settings()
     {
         var options = _configuration.Options.OpcUa;
-        var password = "";
-        if (options.UserName.Length > 0)
-        {
-            try
-            {
-                password = Secret.Read(options.PasswordFile, _configuration);
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-            {
-                throw new TagServerException($"opcUa.passwordFile cannot be used: {e.Message}", e);
-            }
-        }
-
-        return new TagServerSettings(_configuration.Options.Station.Name, options, _port, password, Path.Combine(_folder, "pki"));
+        // Said now and not at the first log in: a file that cannot be read.
+        _ = _users.Password();
+        return new TagServerSettings(_configuration.Options.Station.Name, options, _port, _users.Any, OpcUaRoles.Anonymous(options), Path.Combine(_folder, "pki"));
     }
 }

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using AnyShot.Edge.Handshake;
 
 namespace AnyShot.Edge.OpcUa;
 
@@ -22,11 +23,14 @@ public sealed class OpcUaOptions
     [Description("Let clients in without a user name. For demos on loopback only.")]
     public bool AllowAnonymous { get; set; }
 
-    [Description("User name that may read; empty for none.")]
+    [Description("User name that may log in, with the role engineer; empty for none.")]
     public string UserName { get; set; } = "";
 
     [Description("Password of userName: a file whose first line it is, env:NAME or credential:NAME (systemd).")]
     public string PasswordFile { get; set; } = "";
+
+    [Description("Turns with a PLC: trigger, acknowledgement, result.")]
+    public HandshakeOptions Handshake { get; set; } = new();
 
     [Range(5, 1000)]
     [Description("Shortest publishing interval a client may ask for, in milliseconds.")]

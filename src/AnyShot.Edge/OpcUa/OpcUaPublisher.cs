@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using AnyShot.Edge.Handshake;
 using AnyShot.Edge.Inspection;
 using AnyShot.Edge.Observability;
 using AnyShot.Edge.Outbox;
@@ -7,7 +8,7 @@ namespace AnyShot.Edge.OpcUa;
 
 /// <summary>
 /// The sink <c>opcua</c> of the outbox: puts every verdict into the tags, in order, and acknowledges it once the server has applied it.
-/// Beside that it writes state, counters, health and the heartbeat.
+/// Beside that it writes state, counters, health and the heartbeat. Under a handshake <see cref="HandshakeService"/> shows the verdicts.
 /// </summary>
 public sealed class OpcUaPublisher : BackgroundService
 {
@@ -21,6 +22,7 @@ public sealed class OpcUaPublisher : BackgroundService
     private readonly InspectionHeartbeat _heartbeat;
     private readonly AgentMetrics _metrics;
     private readonly TimeProvider _time;
+    private readonly HandshakeService? _handshake;
     private readonly Channel<bool> _statusDue = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private volatile TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _starts;
@@ -28,8 +30,17 @@ public sealed class OpcUaPublisher : BackgroundService
     private long _lastWritten;
     private Verdict? _shown;
 
-    internal OpcUaPublisher(ITagServer server, IOutbox outbox, StatusTags status, InspectionHeartbeat heartbeat, AgentMetrics metrics, TimeProvider time)
+    /// <param name="server">The server.</param>
+    /// <param name="outbox">Where verdicts come from.</param>
+    /// <param name="status">State, counters and health.</param>
+    /// <param name="heartbeat">Of the inspection loop.</param>
+    /// <param name="metrics">Receives the times of delivery.</param>
+    /// <param name="time">Clock.</param>
+    /// <param name="handshake">What shows the verdicts under a handshake; null where this service does.</param>
+    internal OpcUaPublisher(
+        ITagServer server, IOutbox outbox, StatusTags status, InspectionHeartbeat heartbeat, AgentMetrics metrics, TimeProvider time, HandshakeService? handshake = null)
     {
+        _handshake = handshake;
         (_server, _outbox, _status, _heartbeat, _metrics, _time) = (server, outbox, status, heartbeat, metrics, time);
         // From the constructor on: the server may be ready before this service starts.
         _server.Ready += OnReady;
@@ -48,8 +59,9 @@ public sealed class OpcUaPublisher : BackgroundService
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = _time.CreateTimer(_ => _statusDue.Writer.TryWrite(true), null, StatusPeriod, StatusPeriod);
+        var status = PublishStatusAsync(stoppingToken);
         // The first to fault faults the service, the end of the agent cancels both.
-        var first = await Task.WhenAny(PublishVerdictsAsync(stoppingToken), PublishStatusAsync(stoppingToken)).ConfigureAwait(false);
+        var first = _handshake is null ? await Task.WhenAny(PublishVerdictsAsync(stoppingToken), status).ConfigureAwait(false) : status;
         if (!stoppingToken.IsCancellationRequested)
         {
             await first.ConfigureAwait(false);
@@ -163,6 +175,17 @@ public sealed class OpcUaPublisher : BackgroundService
         await foreach (var _ in _statusDue.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false))
         {
             var values = _status.Values();
+            if (_handshake is not null)
+            {
+                // These two follow the turns that station and PLC take.
+                _handshake.ReportWorks(_status.Works, _status.Camera);
+                values.RemoveAll(value => value.Path is TagModel.Ready or TagModel.Busy);
+            }
+            else
+            {
+                values.AddRange(HandshakeTags.OutOfService(_time.GetUtcNow()));
+            }
+
             if (Volatile.Read(ref _lastStep) is { } step)
             {
                 // With the time of the step: a stuck loop is seen by counter and by timestamp.

@@ -1,7 +1,12 @@
+using AnyShot.Edge.Classes;
 using AnyShot.Edge.Configuration;
+using AnyShot.Edge.Control;
+using AnyShot.Edge.Handshake;
 using AnyShot.Edge.Inspection;
 using AnyShot.Edge.Observability;
 using AnyShot.Edge.Outbox;
+using AnyShot.Edge.Security;
+using AnyShot.Edge.Triggering;
 
 namespace AnyShot.Edge.OpcUa;
 
@@ -21,18 +26,36 @@ public static class OpcUaServices
             s.GetRequiredService<AlarmBoard>(),
             s.GetRequiredService<AgentMetrics>(),
             s.GetRequiredService<TimeProvider>(),
-            s.GetRequiredService<ILogger<NodeTagServer>>()));
+            s.GetRequiredService<ILogger<NodeTagServer>>(),
+            s.GetService<IControlDesk>(),
+            s.GetService<IUserDirectory>()));
         services.AddSingleton<ITagServer>(s => s.GetRequiredService<NodeTagServer>());
         services.AddSingleton<IHealthSource>(s => s.GetRequiredService<NodeTagServer>());
         services.AddHostedService(s => s.GetRequiredService<NodeTagServer>());
-        return services.AddHostedService(s =>
+        if (configuration.Options.OpcUa.Handshake.Mode != HandshakeMode.Off)
+        {
+            services.AddSingleton(s => new HandshakeService(
+                s.GetRequiredService<ITagServer>(),
+                s.GetRequiredService<IOutbox>(),
+                s.GetRequiredService<IReservations>(),
+                s.GetRequiredService<IPlcTrigger>(),
+                configuration,
+                s.GetRequiredService<AgentMetrics>(),
+                s.GetRequiredService<TimeProvider>(),
+                s.GetRequiredService<ILogger<HandshakeService>>()));
+            services.AddHostedService(s => s.GetRequiredService<HandshakeService>());
+        }
+
+        services.AddHostedService(s =>
         {
             var outbox = s.GetRequiredService<IOutbox>();
             var heartbeat = s.GetRequiredService<InspectionHeartbeat>();
             var metrics = s.GetRequiredService<AgentMetrics>();
             var time = s.GetRequiredService<TimeProvider>();
-            var status = new StatusTags(configuration, outbox, s.GetServices<IHealthSource>(), heartbeat, metrics, time);
-            return new OpcUaPublisher(s.GetRequiredService<ITagServer>(), outbox, status, heartbeat, metrics, time);
+            var handshake = s.GetService<HandshakeService>();
+            var status = new StatusTags(configuration, outbox, s.GetServices<IHealthSource>(), heartbeat, metrics, time, handshake: handshake is null ? null : s.GetRequiredService<IReservations>());
+            return new OpcUaPublisher(s.GetRequiredService<ITagServer>(), outbox, status, heartbeat, metrics, time, handshake);
         });
+        return services.AddHostedService(s => new ClassNodesPublisher(s.GetRequiredService<ITagServer>(), s.GetService<IClassRegistry>()));
     }
 }

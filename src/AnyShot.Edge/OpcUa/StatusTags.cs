@@ -1,7 +1,9 @@
 using AnyShot.Edge.Configuration;
+using AnyShot.Edge.Handshake;
 using AnyShot.Edge.Inspection;
 using AnyShot.Edge.Observability;
 using AnyShot.Edge.Outbox;
+using AnyShot.Edge.Triggering;
 
 namespace AnyShot.Edge.OpcUa;
 
@@ -13,6 +15,7 @@ namespace AnyShot.Edge.OpcUa;
 /// <param name="metrics">Counters.</param>
 /// <param name="time">Clock of the values.</param>
 /// <param name="sink">The sink that shows these tags: <c>Sts/Busy</c> is about its verdicts.</param>
+/// <param name="handshake">Counts of the handshake; null without one.</param>
 /// <remarks>A health tag is true with good quality, true with uncertain quality when degraded, and null with a bad code when down (OPC 10000-8).</remarks>
 internal sealed class StatusTags(
     DeviceConfiguration configuration,
@@ -21,13 +24,22 @@ internal sealed class StatusTags(
     InspectionHeartbeat heartbeat,
     AgentMetrics metrics,
     TimeProvider time,
-    string sink = SinkNames.OpcUa)
+    string sink = SinkNames.OpcUa,
+    IReservations? handshake = null)
 {
     /// <summary>A heartbeat older than this means that the loop is stuck.</summary>
     private static readonly TimeSpan Stale = TimeSpan.FromSeconds(2);
 
     private readonly DriveInfo _disk = new(configuration.StateDirectory);
     private readonly string _spoolSink = configuration.Options.Mqtt.Enabled ? SinkNames.Mqtt : sink;
+
+    private readonly HashSet<string?> _plcCameras = [.. configuration.Options.Cameras.Where(c => c.Trigger.Mode == TriggerMode.Plc).Select(c => c.Name)];
+
+    /// <summary>Whether model, inspection loop and outbox worked at the last call of <see cref="Values"/>.</summary>
+    public bool Works { get; private set; }
+
+    /// <summary>Whether all cameras did.</summary>
+    public bool Camera { get; private set; }
 
     public List<TagValue> Values()
     {
@@ -37,9 +49,12 @@ internal sealed class StatusTags(
         var model = Worst(reports, "model");
         var inspection = Worst(reports, "inspection");
         var isAlive = heartbeat.Counter > 0 && heartbeat.Age < Stale && inspection is not HealthStatus.Down;
+        (Works, Camera) = (isAlive && model is HealthStatus.Ok && Worst(reports, "outbox") is not HealthStatus.Down, camera is not HealthStatus.Down);
         var works = isAlive && camera is not HealthStatus.Down && model is not HealthStatus.Down && Worst(reports, "outbox") is not HealthStatus.Down;
         var counts = outbox.Counts();
-        var missed = metrics.Counters.Snapshot().Where(c => c.Name == CounterNames.FramesDropped).Sum(c => c.Count);
+        // A part of the PLC's whose frame was dropped has its verdict, unsure.
+        var missed = metrics.Counters.Snapshot().Where(c => c.Name == CounterNames.FramesDropped && !_plcCameras.Contains(c.Value)).Sum(c => c.Count)
+            + (handshake?.Tally(HandshakeTallies.Missed) ?? 0);
         List<TagValue> values =
         [
             new(TagModel.Ready, works && model is HealthStatus.Ok, now),
@@ -51,6 +66,7 @@ internal sealed class StatusTags(
             new(TagModel.CountFail, (uint)counts.Fail, now),
             new(TagModel.CountUnsure, (uint)counts.Unsure, now),
             new(TagModel.CountMissed, (uint)missed, now),
+            new(TagModel.CountOverrun, (uint)(handshake?.Tally(HandshakeTallies.Overrun) ?? 0), now),
             new(TagModel.Checksum, configuration.Checksum, now),
             Health(TagModel.HealthCamera, camera, TagQuality.BadSensorFailure, now),
             Health(TagModel.HealthModel, model, TagQuality.BadDeviceFailure, now),

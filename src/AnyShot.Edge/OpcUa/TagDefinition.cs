@@ -5,4 +5,5 @@ namespace AnyShot.Edge.OpcUa;
 /// <param name="Type">Scalar type.</param>
 /// <param name="Description">One sentence for the PLC programmer.</param>
 /// <param name="Range">Lowest and highest value (EURange), where it means something.</param>
-public sealed record TagDefinition(string Path, TagType Type, string Description, (double Low, double High)? Range = null);
+/// <param name="IsWritable">Written by clients; such a tag is writable only under a handshake.</param>
+public sealed record TagDefinition(string Path, TagType Type, string Description, (double Low, double High)? Range = null, bool IsWritable = false);

@@ -7,13 +7,17 @@ using System.Text.Json;
 namespace AnyShot.Edge.OpcUa;
 
 /// <summary>
-/// The agent's end of the socket to the server process: one JSON object a line, at most <see cref="LongestLine"/> bytes (protocol: src/OpcUa/README.md).
+/// The agent's end of the socket to the server process: one JSON object a line, sent ones of at most <see cref="LongestLine"/> bytes (protocol: src/OpcUa/README.md).
 /// Writing is thread-safe; one caller runs <see cref="ReadAsync"/>.
 /// </summary>
 internal sealed class TagServerLink(Socket socket, TimeProvider time) : IDisposable
 {
-    public const int Protocol = 1;
+    public const int Protocol = 2;
     public const int LongestLine = 1 << 20;
+
+    /// <summary>The server's lines may be longer: a method's input may be an image.</summary>
+    public const int LongestRead = 12 << 20;
+
     private static readonly TimeSpan LongestAck = TimeSpan.FromSeconds(3);
     private readonly PipeReader _reader = PipeReader.Create(new NetworkStream(socket), new StreamPipeReaderOptions(leaveOpen: false));
     private readonly ArrayBufferWriter<byte> _line = new(4096);
@@ -50,9 +54,9 @@ internal sealed class TagServerLink(Socket socket, TimeProvider time) : IDisposa
                 return message;
             }
 
-            if (buffer.Length > LongestLine)
+            if (buffer.Length > LongestRead)
             {
-                throw new TagServerException($"The OPC UA server process sent a line longer than {LongestLine} bytes.");
+                throw new TagServerException($"The OPC UA server process sent a line longer than {LongestRead} bytes.");
             }
 
             _reader.AdvanceTo(buffer.Start, buffer.End);
@@ -93,12 +97,16 @@ internal sealed class TagServerLink(Socket socket, TimeProvider time) : IDisposa
         }
     }
 
-    public void Acknowledge(long sequence)
+    /// <summary>The server has applied a write; one that nobody waits for any more is passed over.</summary>
+    /// <returns>True: the message was in place.</returns>
+    public bool Acknowledge(long sequence)
     {
         if (_unacknowledged.TryRemove(sequence, out var waiting))
         {
             waiting.SetResult(true);
         }
+
+        return true;
     }
 
     /// <summary>Closes the socket, upon which the server process ends, and lets all waiting writes return false.</summary>

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using AnyShot.Edge.Handshake;
+using AnyShot.Edge.Security;
 
 namespace AnyShot.Edge.OpcUa;
 
@@ -12,6 +14,68 @@ internal static class TagServerMessages
     {
         json.WriteStartObject();
         json.WriteString("type", "listen");
+        json.WriteEndObject();
+    }
+
+    /// <summary>A client's write was taken, or why not.</summary>
+    public static void Taken(Utf8JsonWriter json, long id, TagQuality status)
+    {
+        json.WriteStartObject();
+        json.WriteString("type", "taken");
+        json.WriteNumber("id", id);
+        json.WriteNumber("status", (uint)status);
+        json.WriteEndObject();
+    }
+
+    /// <summary>Who logged in; without a role when name and password do not belong together.</summary>
+    public static void LoggedIn(Utf8JsonWriter json, long id, User? user)
+    {
+        json.WriteStartObject();
+        json.WriteString("type", "loggedIn");
+        json.WriteNumber("id", id);
+        if (user is not null)
+        {
+            json.WriteString("user", user.Name);
+            json.WriteString("role", user.Role.ToString());
+        }
+
+        json.WriteEndObject();
+    }
+
+    /// <summary>What a method answers.</summary>
+    public static void Return(Utf8JsonWriter json, long id, MethodReturn result)
+    {
+        json.WriteStartObject();
+        json.WriteString("type", "return");
+        json.WriteNumber("id", id);
+        json.WriteNumber("status", (uint)result.Status);
+        json.WriteBoolean("success", result.Success);
+        json.WriteString("sentence", result.Sentence.Length <= LongestString ? result.Sentence : result.Sentence.AsSpan(0, LongestString));
+        json.WriteString("data", result.Data);
+        json.WriteEndObject();
+    }
+
+    /// <summary>The classes of the station as they are now.</summary>
+    public static void Classes(Utf8JsonWriter json, ClassNodes classes)
+    {
+        json.WriteStartObject();
+        json.WriteString("type", "classes");
+        json.WriteNumber("liveRevision", classes.LiveRevision);
+        json.WriteNumber("trialRevision", classes.TrialRevision);
+        json.WriteStartArray("classes");
+        foreach (var node in classes.Classes)
+        {
+            json.WriteStartObject();
+            json.WriteString("id", node.Id);
+            json.WriteNumber("number", node.Number);
+            json.WriteString("name", node.Name);
+            json.WriteString("state", node.State);
+            json.WriteNumber("shots", node.Shots);
+            json.WriteNumber("revision", node.Revision);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
         json.WriteEndObject();
     }
 
@@ -29,8 +93,9 @@ internal static class TagServerMessages
         json.WriteNumber("mostSessions", options.MostSessions);
         json.WriteBoolean("allowInsecure", options.AllowInsecure);
         json.WriteBoolean("allowAnonymous", options.AllowAnonymous);
-        json.WriteString("userName", options.UserName);
-        json.WriteString("password", settings.Password);
+        json.WriteBoolean("allowUsers", settings.AllowUsers);
+        json.WriteString("anonymousRole", settings.AnonymousRole.ToString());
+        json.WriteString("writeRole", OpcUaRoles.ToWrite.ToString());
         json.WriteString("pkiFolder", settings.PkiFolder);
         json.WriteEndObject();
         json.WriteStartArray("tags");
@@ -39,7 +104,7 @@ internal static class TagServerMessages
             json.WriteStartObject();
             json.WriteString("path", tag.Path);
             json.WriteString("valueType", tag.Type.ToString());
-            json.WriteBoolean("writable", false);
+            json.WriteBoolean("writable", tag.IsWritable && options.Handshake.Mode != HandshakeMode.Off);
             json.WriteString("description", tag.Description);
             if (tag.Range is { } range)
             {
@@ -53,7 +118,45 @@ internal static class TagServerMessages
         }
 
         json.WriteEndArray();
+        json.WriteStartObject("structures");
+        json.WriteStartArray(nameof(TagType.ResultBlock));
+        foreach (var field in ResultBlock.Fields)
+        {
+            json.WriteStartObject();
+            json.WriteString("name", ResultBlock.NameOf(field));
+            json.WriteString("valueType", field.Type.ToString());
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
         json.WriteEndObject();
+        Methods(json);
+        json.WriteEndObject();
+    }
+
+    private static void Methods(Utf8JsonWriter json)
+    {
+        json.WriteStartArray("methods");
+        foreach (var method in MethodModel.All)
+        {
+            json.WriteStartObject();
+            json.WriteString("name", method.Name);
+            json.WriteString("description", method.Description);
+            json.WriteStartArray("inputs");
+            foreach (var input in method.Inputs)
+            {
+                json.WriteStartObject();
+                json.WriteString("name", input.Name);
+                json.WriteString("valueType", input.Type.ToString());
+                json.WriteString("description", input.Description);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     public static void Write(Utf8JsonWriter json, long sequence, IReadOnlyList<TagValue> values)
@@ -94,6 +197,15 @@ internal static class TagServerMessages
                 break;
             case string s:
                 json.WriteStringValue(s.Length <= LongestString ? s : s.AsSpan(0, LongestString));
+                break;
+            case IReadOnlyList<object?> fields:
+                json.WriteStartArray();
+                foreach (var field in fields)
+                {
+                    WriteValue(json, field);
+                }
+
+                json.WriteEndArray();
                 break;
             case DateTimeOffset at:
                 json.WriteNumberValue(at.ToUnixTimeMilliseconds());

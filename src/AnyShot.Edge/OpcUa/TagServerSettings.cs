@@ -1,9 +1,12 @@
+using AnyShot.Edge.Security;
+
 namespace AnyShot.Edge.OpcUa;
 
 /// <summary>What one start of the server process needs to know.</summary>
 /// <param name="Station">First part of every node id.</param>
 /// <param name="Options">Section <c>opcUa</c>.</param>
 /// <param name="Port">Port to listen on; with <c>opcUa.port</c> 0 the one that the first start was given.</param>
-/// <param name="Password">Password of the user, empty without one.</param>
+/// <param name="AllowUsers">Whether names and passwords are offered; the agent checks them.</param>
+/// <param name="AnonymousRole">Role of a client without a name.</param>
 /// <param name="PkiFolder">Folder of its certificates.</param>
-internal sealed record TagServerSettings(string Station, OpcUaOptions Options, int Port, string Password, string PkiFolder);
+internal sealed record TagServerSettings(string Station, OpcUaOptions Options, int Port, bool AllowUsers, Role AnonymousRole, string PkiFolder);

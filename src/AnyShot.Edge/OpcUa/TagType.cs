@@ -12,4 +12,7 @@ public enum TagType
 
     /// <summary>From a <see cref="DateTimeOffset"/>, to the millisecond.</summary>
     DateTime,
+
+    /// <summary>The structure <see cref="ResultBlock"/>; a value is the list of its fields' values.</summary>
+    ResultBlock,
 }

@@ -5,10 +5,28 @@ namespace AnyShot.Edge.OpcUa;
 /// <summary>A verdict as tag values, in the order in which they must be applied.</summary>
 internal static class VerdictTags
 {
+    /// <summary>The one recipe that there is: the configuration with the live classes.</summary>
+    public const int Recipe = 1;
+
+    /// <summary>The Res tags with their block, and last <see cref="TagModel.ResultValid"/>.</summary>
     /// <param name="verdict">The verdict.</param>
     /// <param name="isOfThisRun">False for the one found on disk at start: last usable, and not valid.</param>
     /// <param name="now">When the values are written.</param>
-    public static IEnumerable<TagValue> Of(Verdict verdict, bool isOfThisRun, DateTimeOffset now)
+    public static IEnumerable<TagValue> Of(Verdict verdict, bool isOfThisRun, DateTimeOffset now) =>
+        [.. Result(verdict, isOfThisRun), new TagValue(TagModel.ResultValid, isOfThisRun, now)];
+
+    /// <summary>The Res tags with their block.</summary>
+    /// <param name="verdict">The verdict.</param>
+    /// <param name="isOfThisRun">False for the one found on disk at start: last usable.</param>
+    public static IReadOnlyList<TagValue> Result(Verdict verdict, bool isOfThisRun)
+    {
+        List<TagValue> values = [.. Fields(verdict, isOfThisRun)];
+        var known = isOfThisRun ? TagQuality.Good : TagQuality.UncertainLastUsableValue;
+        values.Add(new TagValue(TagModel.Block, ResultBlock.Of(values), verdict.CapturedAt, known));
+        return values;
+    }
+
+    private static IEnumerable<TagValue> Fields(Verdict verdict, bool isOfThisRun)
     {
         var known = isOfThisRun ? TagQuality.Good : TagQuality.UncertainLastUsableValue;
         // What was recognised is uncertain when the decision says so; that it is unsure is certain.
@@ -30,6 +48,6 @@ internal static class VerdictTags
         yield return Value(TagModel.ModelRevision, verdict.ModelRevision, known);
         yield return Value(TagModel.ClassSetRevision, (uint)verdict.ClassSetRevision, known);
         yield return Value(TagModel.CycleTimeMs, verdict.Timings.TotalMs, known);
-        yield return new TagValue(TagModel.ResultValid, isOfThisRun, now);
+        yield return Value(TagModel.RecipeNo, Recipe, known);
     }
 }

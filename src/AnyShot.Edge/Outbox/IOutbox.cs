@@ -8,7 +8,7 @@ namespace AnyShot.Edge.Outbox;
 /// </summary>
 public interface IOutbox
 {
-    /// <summary>Gives each verdict its inspection id and makes all of them durable in one transaction.</summary>
+    /// <summary>Gives each verdict its inspection id and makes all of them durable in one transaction. A verdict that has an id already keeps it: one that <see cref="IReservations"/> gave out.</summary>
     /// <returns>The same verdicts with their ids, in order.</returns>
     /// <exception cref="OutboxFullException">The size limit is reached or the disk is full; nothing was stored.</exception>
     IReadOnlyList<Verdict> Append(IReadOnlyList<Verdict> verdicts);

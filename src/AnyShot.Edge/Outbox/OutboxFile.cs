@@ -82,11 +82,12 @@ internal static class OutboxFile
 
         if (version == OutboxSchema.Version)
         {
+            Execute(connection, OutboxSchema.Extend);
             return false;
         }
 
         // Version 0 is an empty file, or one whose creation was cut off: the creation is one transaction.
-        Execute(connection, $"BEGIN IMMEDIATE; {OutboxSchema.Create} COMMIT");
+        Execute(connection, $"BEGIN IMMEDIATE; {OutboxSchema.Create} {OutboxSchema.Extend} COMMIT");
         return true;
     }
 

@@ -5,6 +5,9 @@ namespace AnyShot.Edge.Outbox;
 /// <summary>Reading statements on a connection of their own; in WAL mode they see the last commit and never hold up the writer. Not thread-safe.</summary>
 internal sealed class OutboxReader : IDisposable
 {
+    /// <summary>In the statement itself, so that it is of the same commit as the rows: a verdict waits for the ones with lower ids.</summary>
+    private const string BelowReserved = "coalesce((SELECT min(id) FROM reserved), 9223372036854775807)";
+
     private readonly SqliteConnection _connection;
     private readonly SqliteCommand _pending;
     private readonly SqliteCommand _any;
@@ -16,8 +19,8 @@ internal sealed class OutboxReader : IDisposable
     {
         _connection = OutboxFile.Open(path);
         OutboxFile.Execute(_connection, "PRAGMA query_only = ON");
-        _pending = _connection.Prepare("SELECT p.id, p.replay, v.json FROM pending p JOIN verdict v ON v.id = p.id WHERE p.sink = $sink AND p.id > $after ORDER BY p.id LIMIT $most", "$sink", "$after", "$most");
-        _any = _connection.Prepare("SELECT 1 FROM pending WHERE sink = $sink AND id > $after LIMIT 1", "$sink", "$after");
+        _pending = _connection.Prepare($"SELECT p.id, p.replay, v.json FROM pending p JOIN verdict v ON v.id = p.id WHERE p.sink = $sink AND p.id > $after AND p.id < {BelowReserved} ORDER BY p.id LIMIT $most", "$sink", "$after", "$most");
+        _any = _connection.Prepare($"SELECT 1 FROM pending WHERE sink = $sink AND id > $after AND id < {BelowReserved} LIMIT 1", "$sink", "$after");
         _oldest = _connection.Prepare("SELECT v.appended_at FROM pending p JOIN verdict v ON v.id = p.id WHERE p.sink = $sink ORDER BY p.id LIMIT 1", "$sink");
         _newest = _connection.Prepare("SELECT json FROM verdict ORDER BY id DESC LIMIT 1");
         _floor = _connection.Prepare("SELECT id FROM delivered WHERE sink = $sink ORDER BY id DESC LIMIT 1 OFFSET $rows", "$sink", "$rows");

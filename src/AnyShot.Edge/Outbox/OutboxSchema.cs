@@ -20,6 +20,13 @@ internal static class OutboxSchema
         PRAGMA user_version = 1;
         """;
 
+    /// <summary>Tables that came later; an older agent ignores them.</summary>
+    public const string Extend =
+        """
+        CREATE TABLE IF NOT EXISTS reserved (id INTEGER PRIMARY KEY, camera TEXT NOT NULL, part TEXT NOT NULL, at INTEGER NOT NULL);
+        CREATE TABLE IF NOT EXISTS tally (name TEXT PRIMARY KEY, count INTEGER NOT NULL) WITHOUT ROWID;
+        """;
+
     /// <summary>Verdicts that no sink knows any more.</summary>
     public const string DeleteOrphans =
         """

@@ -35,6 +35,7 @@ public static class OutboxServices
             s.GetRequiredService<TimeProvider>(),
             s.GetRequiredService<ILogger<SqliteOutbox>>()));
         services.AddSingleton<IOutbox>(s => s.GetRequiredService<SqliteOutbox>());
+        services.AddSingleton<IReservations>(s => s.GetRequiredService<SqliteOutbox>());
         services.AddSingleton<IHealthSource>(s => s.GetRequiredService<SqliteOutbox>());
         return services.AddHostedService<OutboxUpkeep>();
     }

@@ -49,6 +49,36 @@ internal static class OutboxSinks
             : throw new SqliteException("The row of the station is missing.", 11);
     }
 
+    /// <summary>Reservations whose verdict never came.</summary>
+    public static SortedDictionary<long, Reservation> ReadReserved(SqliteConnection connection)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT id, camera, part, at FROM reserved";
+        using var row = command.ExecuteReader();
+        var reserved = new SortedDictionary<long, Reservation>();
+        while (row.Read())
+        {
+            reserved.Add(row.GetInt64(0), new Reservation(row.GetInt64(0), row.GetString(1), row.GetString(2), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(3))));
+        }
+
+        return reserved;
+    }
+
+    /// <summary>Counts as stored.</summary>
+    public static Dictionary<string, long> ReadTallies(SqliteConnection connection)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT name, count FROM tally";
+        using var row = command.ExecuteReader();
+        var tallies = new Dictionary<string, long>(StringComparer.Ordinal);
+        while (row.Read())
+        {
+            tallies.Add(row.GetString(0), row.GetInt64(1));
+        }
+
+        return tallies;
+    }
+
     private static List<SinkPlace> Read(SqliteCommand command)
     {
         command.CommandText = "SELECT no, name, (SELECT count(*) FROM pending WHERE sink = no), replay_owed FROM sink ORDER BY no";

@@ -20,6 +20,9 @@ internal sealed class OutboxWriter : IDisposable
     private readonly SqliteCommand _prune;
     private readonly SqliteCommand _deleteVerdict;
     private readonly SqliteCommand _deleteOrphans;
+    private readonly SqliteCommand _reserve;
+    private readonly SqliteCommand _release;
+    private readonly SqliteCommand _addTally;
     private readonly SqliteCommand _pageCount;
     private readonly SqliteCommand _freePages;
     private readonly List<SqliteCommand> _commands = [];
@@ -63,6 +66,12 @@ internal sealed class OutboxWriter : IDisposable
             """,
             "$id");
         _deleteOrphans = Prepare(OutboxSchema.DeleteOrphans);
+        _reserve = Prepare("INSERT INTO reserved VALUES ($id, $camera, $part, $at)", "$id", "$at");
+        _reserve.Parameters.Add("$camera", SqliteType.Text);
+        _reserve.Parameters.Add("$part", SqliteType.Text);
+        _release = Prepare("DELETE FROM reserved WHERE id = $id", "$id");
+        _addTally = Prepare("INSERT INTO tally VALUES ($name, 1) ON CONFLICT (name) DO UPDATE SET count = count + 1");
+        _addTally.Parameters.Add("$name", SqliteType.Text);
         _pageCount = Prepare("PRAGMA page_count");
         _freePages = Prepare("PRAGMA freelist_count");
     }
@@ -100,6 +109,20 @@ internal sealed class OutboxWriter : IDisposable
         _insertVerdict.Parameters[2].Value = json;
         _insertVerdict.With(id, appendedAt).ExecuteNonQuery();
         _insertPending.With(id).ExecuteNonQuery();
+    }
+
+    public void Reserve(Reservation reservation)
+    {
+        (_reserve.Parameters[2].Value, _reserve.Parameters[3].Value) = (reservation.Camera, reservation.PartId);
+        _reserve.With(reservation.InspectionId, reservation.At.ToUnixTimeMilliseconds()).ExecuteNonQuery();
+    }
+
+    public void Release(long id) => _release.With(id).ExecuteNonQuery();
+
+    public void AddTally(string name)
+    {
+        _addTally.Parameters[0].Value = name;
+        _addTally.ExecuteNonQuery();
     }
 
     /// <returns>False when the verdict was not pending for the sink.</returns>

@@ -14,18 +14,19 @@ public sealed partial class SqliteOutbox
     {
         var now = _time.GetUtcNow().ToUnixTimeMilliseconds();
         var added = default(VerdictCounts);
+        var next = _nextId;
         _highWater.Cover(_nextId, _nextId + verdicts.Count - 1);
         try
         {
             _writer.Begin(durable: true);
             for (var i = 0; i < verdicts.Count; i++)
             {
-                stored[i] = verdicts[i] with { InspectionId = _nextId + i };
+                stored[i] = WithId(verdicts[i], ref next);
                 added = added.With(stored[i].Decision);
                 _writer.Insert(stored[i].InspectionId, now, VerdictJson.Write(stored[i]));
             }
 
-            _writer.TakeIds(_nextId + verdicts.Count, added);
+            _writer.TakeIds(next, added);
             _writer.Commit();
         }
         catch
@@ -34,12 +35,34 @@ public sealed partial class SqliteOutbox
             throw;
         }
 
-        _nextId += verdicts.Count;
+        _nextId = next;
+        foreach (var verdict in stored)
+        {
+            _reserved.Remove(verdict.InspectionId);
+        }
+
         _counts = new VerdictCounts(_counts.Pass + added.Pass, _counts.Fail + added.Fail, _counts.Unsure + added.Unsure);
         foreach (var sink in _sinks)
         {
             sink.AddPending(verdicts.Count);
         }
+    }
+
+    /// <summary>The verdict with its id: the reserved one that it has, or the next.</summary>
+    private Verdict WithId(Verdict verdict, ref long next)
+    {
+        if (verdict.InspectionId == 0)
+        {
+            return verdict with { InspectionId = next++ };
+        }
+
+        if (!_reserved.ContainsKey(verdict.InspectionId))
+        {
+            throw new ArgumentException($"The inspection id {verdict.InspectionId} is not reserved.", nameof(verdict));
+        }
+
+        _writer.Release(verdict.InspectionId);
+        return verdict;
     }
 
     /// <summary>At the limit, delivered verdicts give way before their replay window is over; an undelivered one never does.</summary>

@@ -25,13 +25,20 @@ public sealed partial class SqliteOutbox
         return largest;
     }
 
-    /// <summary>Notes the acknowledgements that a failing disk did not take.</summary>
+    /// <summary>Notes the acknowledgements and releases that a failing disk did not take.</summary>
     public void SettleOwed()
     {
         while (_owed.TryPeek(out var owed))
         {
             MarkDelivered(owed.Place, owed.Ids);
             _owed.TryDequeue(out _);
+        }
+
+        while (_unreleased.TryPeek(out var id))
+        {
+            Write(() => _writer.Release(id));
+            _unreleased.TryDequeue(out _);
+            Signal();
         }
     }
 

@@ -10,7 +10,7 @@ namespace AnyShot.Edge.Outbox;
 /// An append is one transaction with <c>synchronous=FULL</c>: verdict, a pending row per enabled sink, counts and the next id. Acknowledgements are committed
 /// without waiting for the disk: they survive a killed process, and a power cut at worst has a verdict delivered twice, under the same id.
 /// </remarks>
-public sealed partial class SqliteOutbox : IOutbox, IHealthSource, IDisposable
+public sealed partial class SqliteOutbox : IOutbox, IReservations, IHealthSource, IDisposable
 {
     /// <summary>Room above the size limit, so that acknowledging and pruning work in a full outbox.</summary>
     private const long SpareBytes = 4 << 20;
@@ -29,6 +29,9 @@ public sealed partial class SqliteOutbox : IOutbox, IHealthSource, IDisposable
     private readonly OutboxReader _reader;
     private readonly SqliteConnection _checkpoint;
     private readonly long _limitPages;
+    private readonly SortedDictionary<long, Reservation> _reserved;
+    private readonly Dictionary<string, long> _tallies;
+    private readonly ConcurrentQueue<long> _unreleased = new();
     private readonly ConcurrentQueue<(SinkPlace Place, long[] Ids)> _owed = new();
     private VerdictCounts _counts;
     private long _nextId;
@@ -54,6 +57,7 @@ public sealed partial class SqliteOutbox : IOutbox, IHealthSource, IDisposable
             using var opened = OutboxFile.Open(path);
             _sinks = OutboxSinks.Register(opened, sinks);
             (_nextId, _counts) = OutboxSinks.ReadStation(opened);
+            (_reserved, _tallies) = (OutboxSinks.ReadReserved(opened), OutboxSinks.ReadTallies(opened));
             var floor = movedTo is not null && _highWater.Value is null ? time.GetUtcNow().ToUnixTimeSeconds() : 1;
             _nextId = Math.Max(floor, _highWater.FirstFree(_nextId, isNew));
             var pageSize = OutboxFile.Scalar(opened, "PRAGMA page_size");

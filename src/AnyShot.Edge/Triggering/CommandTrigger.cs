@@ -6,12 +6,11 @@ namespace AnyShot.Edge.Triggering;
 internal sealed class CommandTrigger(TimeProvider time) : ITrigger
 {
     private readonly Lock _gate = new();
-    private (long Timestamp, string PartId)? _pending;
+    private (long Timestamp, TriggerCommand Command)? _pending;
 
     /// <summary>Latches a command.</summary>
-    /// <param name="partId">Part number; empty for none.</param>
     /// <returns>False when the command before still waits for its frame.</returns>
-    public bool TryCommand(string partId)
+    public bool TryCommand(TriggerCommand command)
     {
         lock (_gate)
         {
@@ -20,34 +19,40 @@ internal sealed class CommandTrigger(TimeProvider time) : ITrigger
                 return false;
             }
 
-            _pending = (time.GetTimestamp(), partId);
+            _pending = (time.GetTimestamp(), command);
             return true;
         }
     }
 
-    public bool IsPart(Mat image, long timestamp, out string? partId)
+    public bool IsPart(Mat image, long timestamp, out TriggerCommand? command)
     {
         lock (_gate)
         {
-            partId = null;
+            command = null;
             if (_pending is not { } pending || timestamp < pending.Timestamp)
             {
                 return false;
             }
 
-            partId = pending.PartId.Length == 0 ? null : pending.PartId;
+            command = pending.Command;
             _pending = null;
-            return true;
         }
+
+        command.RaiseTaken();
+        return true;
     }
 
     /// <summary>A command that the lost camera did not answer is dropped: the part it meant has gone.</summary>
     public void Reset()
     {
+        TriggerCommand? dropped;
         lock (_gate)
         {
+            dropped = _pending?.Command;
             _pending = null;
         }
+
+        dropped?.RaiseLost("the camera is lost");
     }
 
     public void Dispose()

@@ -5,9 +5,9 @@ namespace AnyShot.Edge.Triggering;
 /// <summary>Every frame is a part.</summary>
 internal sealed class FreeRunningTrigger : ITrigger
 {
-    public bool IsPart(Mat image, long timestamp, out string? partId)
+    public bool IsPart(Mat image, long timestamp, out TriggerCommand? command)
     {
-        partId = null;
+        command = null;
         return true;
     }
 

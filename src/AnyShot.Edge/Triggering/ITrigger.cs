@@ -11,8 +11,8 @@ public interface ITrigger : IDisposable
     /// <summary>Looks at the next frame.</summary>
     /// <param name="image">8-bit, one or three channels; valid during the call.</param>
     /// <param name="timestamp">When it was captured, as <see cref="TimeProvider.GetTimestamp"/>.</param>
-    /// <param name="partId">Part number that came with a command; otherwise null.</param>
-    bool IsPart(Mat image, long timestamp, out string? partId);
+    /// <param name="command">The command that this frame answers; null where none did ask.</param>
+    bool IsPart(Mat image, long timestamp, out TriggerCommand? command);
 
     /// <summary>The camera was away: forget what was seen.</summary>
     void Reset();

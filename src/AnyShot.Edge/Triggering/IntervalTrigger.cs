@@ -8,9 +8,9 @@ internal sealed class IntervalTrigger(TimeSpan interval, TimeProvider time) : IT
     private long? _first;
     private long _taken = -1;
 
-    public bool IsPart(Mat image, long timestamp, out string? partId)
+    public bool IsPart(Mat image, long timestamp, out TriggerCommand? command)
     {
-        partId = null;
+        command = null;
         _first ??= timestamp;
         var slot = (long)(time.GetElapsedTime(_first.Value, timestamp) / interval);
         if (slot <= _taken)

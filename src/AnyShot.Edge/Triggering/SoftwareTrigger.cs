@@ -12,9 +12,9 @@ internal sealed class SoftwareTrigger(TriggerOptions options, RegionOptions roi)
     private readonly BlobFinder _finder = new(options.PresentArea, options.PixelDifference);
     private readonly Tracker _tracker = new(options.Release);
 
-    public bool IsPart(Mat image, long timestamp, out string? partId)
+    public bool IsPart(Mat image, long timestamp, out TriggerCommand? command)
     {
-        partId = null;
+        command = null;
         using var region = image.SubMat(Region.Of(roi, image.Size()));
         return _tracker.Follow(_finder.Find(region)) > 0;
     }

@@ -14,4 +14,7 @@ public enum TriggerMode
 
     /// <summary>When a command asks for it (page, HTTP).</summary>
     Command,
+
+    /// <summary>When the PLC asks for it over OPC UA, under the handshake of <c>opcUa.handshake</c>.</summary>
+    Plc,
 }

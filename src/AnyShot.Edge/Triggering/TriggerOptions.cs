@@ -6,7 +6,7 @@ namespace AnyShot.Edge.Triggering;
 /// <summary>Section <c>trigger</c> of a camera.</summary>
 public sealed class TriggerOptions
 {
-    [Description("free-running: every frame; interval: one frame every interval; software: difference to the background; command: when asked.")]
+    [Description("free-running: every frame; interval: one frame every interval; software: difference to the background; command: when asked; plc: when the PLC asks, needs opcUa.handshake.")]
     public TriggerMode Mode { get; set; } = TriggerMode.FreeRunning;
 
     [Description("Distance between two parts in mode interval.")]

@@ -9,7 +9,7 @@ internal static class Triggers
     {
         TriggerMode.Interval => new IntervalTrigger(options.Interval, time),
         TriggerMode.Software => new SoftwareTrigger(options, roi),
-        TriggerMode.Command => new CommandTrigger(time),
+        TriggerMode.Command or TriggerMode.Plc => new CommandTrigger(time),
         _ => new FreeRunningTrigger(),
     };
 }

@@ -50,8 +50,9 @@ async function start(t) {
     mostSessions: 5,
     allowInsecure: true,
     allowAnonymous: true,
-    userName: "",
-    password: "",
+    allowUsers: false,
+    anonymousRole: "Viewer",
+    writeRole: "Technician",
     pkiFolder: join(folder, "pki"),
   };
   const send = (message) => socket.write(`${JSON.stringify(message)}\n`);
@@ -61,7 +62,7 @@ async function start(t) {
 
 async function startReady(t) {
   const run = await start(t);
-  run.send({ type: "prepare", protocol: 1, settings: run.settings, tags: TAGS });
+  run.send({ type: "prepare", protocol: 2, settings: run.settings, tags: TAGS });
   assert.deepEqual(await run.next(), { type: "prepared" });
   run.send({ type: "listen" });
   const ready = await run.next();
@@ -86,7 +87,7 @@ test("server: a value that does not fit ends it with a sentence", async (t) => {
 });
 
 test("server: refuses another protocol, a write before start, and garbage", async (t) => {
-  for (const line of ['{"type":"prepare","protocol":2}', '{"type":"listen"}', '{"type":"write","seq":1,"values":[]}', "garbage"]) {
+  for (const line of ['{"type":"prepare","protocol":1}', '{"type":"listen"}', '{"type":"write","seq":1,"values":[]}', '{"type":"classes","classes":[]}', '{"type":"taken","id":1,"status":0}', "garbage"]) {
     const { socket, next, exited } = await start(t);
     socket.write(`${line}\n`);
     assert.equal((await next()).reason, "protocol");

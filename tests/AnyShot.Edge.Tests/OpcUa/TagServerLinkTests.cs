@@ -55,12 +55,12 @@ public sealed class TagServerLinkTests : IDisposable
         {
             var chunk = new byte[1 << 16];
             Array.Fill(chunk, (byte)'x');
-            for (var sent = 0; sent <= TagServerLink.LongestLine; sent += chunk.Length)
+            for (var sent = 0; sent <= TagServerLink.LongestRead; sent += chunk.Length)
             {
                 _peer.Send(chunk);
             }
         });
-        (await Should.ThrowAsync<TagServerException>(async () => await _link.ReadAsync(_deadline.Token))).Message.ShouldContain("longer than 1048576 bytes");
+        (await Should.ThrowAsync<TagServerException>(async () => await _link.ReadAsync(_deadline.Token))).Message.ShouldContain("longer than 12582912 bytes");
         await flood;
     }
 

@@ -33,11 +33,11 @@ public sealed class PlainTriggerTests : IDisposable
     {
         using var trigger = (CommandTrigger)Make(TriggerMode.Command);
         var before = TimeProvider.System.GetTimestamp() - 1;
-        trigger.TryCommand("7").ShouldBeTrue();
+        trigger.TryCommand(new TriggerCommand("7")).ShouldBeTrue();
 
         trigger.IsPart(_image, before, out _).ShouldBeFalse();
-        trigger.IsPart(_image, TimeProvider.System.GetTimestamp(), out var part).ShouldBeTrue();
-        part.ShouldBe("7");
+        trigger.IsPart(_image, TimeProvider.System.GetTimestamp(), out var command).ShouldBeTrue();
+        command!.PartId.ShouldBe("7");
         trigger.IsPart(_image, TimeProvider.System.GetTimestamp(), out _).ShouldBeFalse();
     }
 
@@ -45,12 +45,12 @@ public sealed class PlainTriggerTests : IDisposable
     public void Command_CameraWasAway_IsForgotten()
     {
         using var trigger = (CommandTrigger)Make(TriggerMode.Command);
-        trigger.TryCommand("").ShouldBeTrue();
-        trigger.TryCommand("").ShouldBeFalse();
+        trigger.TryCommand(new TriggerCommand("")).ShouldBeTrue();
+        trigger.TryCommand(new TriggerCommand("")).ShouldBeFalse();
         trigger.Reset();
 
         trigger.IsPart(_image, TimeProvider.System.GetTimestamp(), out _).ShouldBeFalse();
-        trigger.TryCommand("").ShouldBeTrue();
+        trigger.TryCommand(new TriggerCommand("")).ShouldBeTrue();
     }
 
     private static ITrigger Make(TriggerMode mode) => Triggers.Create(new TriggerOptions { Mode = mode }, new RegionOptions(), TimeProvider.System);

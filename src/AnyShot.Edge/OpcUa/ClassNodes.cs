@@ -1,0 +1,17 @@
+using AnyShot.Edge.Classes;
+
+namespace AnyShot.Edge.OpcUa;
+
+/// <summary>The folder <c>Classes</c>. Immutable.</summary>
+/// <param name="LiveRevision">Revision that judges.</param>
+/// <param name="TrialRevision">Revision on trial; 0 for none.</param>
+/// <param name="Classes">By number.</param>
+public sealed record ClassNodes(long LiveRevision, long TrialRevision, IReadOnlyList<ClassNode> Classes)
+{
+    /// <summary>The classes of a registry as they would be after all changes so far.</summary>
+    public static ClassNodes Of(RegistryState state) => new(
+        state.Live.Revision,
+        state.Trial?.Revision ?? 0,
+        [.. state.Newest.Classes.OrderBy(entry => entry.Number).Select(entry => new ClassNode(
+            entry.Id, entry.Number, entry.Name, state.Of(entry.Id)?.ToString().ToLowerInvariant() ?? "", entry.Shots.Count, state.Newest.Revision))]);
+}

@@ -1,0 +1,30 @@
+// Who stands behind a session. The agent checks names and passwords; here only the answer is remembered, for as long as the session lives.
+import { UserNameIdentityToken } from "node-opcua-client";
+
+export class Sessions {
+  #users = new WeakMap();
+  #anonymousRole;
+
+  constructor(anonymousRole) {
+    this.#anonymousRole = anonymousRole;
+  }
+
+  /** Notes that name and password of the session's user were right. */
+  loggedIn(session, name, user) {
+    this.#users.set(session, { name, user });
+  }
+
+  /** The user of a request: name, role and the session's own name; null where nobody may be. */
+  of(context) {
+    const session = context?.session;
+    if (!session) return null;
+    const token = session.userIdentityToken;
+    const name = session.sessionName ?? "";
+    // A session may change its user: what was remembered holds for that user alone.
+    if (token instanceof UserNameIdentityToken) {
+      const known = this.#users.get(session);
+      return known && known.name === token.userName ? { name: known.user.name, role: known.user.role, session: name } : null;
+    }
+    return { name: "anonymous", role: this.#anonymousRole, session: name };
+  }
+}
