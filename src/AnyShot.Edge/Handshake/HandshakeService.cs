@@ -352,12 +352,12 @@ public sealed partial class HandshakeService : BackgroundService
         }
     }
 
-    [LoggerMessage(16002, LogLevel.Warning, "A trigger of the PLC was missed: {Reason}")]
+    [LoggerMessage(17002, LogLevel.Warning, "A trigger of the PLC was missed: {Reason}")]
     private partial void LogMissed(MissedReason reason);
 
-    [LoggerMessage(16003, LogLevel.Warning, "{Count} results wait for the PLC; one more is not shown to it (it is on MQTT and on disk)")]
+    [LoggerMessage(17003, LogLevel.Warning, "{Count} results wait for the PLC; one more is not shown to it (it is on MQTT and on disk)")]
     private partial void LogOverrun(int count);
 
-    [LoggerMessage(16004, LogLevel.Warning, "Part {PartId} (inspection {InspectionId}) is answered as unsure: {Reason}")]
+    [LoggerMessage(17004, LogLevel.Warning, "Part {PartId} (inspection {InspectionId}) is answered as unsure: {Reason}")]
     private partial void LogUnanswered(long inspectionId, string partId, string reason);
 }

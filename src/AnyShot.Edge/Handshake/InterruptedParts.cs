@@ -40,6 +40,6 @@ internal sealed partial class InterruptedParts(IOutbox outbox, IReservations res
         }
     }
 
-    [LoggerMessage(16001, LogLevel.Warning, "Part {PartId} (inspection {InspectionId}) was triggered before the agent ended and is answered as unsure")]
+    [LoggerMessage(17001, LogLevel.Warning, "Part {PartId} (inspection {InspectionId}) was triggered before the agent ended and is answered as unsure")]
     private partial void LogAnswered(long inspectionId, string partId);
 }

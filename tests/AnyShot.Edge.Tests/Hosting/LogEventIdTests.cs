@@ -21,7 +21,7 @@ public sealed class LogEventIdTests
         ["Parts"] = 14,
         ["Control"] = 16,
         ["Trials"] = 15,
-        ["Handshake"] = 16,
+        ["Handshake"] = 17,
     };
 
     private static readonly IReadOnlyList<(string Feature, string Method, int Id)> Messages =
