@@ -48,6 +48,7 @@ const debianLicences = {
   'ninja-build': 'Apache-2.0',
   openssl: 'Apache-2.0',
   'pkg-config': 'GPL-2.0-or-later',
+  postgresql: 'PostgreSQL',
   'python3-numpy': 'BSD-3-Clause',
   'python3-pil': 'HPND',
   'python3-torch': 'BSD-3-Clause',

@@ -82,7 +82,7 @@ public sealed partial class ClassRegistry : IClassRegistry, IAsyncDisposable
 
                 var planned = await PlanAsync(change, cancellationToken).ConfigureAwait(false);
                 var stored = AuditChain.Seal(Describe(planned, change, caller, why, id, request), _newest?.Hash ?? "");
-                if (await _store.TryAppendAsync(stored, cancellationToken).ConfigureAwait(false))
+                if (await _store.TryAppendAsync(stored, _newest?.Hash ?? "", cancellationToken).ConfigureAwait(false))
                 {
                     await AdoptAsync(stored, cancellationToken).ConfigureAwait(false);
                     LogChanged(stored.Entry.Who, stored.Entry.What, stored.Entry.Revision, stored.Entry.Live);

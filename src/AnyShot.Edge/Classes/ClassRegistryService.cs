@@ -3,12 +3,17 @@ using AnyShot.Edge.Configuration;
 namespace AnyShot.Edge.Classes;
 
 /// <summary>Opens the registry before the inspection asks for its classes.</summary>
-internal sealed partial class ClassRegistryService(DeviceConfiguration configuration, ClassRegistry registry, SqliteClassStore local, ILogger<ClassRegistryService> logger) : IHostedService
+internal sealed partial class ClassRegistryService(DeviceConfiguration configuration, ClassRegistry registry, IClassStore store, SqliteClassStore local, ILogger<ClassRegistryService> logger) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         try
         {
+            if (store is GroupClassStore group)
+            {
+                await group.StartAsync(cancellationToken).ConfigureAwait(false);
+            }
+
             await registry.OpenAsync(cancellationToken).ConfigureAwait(false);
             if (await new ConfigurationSeed(configuration, registry, local).TakeOverAsync(cancellationToken).ConfigureAwait(false) is { } reason)
             {

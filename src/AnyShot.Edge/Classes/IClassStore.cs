@@ -28,10 +28,11 @@ public interface IClassStore
 
     /// <summary>Stores a change behind the newest one, in one transaction that is on disk when this returns.</summary>
     /// <param name="change">Its number is one more than the newest, its hash was made from the hash of that.</param>
+    /// <param name="previousHash">Hash of the newest change; empty for the first one.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>False when another writer was faster, so that the change no longer follows the newest one.</returns>
     /// <exception cref="ClassStoreException">It cannot be stored now.</exception>
-    Task<bool> TryAppendAsync(StoredChange change, CancellationToken cancellationToken);
+    Task<bool> TryAppendAsync(StoredChange change, string previousHash, CancellationToken cancellationToken);
 
     /// <summary>Waits until there is a change after a number.</summary>
     Task WaitAfterAsync(long number, CancellationToken cancellationToken);

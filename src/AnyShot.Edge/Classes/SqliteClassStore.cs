@@ -63,14 +63,14 @@ public sealed class SqliteClassStore : IClassStore, IDisposable
         Task.FromResult(Read($"SELECT {Columns} FROM change WHERE revision = $a AND content IS NOT NULL", withClasses: true, revision).SingleOrDefault()?.Classes);
 
     /// <inheritdoc/>
-    public Task<bool> TryAppendAsync(StoredChange change, CancellationToken cancellationToken)
+    public Task<bool> TryAppendAsync(StoredChange change, string previousHash, CancellationToken cancellationToken)
     {
         lock (_gate)
         {
             try
             {
                 using var transaction = _connection.BeginTransaction();
-                if (Scalar("SELECT coalesce(max(number), 0) FROM change", transaction) is not long newest || newest != change.Entry.Number - 1)
+                if (Scalar("SELECT number || ' ' || hash FROM change ORDER BY number DESC LIMIT 1", transaction) as string != (change.Entry.Number == 1 ? null : $"{change.Entry.Number - 1} {previousHash}"))
                 {
                     return Task.FromResult(false);
                 }

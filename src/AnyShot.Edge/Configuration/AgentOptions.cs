@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using AnyShot.Edge.Capture;
+using AnyShot.Edge.Classes;
 using AnyShot.Edge.Control;
 using AnyShot.Edge.Dashboard;
 using AnyShot.Edge.Inspection;
@@ -30,6 +31,9 @@ public sealed class AgentOptions
 
     [Required, MinLength(1), Description("The classes that the station knows.")]
     public List<ClassOptions> Classes { get; set; } = [];
+
+    [Description("Where classes lie that change while the agent runs.")]
+    public RegistryOptions Registry { get; set; } = new();
 
     [Description("How a part is judged.")]
     public InspectionOptions Inspection { get; set; } = new();

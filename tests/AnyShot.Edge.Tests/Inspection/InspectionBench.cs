@@ -46,7 +46,7 @@ internal sealed class InspectionBench : IDisposable
         Store = SqliteClassStore.Open(ClassPaths.Registry(Configuration));
         Shots = new FileShotStore(ClassPaths.Shots(Configuration));
         Registry = new ClassRegistry(Store, Shots, TimeProvider.System, new Logger<ClassRegistry>(Loggers));
-        new ClassRegistryService(Configuration, Registry, Store, new Logger<ClassRegistryService>(Loggers)).StartAsync(CancellationToken.None).GetAwaiter().GetResult();
+        new ClassRegistryService(Configuration, Registry, Store, Store, new Logger<ClassRegistryService>(Loggers)).StartAsync(CancellationToken.None).GetAwaiter().GetResult();
         Factory = realBackbone
             ? new InspectorFactory(Configuration, Registry, Shots, Metrics, Alarms, TimeProvider.System, new Logger<InspectorFactory>(Loggers))
             : new InspectorFactory(Configuration, Registry, Shots, Metrics, Alarms, TimeProvider.System, new Logger<InspectorFactory>(Loggers)) { CreateBackbone = (_, _) => Backbone, CreateEncoder = (_, _) => Encoder };
