@@ -7,4 +7,5 @@ namespace AnyShot.Edge.Control;
 /// <param name="Revision">The revision that was made or made live.</param>
 /// <param name="LiveRevision">The revision that judges parts.</param>
 /// <param name="Shot">The example that was added or removed; empty for none.</param>
-public sealed record ClassData(string Id, int Number, string State, long Revision, long LiveRevision, string Shot = "");
+/// <param name="Advice">What the words are worth; null where no class has any.</param>
+public sealed record ClassData(string Id, int Number, string State, long Revision, long LiveRevision, string Shot = "", ClassAdvice? Advice = null);

@@ -15,6 +15,7 @@ public static class ControlServices
         services.AddSingleton(s => new ControlStore(Path.Combine(configuration.StateDirectory, "control.db"), s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<ControlStore>>()));
         services.TryAddSingleton<RefusalLog>();
         services.AddSingleton<ModeSwitch>();
+        services.AddSingleton<CandidateCheck>();
         services.AddSingleton<IControlVerb, ClassAdd>();
         services.AddSingleton<IControlVerb, ClassEdit>();
         services.AddSingleton<IControlVerb, ClassRetire>();

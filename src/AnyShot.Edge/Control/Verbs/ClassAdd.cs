@@ -5,7 +5,7 @@ using AnyShot.Edge.Inspection;
 namespace AnyShot.Edge.Control.Verbs;
 
 /// <summary><c>class/add</c>: a new class in words, on trial.</summary>
-internal sealed class ClassAdd(IClassRegistry registry) : ClassVerb<ClassAddBody>(ControlVerbs.ClassAdd, ControlJson.Default.ClassAddBody, registry)
+internal sealed class ClassAdd(IClassRegistry registry, CandidateCheck check) : ClassVerb<ClassAddBody>(ControlVerbs.ClassAdd, ControlJson.Default.ClassAddBody, registry, check)
 {
     protected override Task<(ClassChange Change, string Shot)> ChangeAsync(ClassAddBody body, CancellationToken cancellationToken)
     {

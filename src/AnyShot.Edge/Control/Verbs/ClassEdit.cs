@@ -4,7 +4,7 @@ using AnyShot.Edge.Control.Bodies;
 namespace AnyShot.Edge.Control.Verbs;
 
 /// <summary><c>class/change</c>: other words, another name or severity.</summary>
-internal sealed class ClassEdit(IClassRegistry registry) : ClassVerb<ClassChangeBody>(ControlVerbs.ClassChange, ControlJson.Default.ClassChangeBody, registry)
+internal sealed class ClassEdit(IClassRegistry registry, CandidateCheck check) : ClassVerb<ClassChangeBody>(ControlVerbs.ClassChange, ControlJson.Default.ClassChangeBody, registry, check)
 {
     protected override Task<(ClassChange Change, string Shot)> ChangeAsync(ClassChangeBody body, CancellationToken cancellationToken)
     {

@@ -6,7 +6,7 @@ using AnyShot.Edge.Security;
 namespace AnyShot.Edge.Control.Verbs;
 
 /// <summary>A verb that changes the registry. The registry knows what it has done, so a repeated one does nothing.</summary>
-internal abstract class ClassVerb<TBody>(string verb, JsonTypeInfo<TBody> type, IClassRegistry registry) : ControlVerb<TBody>(verb, type)
+internal abstract class ClassVerb<TBody>(string verb, JsonTypeInfo<TBody> type, IClassRegistry registry, CandidateCheck check) : ControlVerb<TBody>(verb, type)
     where TBody : ControlBody
 {
     protected IClassRegistry Registry { get; } = registry;
@@ -14,11 +14,13 @@ internal abstract class ClassVerb<TBody>(string verb, JsonTypeInfo<TBody> type, 
     protected sealed override async Task<ControlReply> DoAsync(string id, TBody body, Caller caller, CancellationToken cancellationToken)
     {
         var (change, shot) = await ChangeAsync(body, cancellationToken).ConfigureAwait(false);
+        var advice = await check.RunAsync(change, cancellationToken).ConfigureAwait(false);
         var made = await Registry.ChangeAsync(change, caller, body.Why ?? "", id, cancellationToken).ConfigureAwait(false);
         var entry = made.State.Newest.Classes.FirstOrDefault(known => known.Id == made.Id);
         var state = made.State.Of(made.Id)?.ToString().ToLowerInvariant() ?? "";
-        var data = new ClassData(made.Id, entry?.Number ?? 0, state, made.Revision, made.State.Live.Revision, shot);
-        return Done(id, Say(data, made.State), data, ControlJson.Default.ClassData);
+        var data = new ClassData(made.Id, entry?.Number ?? 0, state, made.Revision, made.State.Live.Revision, shot, advice);
+        var sentence = string.Join(' ', [Say(data, made.State), .. advice?.Sentences ?? []]);
+        return Done(id, sentence, data, ControlJson.Default.ClassData);
     }
 
     /// <summary>The change that a body asks for, and the example that it is about, if any.</summary>

@@ -4,7 +4,7 @@ using AnyShot.Edge.Control.Bodies;
 namespace AnyShot.Edge.Control.Verbs;
 
 /// <summary><c>class/promote</c>: the revision on trial becomes live.</summary>
-internal sealed class Promote(IClassRegistry registry) : ClassVerb<PromoteBody>(ControlVerbs.Promote, ControlJson.Default.PromoteBody, registry)
+internal sealed class Promote(IClassRegistry registry, CandidateCheck check) : ClassVerb<PromoteBody>(ControlVerbs.Promote, ControlJson.Default.PromoteBody, registry, check)
 {
     protected override Task<(ClassChange Change, string Shot)> ChangeAsync(PromoteBody body, CancellationToken cancellationToken)
     {

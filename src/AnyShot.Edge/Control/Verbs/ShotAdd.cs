@@ -5,7 +5,7 @@ using AnyShot.Edge.Parts;
 namespace AnyShot.Edge.Control.Verbs;
 
 /// <summary><c>shot/add</c>: an example of a class.</summary>
-internal sealed class ShotAdd(IClassRegistry registry, IShotStore shots, ControlOptions options, IPartArchive? parts = null) : ClassVerb<ShotAddBody>(ControlVerbs.ShotAdd, ControlJson.Default.ShotAddBody, registry)
+internal sealed class ShotAdd(IClassRegistry registry, CandidateCheck check, IShotStore shots, ControlOptions options, IPartArchive? parts = null) : ClassVerb<ShotAddBody>(ControlVerbs.ShotAdd, ControlJson.Default.ShotAddBody, registry, check)
 {
     protected override async Task<(ClassChange Change, string Shot)> ChangeAsync(ShotAddBody body, CancellationToken cancellationToken)
     {

@@ -4,7 +4,7 @@ using AnyShot.Edge.Control.Bodies;
 namespace AnyShot.Edge.Control.Verbs;
 
 /// <summary><c>shot/remove</c>.</summary>
-internal sealed class ShotRemove(IClassRegistry registry) : ClassVerb<ShotRemoveBody>(ControlVerbs.ShotRemove, ControlJson.Default.ShotRemoveBody, registry)
+internal sealed class ShotRemove(IClassRegistry registry, CandidateCheck check) : ClassVerb<ShotRemoveBody>(ControlVerbs.ShotRemove, ControlJson.Default.ShotRemoveBody, registry, check)
 {
     protected override Task<(ClassChange Change, string Shot)> ChangeAsync(ShotRemoveBody body, CancellationToken cancellationToken)
     {

@@ -1,0 +1,57 @@
+using AnyShot.Edge.Classes;
+using AnyShot.Edge.Inspection;
+
+namespace AnyShot.Edge.Control;
+
+/// <summary>Builds the class set that a change would make before the change is made, so that no revision comes to be that cannot judge, and so that whoever asks hears at once what the words are worth.</summary>
+internal sealed class CandidateCheck(IClassRegistry registry, IClassSetChanges? inspection = null)
+{
+    /// <param name="change">A change of classes.</param>
+    /// <param name="cancellationToken">Ends the building.</param>
+    /// <exception cref="ControlRefusal">The classes cannot be used.</exception>
+    public async Task<ClassAdvice?> RunAsync(ClassChange change, CancellationToken cancellationToken)
+    {
+        if (inspection is null || Candidate(change) is not var (candidate, id))
+        {
+            return null;
+        }
+
+        try
+        {
+            var set = await inspection.BuildAsync(candidate, cancellationToken).ConfigureAwait(false);
+            var name = candidate.Classes.FirstOrDefault(entry => entry.Id == id)?.Name ?? "";
+            return set.Words is { } words
+                ? new ClassAdvice(
+                    [.. words.Findings.Where(finding => finding.Class == name || finding.Other == name).Select(finding => finding.Sentence)],
+                    words.Expected.TryGetValue(name, out var expected) ? expected : null)
+                : null;
+        }
+        catch (InvalidDataException error)
+        {
+            throw new ControlRefusal(ControlOutcome.Invalid, error.Message);
+        }
+        catch (InvalidOperationException error)
+        {
+            throw new ControlRefusal(ControlOutcome.Unavailable, error.Message);
+        }
+    }
+
+    private (ClassRevision Revision, string Id)? Candidate(ClassChange change)
+    {
+        if (change is ClassChange.Promote or ClassChange.Rollback or ClassChange.Discard)
+        {
+            return null;
+        }
+
+        try
+        {
+            var plan = ClassPlanner.Plan(registry.State, change, old: null);
+            return plan.Classes is { } classes ? (new ClassRevision(registry.State.Newest.Revision + 1, classes), plan.ClassId) : null;
+        }
+        catch (ClassRefusedException)
+        {
+            // The registry says so itself, or knows that it has done the request already.
+            return null;
+        }
+    }
+}
