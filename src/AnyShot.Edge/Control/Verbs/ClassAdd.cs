@@ -1,6 +1,7 @@
 using AnyShot.Edge.Classes;
 using AnyShot.Edge.Control.Bodies;
 using AnyShot.Edge.Inspection;
+using AnyShot.Engine.Prompts;
 
 namespace AnyShot.Edge.Control.Verbs;
 
@@ -15,8 +16,8 @@ internal sealed class ClassAdd(IClassRegistry registry, CandidateCheck check) : 
             Number = body.Number ?? 0,
             Name = body.Name,
             Description = body.Description ?? "",
-            // A name alone is a prompt: "thin dark crack".
-            Prompts = body.Prompts is { Count: > 0 } prompts ? prompts : [body.Name],
+            // A name in words is a prompt: "thin dark crack". A code such as E17 says nothing, and must not be read letter by letter.
+            Prompts = body.Prompts is { Count: > 0 } prompts ? prompts : PromptName.Words(body.Name).Length > 0 ? [body.Name] : [],
             Synonyms = body.Synonyms ?? [],
             Negative = body.Negative ?? [],
             Severity = body.Severity ?? Severity.Defect,
