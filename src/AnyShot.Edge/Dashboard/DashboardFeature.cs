@@ -8,6 +8,7 @@ using AnyShot.Edge.Dashboard.Security;
 using AnyShot.Edge.Dashboard.State;
 using AnyShot.Edge.Inspection;
 using AnyShot.Edge.Security;
+using AnyShot.Edge.Trials;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -77,10 +78,16 @@ public static class DashboardFeature
         HealthEndpoints.Map(app);
         MetricsEndpoints.Map(app);
         // A page alone, without an agent behind it, has nothing to control.
-        if (app.Services.GetRequiredService<IServiceProviderIsService>().IsService(typeof(IControlDesk)))
+        var services = app.Services.GetRequiredService<IServiceProviderIsService>();
+        if (services.IsService(typeof(IControlDesk)))
         {
             ControlEndpoints.Map(app);
             ClassEndpoints.Map(app);
+        }
+
+        if (services.IsService(typeof(ITrial)))
+        {
+            TrialEndpoints.Map(app);
         }
 
         return app;

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using AnyShot.Edge.Classes;
 using AnyShot.Edge.Feedback;
 using AnyShot.Edge.Inspection;
@@ -18,23 +19,34 @@ internal sealed class RegressionSet(Inspector inspector, IFeedbackStore feedback
 
     private readonly PartEmbedder _embedder = inspector.NewEmbedder();
 
-    /// <summary>Null where an image cannot be used.</summary>
-    private readonly Dictionary<long, float[]?> _embeddings = [];
+    /// <summary>By inspection id. Without embedding where an image cannot be used.</summary>
+    private readonly Dictionary<long, (string Hash, float[]? Embedding)> _known = [];
 
     /// <param name="live">The classes in force.</param>
     /// <param name="trial">The classes on trial.</param>
-    /// <param name="truths">Says what a confirmed class means: the classes of the revision on trial.</param>
+    /// <param name="state">The revisions of both; the one on trial says what a confirmed class means.</param>
     /// <param name="cancellationToken">Stops between two parts.</param>
-    public RegressionReport Judge(ClassSet live, ClassSet trial, IReadOnlyList<RegisteredClass> truths, CancellationToken cancellationToken)
+    public RegressionReport Judge(ClassSet live, ClassSet trial, RegistryState state, CancellationToken cancellationToken)
     {
-        var byId = truths.Where(entry => !entry.IsRetired).ToDictionary(entry => entry.Id);
+        var byId = state.Newest.Classes.Where(entry => !entry.IsRetired).ToDictionary(entry => entry.Id);
+        var shots = state.Live.Classes.Concat(state.Newest.Classes).Where(entry => !entry.IsRetired).SelectMany(entry => entry.Shots).ToHashSet();
+        var examples = 0;
         var confirmed = feedback.Confirmed();
         Forget(confirmed);
         List<(long Id, RegisteredClass Truth, ShadowVerdict Live, ShadowVerdict Trial)> judged = [];
         foreach (var (id, trueClass) in confirmed)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (byId.TryGetValue(trueClass, out var truth) && Embedding(id) is { } embedding)
+            if (!byId.TryGetValue(trueClass, out var truth) || Know(id) is not { Embedding: { } embedding } known)
+            {
+                continue;
+            }
+
+            if (shots.Contains(known.Hash))
+            {
+                examples++;
+            }
+            else
             {
                 judged.Add((id, truth, Judge(live, embedding), Judge(trial, embedding)));
             }
@@ -54,7 +66,8 @@ internal sealed class RegressionSet(Inspector inspector, IFeedbackStore feedback
 
         return new RegressionReport(
             judged.Count,
-            confirmed.Count - judged.Count,
+            confirmed.Count - judged.Count - examples,
+            examples,
             Rate.From(judged.Count - worse.Count, judged.Count),
             better,
             worse.Count,
@@ -92,24 +105,25 @@ internal sealed class RegressionSet(Inspector inspector, IFeedbackStore feedback
         return ShadowVerdict.Of(Judgement.From(probabilities, novelty), classes.Classes, inspector.Rule);
     }
 
-    private float[]? Embedding(long id)
+    private (string Hash, float[]? Embedding) Know(long id)
     {
-        if (!_embeddings.TryGetValue(id, out var embedding))
+        if (!_known.TryGetValue(id, out var known))
         {
-            using var image = feedback.TryRead(id) is { } part ? PartImage.TryDecode(part.Image) : null;
-            embedding = image is null ? null : _embedder.Embed(image);
-            _embeddings[id] = embedding;
+            var part = feedback.TryRead(id);
+            using var image = part is null ? null : PartImage.TryDecode(part.Image);
+            known = (part is null ? "" : Convert.ToHexStringLower(SHA256.HashData(part.Image)), image is null ? null : _embedder.Embed(image));
+            _known[id] = known;
         }
 
-        return embedding;
+        return known;
     }
 
     private void Forget(IReadOnlyList<ConfirmedPart> confirmed)
     {
         var kept = confirmed.Select(part => part.InspectionId).ToHashSet();
-        foreach (var gone in _embeddings.Keys.Where(id => !kept.Contains(id)).ToArray())
+        foreach (var gone in _known.Keys.Where(id => !kept.Contains(id)).ToArray())
         {
-            _embeddings.Remove(gone);
+            _known.Remove(gone);
         }
     }
 }

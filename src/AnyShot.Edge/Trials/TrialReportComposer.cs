@@ -7,6 +7,9 @@ internal static class TrialReportComposer
 {
     private const int MostChanges = 100;
     private const int MostExamples = 20;
+
+    /// <summary>Of the same change; a person who has seen five of them looks at something else.</summary>
+    private const int MostAlike = 5;
     private const string Pass = "pass";
     private const string Fail = "fail";
     private const string Unsure = "unsure";
@@ -48,8 +51,22 @@ internal static class TrialReportComposer
             UnsureTrial = Of(change => change.Trial == Unsure),
             ExpectedEscapes = (regression?.NewEscapes ?? 0) + failToPass.Count - looked,
             Changes = [.. record.Counts.Where(change => !change.IsSame).Take(MostChanges)],
-            Examples = [.. record.Examples.Take(MostExamples).Select(example => example with { ConfirmedAs = truths.GetValueOrDefault(example.InspectionId, "") })],
+            Examples = [.. Varied(record.Examples).Take(MostExamples).Select(example => example with { ConfirmedAs = truths.GetValueOrDefault(example.InspectionId, "") })],
             Regression = regression,
         };
+    }
+
+    private static IEnumerable<TrialExample> Varied(IEnumerable<TrialExample> examples)
+    {
+        var alike = new Dictionary<(string, string, string, string), int>();
+        foreach (var example in examples)
+        {
+            var key = (example.Live, example.LiveClass, example.Trial, example.TrialClass);
+            var count = alike[key] = alike.GetValueOrDefault(key) + 1;
+            if (count <= MostAlike)
+            {
+                yield return example;
+            }
+        }
     }
 }

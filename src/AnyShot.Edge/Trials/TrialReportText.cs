@@ -28,7 +28,7 @@ public static class TrialReportText
 
         if (report.Regression is { } regression)
         {
-            Line(text, $"Confirmed parts: {regression.Parts}, {regression.LeftOut} left out; better {regression.Better}, worse {regression.Worse}");
+            Line(text, $"Confirmed parts: {regression.Parts}, besides {regression.Examples} that are examples and {regression.LeftOut} left out; better {regression.Better}, worse {regression.Worse}");
             Line(text, $"                       now                          then");
             Line(text, $"  escapes              {Text(regression.Live.Escapes),-28} {Text(regression.Trial.Escapes)}");
             Line(text, $"  false rejects        {Text(regression.Live.FalseRejects),-28} {Text(regression.Trial.FalseRejects)}");

@@ -164,7 +164,7 @@ public sealed partial class TrialService : BackgroundService, ITrial
         try
         {
             await BuildAsync(run, inspector, cancellationToken).ConfigureAwait(false);
-            JudgeConfirmed(run, inspector, cancellationToken);
+            JudgeConfirmed(run, state, inspector, cancellationToken);
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
@@ -241,7 +241,7 @@ public sealed partial class TrialService : BackgroundService, ITrial
         LogBegan(run.Trial.Revision, run.Set.Classes.Count, run.LiveRevision);
     }
 
-    private void JudgeConfirmed(TrialRun run, Inspector inspector, CancellationToken cancellationToken)
+    private void JudgeConfirmed(TrialRun run, RegistryState state, Inspector inspector, CancellationToken cancellationToken)
     {
         // The live classes may still be on their way into the inspection.
         var live = inspector.Classes;
@@ -254,7 +254,7 @@ public sealed partial class TrialService : BackgroundService, ITrial
         _regression ??= new RegressionSet(inspector, _feedback);
         try
         {
-            run.Regression = _regression.Judge(live, set, run.Trial.Classes, cancellationToken);
+            run.Regression = _regression.Judge(live, set, state, cancellationToken);
         }
         catch (OperationCanceledException)
         {
