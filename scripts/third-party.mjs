@@ -118,6 +118,7 @@ const tested = ['tests/AnyShot.Edge.Tests', 'tests/AnyShot.Engine.Tests', 'tests
 const testRows = [...new Map(tested.map(row => [`${row.name}/${row.version}`, row])).values()].sort(byName);
 const opcUa = npm('src/OpcUa');
 const page = npm('src/Dashboard');
+const decoder = npm('tests/AnyShot.Edge.Tests/Sparkplug/decoder');
 
 const text = `# Third-party software
 
@@ -145,6 +146,10 @@ ${opcUa.length ? table(opcUa) : 'None.'}
 ## npm packages in the page
 
 ${page.length ? table(page) : 'None: the page is built from our own sources; what package.json names is used for building and testing only.'}
+
+## npm packages for testing
+
+${table(decoder)}
 
 ## NuGet packages for building and testing
 

@@ -32,8 +32,7 @@ public sealed class DeliveryTests : IDisposable
             tap.SwallowAfter(7);
             station.Append(50);
             var sent = (round + 1) * 50;
-            await SparkplugStation.UntilAsync(() => tap.Packets.Any(p => p.Type == MqttPacketType.Publish && p.Topic.Contains("/DDATA/") && p.Connection == round));
-            await SparkplugStation.UntilAsync(() => Ids(tap, round).Count >= 8, () => $"{Ids(tap, round).Count} on connection {round}");
+            await SparkplugStation.UntilAsync(() => tap.IsSilent);
             station.Waiting.ShouldBeGreaterThan(0);
             tap.Cut();
             await SparkplugStation.UntilAsync(() => station.Waiting == 0);
@@ -138,9 +137,6 @@ public sealed class DeliveryTests : IDisposable
     }
 
     private static int Count(MqttTap tap, string verb) => tap.Packets.Count(p => p.Type == MqttPacketType.Publish && p.Topic.Contains($"/{verb}/"));
-
-    private static List<MqttPacket> Ids(MqttTap tap, int connection) =>
-        [.. tap.Packets.Where(p => p.Type == MqttPacketType.Publish && p.Topic.Contains("/DDATA/") && p.Connection == connection)];
 
     private List<long> Heard(SparkplugHost host) => [.. host.Heard.Where(m => m.Topic.Contains("/DDATA/")).Select(m => Id(System.Buffers.BuffersExtensions.ToArray(m.Payload)))];
 

@@ -43,6 +43,18 @@ internal sealed class MqttTap : IAsyncDisposable
         }
     }
 
+    /// <summary>True while nothing of the client reaches the broker.</summary>
+    public bool IsSilent
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _publishesUntilSilence <= 0;
+            }
+        }
+    }
+
     /// <summary>From this many further PUBLISH packets on nothing of the client reaches the broker, until the next <see cref="Cut"/>.</summary>
     public void SwallowAfter(int publishes)
     {
