@@ -1,4 +1,5 @@
 using AnyShot.Edge.Configuration;
+using AnyShot.Edge.Handshake;
 using AnyShot.Edge.Inspection;
 using AnyShot.Edge.Mqtt;
 using AnyShot.Edge.Observability;
@@ -45,6 +46,7 @@ public static class SparkplugServices
         var time = services.GetRequiredService<TimeProvider>();
         var health = services.GetServices<IHealthSource>();
         var heartbeat = services.GetRequiredService<InspectionHeartbeat>();
+        var handshake = configuration.Options.OpcUa is { Enabled: true, Handshake.Mode: not HandshakeMode.Off } ? services.GetRequiredService<IReservations>() : null;
         return new EdgeNode
         {
             Topics = topics,
@@ -54,7 +56,7 @@ public static class SparkplugServices
             Host = new PrimaryHost(options.Sparkplug.PrimaryHostId),
             Commands = new NodeCommands(topics, metrics, services.GetRequiredService<ILogger<NodeCommands>>()),
             Memory = new SessionMemory(Path.Combine(configuration.StateDirectory, MemoryFile), services.GetRequiredService<ILogger<SessionMemory>>()),
-            Values = new NodeValues(new StatusTags(configuration, outbox, health, heartbeat, metrics, time, SinkNames.Sparkplug)),
+            Values = new NodeValues(new StatusTags(configuration, outbox, health, heartbeat, metrics, time, SinkNames.Sparkplug, handshake)),
             Current = services.GetRequiredService<CurrentVerdicts>(),
             Outbox = outbox,
             Health = () => health.SelectMany(h => h.Report()),
