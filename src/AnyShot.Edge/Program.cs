@@ -1,5 +1,6 @@
 using System.CommandLine;
 using AnyShot.Edge.Commands;
+using AnyShot.Edge.Commands.Classes;
 using AnyShot.Edge.Commands.Doctor;
 using AnyShot.Edge.Commands.Evaluating;
 using AnyShot.Edge.Commands.Pretraining;
@@ -19,6 +20,7 @@ var root = new RootCommand("AnyShot Edge: any-shot visual inspection beside the 
     EvaluateCommand.Create(),
     DoctorCommand.Create(),
     UsersCommand.Create(),
+    ClassesCommand.Create(),
 };
 
 // "anyshot pretrain help" asks for help, and must not train into a folder of that name.

@@ -42,6 +42,9 @@ internal static class ClassFile
         }
     }
 
+    /// <summary>True for what <see cref="Open"/> throws about a damaged file.</summary>
+    public static bool IsDamage(InvalidDataException error) => error.InnerException is SqliteException { SqliteErrorCode: CorruptCode or NotADatabaseCode };
+
     /// <summary>Moves a damaged file out of the way; nothing in it is lost.</summary>
     /// <returns>Where it is now.</returns>
     public static string MoveAside(string path, DateTimeOffset now)

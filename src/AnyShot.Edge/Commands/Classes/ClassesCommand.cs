@@ -1,0 +1,46 @@
+using System.CommandLine;
+using AnyShot.Edge.Classes;
+using AnyShot.Edge.Configuration;
+using AnyShot.Edge.Hosting;
+
+namespace AnyShot.Edge.Commands.Classes;
+
+/// <summary><c>anyshot classes ...</c>: the class registry of a station. Reading works beside a running agent; what changes the registry here needs the agent to be stopped.</summary>
+internal static class ClassesCommand
+{
+    /// <summary>Which station; every command below has it.</summary>
+    public static Option<string> Config { get; } = new("--config", "-c") { Description = "Device configuration of the station.", Required = true };
+
+    public static Command Create() => new("classes", "The class registry of a station: list, history, check, export, import, rollback.")
+    {
+        ListClassesCommand.Create(),
+        ClassLogCommand.Create(),
+        VerifyClassesCommand.Create(),
+        ExportClassesCommand.Create(),
+        ImportClassesCommand.Create(),
+        RollbackClassesCommand.Create(),
+    };
+
+    /// <summary>Runs a command on the configuration that <see cref="Config"/> names and turns what can go wrong into one sentence and an exit code.</summary>
+    public static async Task<int> RunAsync(ParseResult result, Func<DeviceConfiguration, Task<int>> action)
+    {
+        try
+        {
+            return await action(ConfigurationReader.Read(result.GetValue(Config)!)).ConfigureAwait(false);
+        }
+        catch (ConfigurationException error)
+        {
+            return CommandErrors.Print(error);
+        }
+        catch (InvalidDataException error)
+        {
+            Console.Error.WriteLine(error.Message);
+            return ExitCodes.Usage;
+        }
+        catch (Exception error) when (error is ClassRefusedException or ClassStoreException or IOException or UnauthorizedAccessException)
+        {
+            Console.Error.WriteLine(error.Message);
+            return ExitCodes.Fault;
+        }
+    }
+}
