@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Net.Sockets;
 using AnyShot.Edge.Configuration;
 using AnyShot.Edge.Hosting;
 using AnyShot.Edge.Inspection;
@@ -15,20 +14,19 @@ internal sealed class DemoRun(DeviceConfiguration configuration, TextWriter outp
     private const int SecondsBetweenLines = 10;
 
     private static readonly TimeSpan ProgressEvery = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan BrokerPatience = TimeSpan.FromSeconds(2);
 
     /// <summary>Runs for the given time, or until it is stopped.</summary>
     /// <returns>0 when there were verdicts and the broker acknowledged all of them.</returns>
     public async Task<int> RunAsync(int? seconds, CancellationToken cancellationToken)
     {
-        await using var broker = await StartBrokerIfNoneAnswersAsync(cancellationToken).ConfigureAwait(false);
+        await using var broker = await DemoBroker.StartIfNoneAnswersAsync(configuration, cancellationToken).ConfigureAwait(false);
         var score = new DemoScore(TimeProvider.System)
         {
             Severities = configuration.Options.Classes.ToDictionary(c => c.Name, c => c.Severity),
         };
         await using var logger = AgentLogging.Create(configuration, console: false);
         await using var app = AgentHost.Build(configuration, logger, s => s.AddSingleton<IVerdictObserver>(score));
-        PrintAddresses(broker is not null);
+        DemoAddresses.Print(configuration, broker is not null, output);
 
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, app.Lifetime.ApplicationStopping);
         var running = AgentHost.RunAsync(app, cancellationToken);
@@ -44,40 +42,6 @@ internal sealed class DemoRun(DeviceConfiguration configuration, TextWriter outp
         // Everything has stopped and nothing is disposed yet: this is what the broker has not acknowledged.
         var backlog = BrokerBacklog(app.Services.GetRequiredService<IOutbox>());
         return PrintSummary(app.Services.GetRequiredService<AgentMetrics>(), score, backlog);
-    }
-
-    private async Task<LocalBroker?> StartBrokerIfNoneAnswersAsync(CancellationToken cancellationToken)
-    {
-        var mqtt = configuration.Options.Mqtt;
-        if (!mqtt.Enabled)
-        {
-            return null;
-        }
-
-        using var probe = new TcpClient();
-        try
-        {
-            using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            patience.CancelAfter(BrokerPatience);
-            await probe.ConnectAsync(mqtt.Host, mqtt.Port, patience.Token).ConfigureAwait(false);
-            return null;
-        }
-        catch (Exception error) when (error is SocketException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
-        {
-            return await LocalBroker.StartAsync(mqtt.Port, Path.Combine(configuration.StateDirectory, "broker"), cancellationToken).ConfigureAwait(false);
-        }
-    }
-
-    private void PrintAddresses(bool ownBroker)
-    {
-        var options = configuration.Options;
-        var prefix = new MqttTopics(options.Station, options.Mqtt).Prefix;
-        output.WriteLine($"Page    http://{options.Dashboard.Host}:{options.Dashboard.Port}/");
-        output.WriteLine($"MQTT    {options.Mqtt.Host}:{options.Mqtt.Port} ({(ownBroker ? "a broker of the demo's own" : "the broker that answered")}), "
-            + $"topics {prefix}/#");
-        output.WriteLine($"        mosquitto_sub -h {options.Mqtt.Host} -p {options.Mqtt.Port} -v -t '{prefix}/#'");
-        output.WriteLine($"OPC UA  opc.tcp://{options.OpcUa.Host}:{options.OpcUa.Port}/ , node ids s={options.Station.Name}/Res/ClassName and so on");
-        output.WriteLine("Stop with Ctrl+C.");
     }
 
     private async Task ShowProgressAsync(IServiceProvider services, DemoScore score, int? seconds, Task running, CancellationToken cancellationToken)
