@@ -52,6 +52,8 @@ public sealed class AgentControlTests : IAsyncLifetime
         Registry.State.Live.Revision.ShouldBeLessThan(revision);
 
         (await AskAsync(ControlVerbs.Promote, $$"""{"revision":{{revision + 1}},"why":"x"}""")).Success.ShouldBeFalse();
+        (await AskAsync(ControlVerbs.Promote, $$"""{"revision":{{revision}}}""")).Outcome.ShouldBe(ControlOutcome.Conflict, "the trial has just begun");
+        (await AskAsync(ControlVerbs.Promote, $$"""{"revision":{{revision}},"force":true}""")).Sentence.ShouldContain("needs a reason");
         var promoted = await AskAsync(ControlVerbs.Promote, $$"""{"revision":{{revision}},"force":true,"why":"a test"}""");
         promoted.Success.ShouldBeTrue(promoted.Sentence);
         await UntilAsync(() => _seen.Verdicts.Any(verdict => verdict.ClassSetRevision == revision));

@@ -40,8 +40,8 @@ internal sealed class TechnicianStory(PlantClient plant, ITrial trial, Action<st
         {
         }
 
-        say($"The technician sees cracks pass and adds a class in words: \"{Name}\".");
-        var added = await AskAsync(ControlVerbs.ClassAdd, new JsonObject { ["name"] = Name, ["why"] = "cracks pass" }, cancellationToken).ConfigureAwait(false);
+        say($"There is a defect that nobody has taught. The technician adds a class in words: \"{Name}\".");
+        var added = await AskAsync(ControlVerbs.ClassAdd, new JsonObject { ["name"] = Name, ["why"] = "a defect that has no class" }, cancellationToken).ConfigureAwait(false);
         if (added is not { } data)
         {
             return;
@@ -61,7 +61,7 @@ internal sealed class TechnicianStory(PlantClient plant, ITrial trial, Action<st
         }
 
         say("The new classes judge in shadow beside the live ones; the technician waits for the trial.");
-        while (trial.Report() is not { Stage: not TrialStage.Running } && !cancellationToken.IsCancellationRequested)
+        while (trial.Report() is not { Stage: TrialStage.Complete or TrialStage.Failed } && !cancellationToken.IsCancellationRequested)
         {
             await plant.NextAsync(cancellationToken).ConfigureAwait(false);
         }
