@@ -48,15 +48,8 @@ internal static class FeedbackFile
         var connection = OutboxFile.Open(path);
         try
         {
-            using (var check = connection.CreateCommand())
-            {
-                check.CommandText = "PRAGMA quick_check(1)";
-                if (check.ExecuteScalar() as string is not "ok" and var finding)
-                {
-                    throw new SqliteException($"quick_check: {finding}", CorruptCode);
-                }
-            }
-
+            // The images are the bulk of the file and carry a checksum each; reading them all would hold up the start.
+            Check(connection, "sqlite_schema");
             var version = OutboxFile.Scalar(connection, "PRAGMA user_version");
             if (version > Version)
             {
@@ -68,6 +61,9 @@ internal static class FeedbackFile
                 OutboxFile.Execute(connection, $"BEGIN IMMEDIATE; {Create} COMMIT");
             }
 
+            Check(connection, "feedback");
+            Check(connection, "part");
+
             OutboxFile.Execute(connection, "PRAGMA foreign_keys = ON");
             return connection;
         }
@@ -75,6 +71,16 @@ internal static class FeedbackFile
         {
             connection.Dispose();
             throw;
+        }
+    }
+
+    private static void Check(SqliteConnection connection, string table)
+    {
+        using var check = connection.CreateCommand();
+        check.CommandText = $"PRAGMA quick_check({table})";
+        if (check.ExecuteScalar() as string is not "ok" and var finding)
+        {
+            throw new SqliteException($"quick_check: {finding}", CorruptCode);
         }
     }
 }

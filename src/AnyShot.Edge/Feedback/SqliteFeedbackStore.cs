@@ -80,7 +80,7 @@ public sealed class SqliteFeedbackStore : IFeedbackStore, IDisposable
     {
         lock (_gate)
         {
-            return _tables.Image(inspectionId) is { } content ? PartFile.TryRead(content) : null;
+            return Kept(inspectionId);
         }
     }
 
@@ -114,8 +114,7 @@ public sealed class SqliteFeedbackStore : IFeedbackStore, IDisposable
     {
         // A number that comes back after the outbox was deleted is another part: what is recent is what the caller has seen.
         var recent = _recent?.TryRead(inspectionId);
-        var kept = _tables.Image(inspectionId) is { } content ? PartFile.TryRead(content) : null;
-        var part = recent ?? kept ?? throw new FeedbackRefusedException(ControlOutcome.NotFound, Unknown(inspectionId));
+        var part = recent ?? Kept(inspectionId) ?? throw new FeedbackRefusedException(ControlOutcome.NotFound, Unknown(inspectionId));
         var verdict = part.Verdict;
         var named = _registry.State.Newest.Classes.FirstOrDefault(entry => entry.Number == verdict.ClassNo);
         var truth = trueClass is null ? Named(verdict, named) : Find(trueClass);
@@ -137,6 +136,19 @@ public sealed class SqliteFeedbackStore : IFeedbackStore, IDisposable
             why);
         var image = recent is null ? null : PartFile.Write(recent.Verdict, recent.Image);
         return _tables.Add(entry, image, _options.MostConfirmed, (long)_options.ConfirmedLargestSizeMiB << 20);
+    }
+
+    /// <summary>Null when it is not kept, and when its image is damaged.</summary>
+    private ArchivedPart? Kept(long inspectionId)
+    {
+        try
+        {
+            return _tables.Image(inspectionId) is { } content ? PartFile.TryRead(content) : null;
+        }
+        catch (SqliteException)
+        {
+            return null;
+        }
     }
 
     private static RegisteredClass Named(Verdict verdict, RegisteredClass? named) => (verdict.ClassNo, named) switch

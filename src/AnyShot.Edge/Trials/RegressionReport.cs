@@ -12,4 +12,8 @@ namespace AnyShot.Edge.Trials;
 /// <param name="Trial">What the classes on trial make of them.</param>
 /// <param name="WorseExamples">Inspection ids of parts that are decided worse: first those that become wrong; 50 at most.</param>
 public sealed record RegressionReport(
-    int Parts, int LeftOut, int Examples, Rate Kept, int Better, int Worse, int NewEscapes, SetOutcome Live, SetOutcome Trial, IReadOnlyList<long> WorseExamples);
+    int Parts, int LeftOut, int Examples, Rate Kept, int Better, int Worse, int NewEscapes, SetOutcome Live, SetOutcome Trial, IReadOnlyList<long> WorseExamples)
+{
+    /// <summary>The parts of <see cref="NewEscapes"/>.</summary>
+    internal IReadOnlySet<long> NewEscapeIds { get; init; } = new HashSet<long>();
+}

@@ -52,12 +52,16 @@ internal sealed class RegressionSet(Inspector inspector, IFeedbackStore feedback
             }
         }
 
-        var (better, worse, newEscapes) = (0, new List<(long Id, int After)>(), 0);
+        var (better, worse, newEscapes) = (0, new List<(long Id, int After)>(), new HashSet<long>());
         foreach (var (id, truth, before, after) in judged)
         {
             var (from, to) = (Rank(truth, before.Decision), Rank(truth, after.Decision));
             better += to > from ? 1 : 0;
-            newEscapes += IsDefect(truth) && after.Decision == Decision.Pass && before.Decision != Decision.Pass ? 1 : 0;
+            if (IsDefect(truth) && after.Decision == Decision.Pass && before.Decision != Decision.Pass)
+            {
+                newEscapes.Add(id);
+            }
+
             if (to < from)
             {
                 worse.Add((id, to));
@@ -71,10 +75,13 @@ internal sealed class RegressionSet(Inspector inspector, IFeedbackStore feedback
             Rate.From(judged.Count - worse.Count, judged.Count),
             better,
             worse.Count,
-            newEscapes,
+            newEscapes.Count,
             Outcome(judged.ConvertAll(part => (part.Truth, part.Live))),
             Outcome(judged.ConvertAll(part => (part.Truth, part.Trial))),
-            [.. worse.OrderBy(part => part.After).ThenBy(part => part.Id).Take(MostExamples).Select(part => part.Id)]);
+            [.. worse.OrderBy(part => part.After).ThenBy(part => part.Id).Take(MostExamples).Select(part => part.Id)])
+        {
+            NewEscapeIds = newEscapes,
+        };
     }
 
     public void Dispose() => _embedder.Dispose();

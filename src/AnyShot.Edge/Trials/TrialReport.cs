@@ -49,7 +49,7 @@ public sealed record TrialReport
     /// <summary>Of the parts seen: those that the classes on trial are unsure of.</summary>
     public required Rate UnsureTrial { get; init; }
 
-    /// <summary>Expected new escapes: <see cref="RegressionReport.NewEscapes"/>, and parts that are failed now, would pass and that nobody has confirmed.</summary>
+    /// <summary>Expected new escapes: <see cref="RegressionReport.NewEscapes"/>, and other parts that are failed now, would pass and were not confirmed as good.</summary>
     public required int ExpectedEscapes { get; init; }
 
     /// <summary>What differs, the most frequent first; also another class with the same decision.</summary>

@@ -1,4 +1,5 @@
 using AnyShot.Edge.Feedback;
+using AnyShot.Edge.Inspection;
 
 namespace AnyShot.Edge.Trials;
 
@@ -25,7 +26,12 @@ internal static class TrialReportComposer
         var truths = confirmed.ToDictionary(part => part.InspectionId, part => part.TrueClass);
         Rate Of(Func<TrialChange, bool> counts) => Rate.From(record.Counts.Where(counts).Sum(change => change.Count), record.PartsSeen);
         var failToPass = Of(change => (change.Live, change.Trial) == (Fail, Pass));
-        var looked = record.Examples.Count(example => (example.Live, example.Trial) == (Fail, Pass) && truths.ContainsKey(example.InspectionId));
+
+        // No escape any more: what somebody has said to be good, and what the confirmed parts count already.
+        var defects = run.Trial.Classes.Where(entry => entry.Severity == Severity.Defect).Select(entry => entry.Id).ToHashSet();
+        var settled = record.Examples.Count(example => (example.Live, example.Trial) == (Fail, Pass)
+            && truths.TryGetValue(example.InspectionId, out var truth)
+            && (!defects.Contains(truth) || regression?.NewEscapeIds.Contains(example.InspectionId) == true));
         return new TrialReport
         {
             Revision = run.Trial.Revision,
@@ -49,7 +55,7 @@ internal static class TrialReportComposer
             PassToFail = Of(change => (change.Live, change.Trial) == (Pass, Fail)),
             UnsureLive = Of(change => change.Live == Unsure),
             UnsureTrial = Of(change => change.Trial == Unsure),
-            ExpectedEscapes = (regression?.NewEscapes ?? 0) + failToPass.Count - looked,
+            ExpectedEscapes = (regression?.NewEscapes ?? 0) + failToPass.Count - settled,
             Changes = [.. record.Counts.Where(change => !change.IsSame).Take(MostChanges)],
             Examples = [.. Varied(record.Examples).Take(MostExamples).Select(example => example with { ConfirmedAs = truths.GetValueOrDefault(example.InspectionId, "") })],
             Regression = regression,

@@ -18,7 +18,7 @@ internal static class TrialRules
             (_, null) => (false, $"The trial of revision {revision} has not judged the confirmed parts yet."),
             (_, { Parts: > 0 } known) when known.Kept.Share < options.RegressionShare => (
                 false,
-                string.Create(null, $"Revision {revision} decides {known.Worse} of {known.Parts} confirmed parts worse; {options.RegressionShare:0.###} of them must be decided as before or better (trial.regressionShare).")),
+                string.Create(null, $"Revision {revision} decides {known.Worse} of {known.Parts} confirmed parts worse; {100 * options.RegressionShare:0.###} % must be decided as before or better (trial.regressionShare).")),
             (_, { Parts: 0 }) => (true, $"The trial of revision {revision} has seen {seen} parts; no part is confirmed, so that nobody knows which of the changes are right."),
             _ => (true, $"The trial of revision {revision} has seen {seen} parts and decides {regression!.Worse} of {regression.Parts} confirmed parts worse."),
         };

@@ -159,6 +159,28 @@ public sealed class SqliteFeedbackStoreTests : IAsyncLifetime
         Directory.EnumerateFiles(Path.GetDirectoryName(File)!, "feedback.db.damaged-*").ShouldHaveSingleItem();
     }
 
+    /// <summary>Damage in an image must cost that image and not what people have said.</summary>
+    [Fact]
+    public void Open_DamagedImage_IsNotReadAndTheRestIs()
+    {
+        Judge(1, 1, "dark", Decision.Pass, 200, 150);
+        Judge(2, 7, "bright", Decision.Fail, 200, 150);
+        _store.Give(1, null, Technician);
+        _store.Give(2, null, Technician);
+        var image = _store.TryRead(1)!.Image;
+        _store.Dispose();
+        var content = System.IO.File.ReadAllBytes(File);
+        content[content.AsSpan().IndexOf(image.AsSpan(image.Length - 3000, 500)) + 100] ^= 0x55;
+        System.IO.File.WriteAllBytes(File, content);
+        _store = Open();
+
+        _store.TryRead(1).ShouldBeNull();
+        _store.TryRead(2).ShouldNotBeNull();
+        _store.Confirmed().Count.ShouldBe(2);
+        _store.Newest(5).Count.ShouldBe(2);
+        _alarms.Current.ShouldBeEmpty();
+    }
+
     [Fact]
     public void Give_ImagesAreSwitchedOff_SaysWhichKey()
     {

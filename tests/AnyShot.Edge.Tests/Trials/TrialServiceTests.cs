@@ -269,6 +269,28 @@ public sealed class TrialServiceTests
     }
 
     [Fact]
+    public async Task Report_EscapeThatIsConfirmedAsADefect_StaysAndCountsOnce()
+    {
+        await using var bench = new TrialBench(o => (o.Trial.Parts, o.Trial.RegressionShare) = (1, 0));
+        await bench.StartAsync();
+        var shot = await bench.ShotAsync(Grey);
+        await bench.ChangeAsync(new ClassChange.Add(new RegisteredClass { Id = "matt", Number = 9, Name = "matt", Severity = Severity.Defect, Shots = [shot] }));
+        await bench.ChangeAsync(new ClassChange.Promote(2));
+        await bench.SetSeverityAsync("bright", Severity.Good);
+        bench.WaitForShadow();
+        bench.Show(Bright, Bright);
+        bench.Report.ExpectedEscapes.ShouldBe(2);
+
+        // Both would pass as bright. The first is matt in truth, a defect; the second is as good as it looks.
+        bench.Feedback.Give(1, "matt", TrialBench.Technician);
+        bench.Feedback.Give(2, null, TrialBench.Technician);
+        bench.Inspection.Until(() => bench.Report.Regression!.Parts == 2, "two confirmed parts");
+
+        bench.Report.ExpectedEscapes.ShouldBe(1);
+        bench.Report.Regression!.NewEscapes.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task Report_ConfirmedParts_AreJudgedByBothSets()
     {
         await using var bench = new TrialBench(o => o.Trial.Parts = 1);
@@ -343,7 +365,7 @@ public sealed class TrialServiceTests
         regression.Worse.ShouldBe(1);
         regression.WorseExamples.ShouldBe([2]);
         bench.Trial.CanPromote(out var sentence).ShouldBeFalse();
-        sentence.ShouldBe("Revision 2 decides 1 of 2 confirmed parts worse; 0.99 of them must be decided as before or better (trial.regressionShare).");
+        sentence.ShouldBe("Revision 2 decides 1 of 2 confirmed parts worse; 99 % must be decided as before or better (trial.regressionShare).");
     }
 
     [Fact]
