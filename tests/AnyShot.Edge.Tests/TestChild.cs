@@ -30,6 +30,7 @@ internal static class TestChild
     private static int Main(string[] arguments) => arguments switch
     {
         ["outbox-append", var path] => OutboxChild.AppendForever(path),
+        ["outbox-reserve", var path] => OutboxChild.ReserveUntilKilled(path),
         ["mqtt-station", var port, var folder] => MqttChild.RunStation(int.Parse(port), folder),
         ["local-broker", var port, var folder] => MqttChild.RunLocalBroker(int.Parse(port), folder),
         ["opcua-serve", var folder] => OpcUaChild.ServeUntilKilled(folder),

@@ -274,9 +274,9 @@ internal static class ConfigurationRules
             yield break;
         }
 
-        if (opcUa.UserName.Length == 0 && !opcUa.AllowAnonymous)
+        if (opcUa.UserName.Length == 0 && !opcUa.AllowAnonymous && !File.Exists(SecurityServices.UsersFilePath(configuration)))
         {
-            yield return new("opcUa.userName", "is missing: give userName and passwordFile, or allowAnonymous on a closed network.");
+            yield return new("opcUa.userName", "is missing: give userName and passwordFile, add users with `anyshot users add`, or allowAnonymous on a closed network.");
         }
 
         if (opcUa.UserName.Length > 0 && Secret.Mistake(opcUa.PasswordFile, configuration) is { } mistake)

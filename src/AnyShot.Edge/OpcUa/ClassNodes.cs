@@ -8,10 +8,13 @@ namespace AnyShot.Edge.OpcUa;
 /// <param name="Classes">By number.</param>
 public sealed record ClassNodes(long LiveRevision, long TrialRevision, IReadOnlyList<ClassNode> Classes)
 {
+    /// <summary>So many fit into one message to the server.</summary>
+    private const int Most = 2000;
+
     /// <summary>The classes of a registry as they would be after all changes so far.</summary>
     public static ClassNodes Of(RegistryState state) => new(
         state.Live.Revision,
         state.Trial?.Revision ?? 0,
-        [.. state.Newest.Classes.OrderBy(entry => entry.Number).Select(entry => new ClassNode(
+        [.. state.Newest.Classes.OrderBy(entry => entry.Number).Take(Most).Select(entry => new ClassNode(
             entry.Id, entry.Number, entry.Name, state.Of(entry.Id)?.ToString().ToLowerInvariant() ?? "", entry.Shots.Count, state.Newest.Revision))]);
 }

@@ -67,9 +67,11 @@ internal static class MethodModel
             new("shot", MethodArgumentType.String, "SHA-256 of the example, as ShotAdd answered."),
             Why, RequestId,
         ]),
-        new("Feedback", ControlVerbs.Feedback, "Confirms or corrects a verdict; the keys are those of the verb feedback.",
+        new("Feedback", ControlVerbs.Feedback, "Confirms or corrects a verdict.",
         [
-            new("body", MethodArgumentType.Json, "JSON object with the keys of the verb.")
+            new("inspectionId", MethodArgumentType.UInt32, "The verdict."),
+            new("class", MethodArgumentType.String, "Id of the class that the part really is of; empty confirms the verdict."),
+            Why, RequestId,
         ]),
         new("Trigger", ControlVerbs.Trigger, "The next frame of a camera in trigger mode command is a part.",
         [

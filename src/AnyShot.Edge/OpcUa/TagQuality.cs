@@ -12,7 +12,6 @@ public enum TagQuality : uint
     BadWaitingForInitialData = 0x80320000,
     BadNotWritable = 0x803B0000,
     BadOutOfRange = 0x803C0000,
-    BadConfigurationError = 0x80890000,
     BadDeviceFailure = 0x808B0000,
     BadSensorFailure = 0x808C0000,
     BadOutOfService = 0x808D0000,

@@ -9,7 +9,7 @@ namespace AnyShot.Edge.OpcUa;
 /// </summary>
 internal sealed class TagServerInstance : IAsyncDisposable
 {
-    private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(60);
     private readonly TagServerProcess _process;
     private readonly TagServerSettings _settings;
 

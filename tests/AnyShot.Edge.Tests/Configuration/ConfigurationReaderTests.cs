@@ -49,7 +49,7 @@ public sealed class ConfigurationReaderTests : IDisposable
             "cameras[0].roi: reaches beyond the image: x + width and y + height may be 1 at most.",
             "cameras[1].name: \"a\" is used twice.",
             $"classes[0].examples: the folder \"{Path.Combine(_folder, "nowhere")}\" does not exist.",
-            "opcUa.userName: is missing: give userName and passwordFile, or allowAnonymous on a closed network.",
+            "opcUa.userName: is missing: give userName and passwordFile, add users with `anyshot users add`, or allowAnonymous on a closed network.",
         ], ignoreOrder: true);
     }
 

@@ -31,4 +31,16 @@ internal static class OutboxChild
             }
         }
     }
+
+    /// <summary>Reserves two ids, adds to a count, says so and waits to be killed.</summary>
+    public static int ReserveUntilKilled(string path)
+    {
+        using var outbox = OutboxFolder.Open(path, new OutboxOptions(), [SinkNames.Mqtt, SinkNames.OpcUa], TimeProvider.System);
+        outbox.Reserve("top", "P-1");
+        outbox.AddTally("missed");
+        Console.WriteLine(outbox.Reserve("top", "P-2"));
+        Console.Out.Flush();
+        new ManualResetEvent(false).WaitOne();
+        return 0;
+    }
 }

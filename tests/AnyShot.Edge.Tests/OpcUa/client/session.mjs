@@ -1,0 +1,90 @@
+// A real OPC UA client that does what it is told: node session.mjs OPTIONS_JSON. Reads one JSON command a line, answers each with one JSON line.
+// Options: modules (folder with node_modules), endpoint, station, user, password. Commands: {"do":"read","paths":[...]}, {"do":"write","writes":[["Cmd/Trigger","Boolean",true], ...]}
+// in one request, {"do":"until","path":...,"value":...} polls, {"do":"call","method":...,"arguments":[["String","x"], ...]}, {"do":"browse","path":...}, {"do":"cycles",...} (cycles.mjs).
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { run } from "./cycles.mjs";
+
+const options = JSON.parse(process.argv[2]);
+const require = createRequire(join(options.modules, "package.json"));
+const { AttributeIds, MessageSecurityMode, OPCUAClient, SecurityPolicy, UserTokenType } = require("node-opcua-client");
+const { DataType, VariantArrayType } = require("node-opcua-variant");
+
+const print = (event) => console.log(JSON.stringify(event));
+const nodeId = (path) => `ns=2;s=${options.station}${path ? `/${path}` : ""}`;
+const plain = (value) => {
+  if (value instanceof Date) return value.toISOString();
+  // A structure that was decoded by the definition that the server publishes.
+  if (value?.schema?.fields) return Object.fromEntries(value.schema.fields.map((field) => [field.name, plain(value[field.name])]));
+  return value ?? null;
+};
+
+const client = OPCUAClient.create({
+  endpointMustExist: false,
+  securityPolicy: SecurityPolicy.None,
+  securityMode: MessageSecurityMode.None,
+  connectionStrategy: { maxRetry: 0, initialDelay: 100 },
+  applicationName: "anyshot-test",
+});
+let session;
+
+const read = async (paths) =>
+  (await session.read(paths.map((path) => ({ nodeId: nodeId(path), attributeId: AttributeIds.Value })))).map((value, i) => ({
+    path: paths[i],
+    value: plain(value.value.value),
+    status: value.statusCode.name,
+  }));
+const write = async (writes) =>
+  (
+    await session.write(
+      writes.map(([path, type, value]) => ({ nodeId: nodeId(path), attributeId: AttributeIds.Value, value: { value: { dataType: DataType[type], value } } })),
+    )
+  ).map((status) => status.name);
+
+const commands = {
+  read: ({ paths }) => read(paths).then((values) => ({ values })),
+  write: ({ writes }) => write(writes).then((statuses) => ({ statuses })),
+  async until({ path, value }) {
+    for (;;) {
+      const [seen] = await read([path]);
+      if (seen.value === value) return {};
+    }
+  },
+  async call({ method, arguments: list }) {
+    const result = await session.call({
+      objectId: nodeId("Methods"),
+      methodId: nodeId(`Methods/${method}`),
+      inputArguments: list.map(([type, value]) =>
+        type === "Strings"
+          ? { dataType: DataType.String, arrayType: VariantArrayType.Array, value }
+          : { dataType: DataType[type], value: type === "ByteString" ? Buffer.from(value, "base64") : value },
+      ),
+    });
+    return { status: result.statusCode.name, outputs: (result.outputArguments ?? []).map((output) => output.value) };
+  },
+  async browse({ path }) {
+    const { references } = await session.browse({ nodeId: nodeId(path), referenceTypeId: "HierarchicalReferences", includeSubtypes: true, browseDirection: 0, resultMask: 63 });
+    return { names: references.map((reference) => reference.browseName.name) };
+  },
+  cycles: (command) => run({ command, session, read, write, nodeId, require, plain }),
+};
+
+try {
+  await client.connect(options.endpoint);
+  session = await client.createSession(
+    options.user ? { type: UserTokenType.UserName, userName: options.user, password: options.password } : { type: UserTokenType.Anonymous },
+  );
+  print({ event: "session" });
+} catch (error) {
+  print({ event: "refused", message: error.message });
+}
+for await (const line of createInterface({ input: process.stdin })) {
+  const command = JSON.parse(line);
+  try {
+    print({ event: "answer", ...(await commands[command.do](command)) });
+  } catch (error) {
+    print({ event: "failed", message: error.message });
+  }
+}
+process.exit(0);
