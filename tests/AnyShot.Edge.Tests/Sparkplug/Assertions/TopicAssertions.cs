@@ -98,7 +98,7 @@ public sealed class TopicAssertions(RecordedLife life)
         var data = life.Of("NDATA").SelectMany(m => m.Payload.Metrics).ToList();
         data.ShouldContain(m => m.Name == "Health/Camera" && m.IsNull && m.Quality == 0);
         data.ShouldContain(m => m.Name == "Health/Camera" && m.Value == "True" && m.Quality == 192);
-        data.ShouldContain(m => m.Name == "Cnt/Pass" && m.Value == "300");
+        data.ShouldContain(m => m.Name == "Cnt/Pass" && m.Value == "305");
         data.ShouldContain(m => m.Name == "Cnt/Unsure" && m.Value == "20");
     }
 
