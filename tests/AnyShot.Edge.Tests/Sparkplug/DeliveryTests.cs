@@ -9,6 +9,7 @@ public sealed class DeliveryTests : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("anyshot-sparkplug-");
     private readonly SparkplugDecoder _decoder = new();
+    private readonly Dictionary<string, long> _known = [];
 
     public void Dispose()
     {
@@ -92,6 +93,32 @@ public sealed class DeliveryTests : IDisposable
     }
 
     [Fact]
+    public async Task Agent_KilledThreeTimes_LosesNothingAndTheBrokerSaysItsDeaths()
+    {
+        await using var broker = await TestBroker.StartAsync();
+        await using var host = await SparkplugHost.StartAsync(broker);
+        for (var kill = 1; kill <= 3; kill++)
+        {
+            var before = host.Heard.Count(m => m.Topic.Contains("/DDATA/"));
+            using var agent = TestChild.Start("", "sparkplug-station", $"{broker.Port}", _folder.FullName);
+            await SparkplugStation.UntilAsync(() => host.Heard.Count(m => m.Topic.Contains("/DDATA/")) >= before + 50);
+            agent.Kill(entireProcessTree: true);
+            await agent.WaitForExitAsync();
+            await SparkplugStation.UntilAsync(() => host.Heard.Count(m => m.Topic.Contains("/NDEATH/")) == kill);
+        }
+
+        await using var station = new SparkplugStation(broker.Port, _folder.FullName);
+        await station.StartAsync();
+        await SparkplugStation.UntilAsync(() => station.Waiting == 0);
+        await SparkplugStation.UntilAsync(() => Heard(host).Distinct().Count() == station.Outbox.Counts().Total);
+        Dedupe(Heard(host)).ShouldBeInOrder();
+        // Each death belongs to the birth before it.
+        List<string?> births = [.. await BdSeqAsync(host, "/NBIRTH/")];
+        (await BdSeqAsync(host, "/NDEATH/")).ShouldBe(births.Take(3));
+        births.ShouldBeUnique();
+    }
+
+    [Fact]
     public async Task Stop_RightAfterTheLastVerdicts_DeliversThemFirst()
     {
         await using var broker = await TestBroker.StartAsync();
@@ -140,8 +167,6 @@ public sealed class DeliveryTests : IDisposable
 
     private List<long> Heard(SparkplugHost host) => [.. host.Heard.Where(m => m.Topic.Contains("/DDATA/")).Select(m => Id(System.Buffers.BuffersExtensions.ToArray(m.Payload)))];
 
-    private readonly Dictionary<string, long> _known = [];
-
     private long Id(byte[] payload)
     {
         var key = Convert.ToBase64String(payload);
@@ -152,6 +177,9 @@ public sealed class DeliveryTests : IDisposable
 
         return id;
     }
+
+    private Task<string?[]> BdSeqAsync(SparkplugHost host, string verb) => Task.WhenAll(host.Heard.Where(m => m.Topic.Contains(verb))
+        .Select(async m => (await _decoder.DecodeAsync(System.Buffers.BuffersExtensions.ToArray(m.Payload)))["bdSeq"].Value));
 
     private static IEnumerable<long> Dedupe(IEnumerable<long> ids)
     {
