@@ -31,7 +31,12 @@ internal sealed class StatusTags(
     private static readonly TimeSpan Stale = TimeSpan.FromSeconds(2);
 
     private readonly DriveInfo _disk = new(configuration.StateDirectory);
-    private readonly string _spoolSink = configuration.Options.Mqtt.Enabled ? SinkNames.Mqtt : sink;
+    private readonly string? _broker = configuration.Options.Mqtt switch
+    {
+        { Enabled: true } => SinkNames.Mqtt,
+        { Sparkplug.Enabled: true } => SinkNames.Sparkplug,
+        _ => null,
+    };
 
     private readonly HashSet<string?> _plcCameras = [.. configuration.Options.Cameras.Where(c => c.Trigger.Mode == TriggerMode.Plc).Select(c => c.Name)];
 
@@ -70,10 +75,11 @@ internal sealed class StatusTags(
             new(TagModel.Checksum, configuration.Checksum, now),
             Health(TagModel.HealthCamera, camera, TagQuality.BadSensorFailure, now),
             Health(TagModel.HealthModel, model, TagQuality.BadDeviceFailure, now),
-            configuration.Options.Mqtt.Enabled
-                ? Health(TagModel.HealthBroker, Worst(reports, "mqtt"), TagQuality.BadNoCommunication, now)
+            // The report of a sink has its name.
+            _broker is not null
+                ? Health(TagModel.HealthBroker, Worst(reports, _broker), TagQuality.BadNoCommunication, now)
                 : new TagValue(TagModel.HealthBroker, null, now, TagQuality.BadOutOfService),
-            new(TagModel.SpoolDepth, (uint)outbox.Backlog(_spoolSink).Pending, now),
+            new(TagModel.SpoolDepth, (uint)outbox.Backlog(_broker ?? sink).Pending, now),
             DiskFree(now),
         ];
         return values;
