@@ -15,7 +15,7 @@ internal sealed class ClassFileLock : IDisposable
         }
         catch (IOException e) when (e is not (DirectoryNotFoundException or PathTooLongException))
         {
-            throw new IOException($"The class registry {path} is in use ({e.Message}): an agent or another command works with it. Stop the agent first, or ask it itself.", e);
+            throw new IOException($"The class registry {path} is in use by an agent or another command: stop that first, or let the running agent make the change.", e);
         }
     }
 

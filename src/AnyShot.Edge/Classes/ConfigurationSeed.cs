@@ -15,6 +15,10 @@ namespace AnyShot.Edge.Classes;
 internal sealed class ConfigurationSeed(DeviceConfiguration configuration, ClassRegistry registry, SqliteClassStore local)
 {
     private const string Reason = "start of the agent";
+
+    /// <summary>The same at each station of a group, so that only one of them brings the first classes.</summary>
+    private const string FirstRequest = "first-classes";
+
     private readonly IReadOnlyList<ClassOptions> _entries = configuration.Options.Classes;
     private readonly Caller _caller = new("configuration", Role.Administrator, Door.Agent, Path.GetFileName(configuration.File));
 
@@ -29,7 +33,7 @@ internal sealed class ConfigurationSeed(DeviceConfiguration configuration, Class
         {
             if (!registry.HasClasses)
             {
-                await ReplaceAsync(ConfiguredClasses.OfAll(_entries), isLive: true, cancellationToken).ConfigureAwait(false);
+                await TakeOverAllAsync(cancellationToken).ConfigureAwait(false);
             }
             else if (known.Count > 0)
             {
@@ -51,6 +55,18 @@ internal sealed class ConfigurationSeed(DeviceConfiguration configuration, Class
         catch (ClassRefusedException error)
         {
             throw new InvalidDataException($"{configuration.File}: classes cannot be taken over into the class registry: {error.Message}", error);
+        }
+    }
+
+    private async Task TakeOverAllAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await ReplaceAsync(ConfiguredClasses.OfAll(_entries), isLive: true, cancellationToken, FirstRequest).ConfigureAwait(false);
+        }
+        catch (ClassRefusedException error) when (error.Outcome == ControlOutcome.Conflict && registry.HasClasses)
+        {
+            // Another station of the group was faster, with classes of its own; those stand.
         }
     }
 
@@ -104,6 +120,6 @@ internal sealed class ConfigurationSeed(DeviceConfiguration configuration, Class
         return [.. result.Values.OrderBy(entry => entry.Number)];
     }
 
-    private Task ReplaceAsync(IReadOnlyList<RegisteredClass> classes, bool isLive, CancellationToken cancellationToken) =>
-        registry.ChangeAsync(new ClassChange.Replace(classes, isLive), _caller, Reason, "", cancellationToken);
+    private Task ReplaceAsync(IReadOnlyList<RegisteredClass> classes, bool isLive, CancellationToken cancellationToken, string requestId = "") =>
+        registry.ChangeAsync(new ClassChange.Replace(classes, isLive), _caller, Reason, requestId, cancellationToken);
 }

@@ -77,6 +77,16 @@ public static partial class AgentHost
         var logger = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("AnyShot.Edge");
         try
         {
+            // A part that cannot even be made, such as a damaged file, leaves nothing that would have to be stopped.
+            _ = app.Services.GetServices<IHostedService>().Count();
+        }
+        catch (Exception error)
+        {
+            return NotStarted(logger, error);
+        }
+
+        try
+        {
             await app.StartAsync(cancellationToken).ConfigureAwait(false);
             await app.WaitForShutdownAsync(cancellationToken).ConfigureAwait(false);
         }
@@ -86,10 +96,9 @@ public static partial class AgentHost
         }
         catch (Exception error) when (!app.Lifetime.ApplicationStopping.IsCancellationRequested)
         {
-            // What a person can mend is one sentence; the rest needs its stack trace.
-            LogNotStarted(logger, error.Message, error is InvalidDataException or IOException or UnauthorizedAccessException ? null : error);
+            var code = NotStarted(logger, error);
             await StopStartedAsync(app, logger).ConfigureAwait(false);
-            return error is InvalidDataException ? ExitCodes.Usage : ExitCodes.Fault;
+            return code;
         }
         catch (Exception error)
         {
@@ -104,6 +113,13 @@ public static partial class AgentHost
             .ToList();
         faults.ForEach(f => LogFault(logger, f.Message, f));
         return faults.Count == 0 ? ExitCodes.Success : ExitCodes.Fault;
+    }
+
+    private static int NotStarted(Microsoft.Extensions.Logging.ILogger logger, Exception error)
+    {
+        // What a person can mend is one sentence; the rest needs its stack trace.
+        LogNotStarted(logger, error.Message, error is InvalidDataException or IOException or UnauthorizedAccessException ? null : error);
+        return error is InvalidDataException ? ExitCodes.Usage : ExitCodes.Fault;
     }
 
     private static void CreateStateDirectory(DeviceConfiguration configuration)

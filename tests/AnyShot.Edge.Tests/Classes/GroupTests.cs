@@ -1,6 +1,7 @@
 using AnyShot.Edge.Classes;
+using AnyShot.Edge.Configuration;
 using AnyShot.Edge.Control;
-using AnyShot.Edge.Security;
+using AnyShot.Edge.Inspection;
 
 namespace AnyShot.Edge.Tests.Classes;
 
@@ -131,6 +132,26 @@ public sealed class GroupTests(PostgresServer server) : IClassFixture<PostgresSe
         again.Registry.State.Newest.Revision.ShouldBe(2);
         bench.Alarms.Current.Single().Sentence.ShouldContain("tells another history");
         (await Should.ThrowAsync<ClassRefusedException>(() => again.AddAsync("pit"))).Outcome.ShouldBe(ControlOutcome.Unavailable);
+    }
+
+    [SkippableFact]
+    public async Task FirstStart_OfTwoStationsAtOnce_TakesTheClassesOfOne()
+    {
+        await using var one = await New().OpenAsync();
+        await using var two = await New().OpenAsync();
+
+        await Task.WhenAll(SeedAsync(one, "one", 5), SeedAsync(two, "two", 5));
+
+        Until(() => one.Registry.HasClasses && two.Registry.HasClasses);
+        one.Registry.State.Newest.Revision.ShouldBe(1);
+        two.Registry.State.Live.Classes.Single().Name.ShouldBe(one.Registry.State.Live.Classes.Single().Name);
+
+        static async Task SeedAsync(RegistryStation station, string name, int number)
+        {
+            var entry = new ClassOptions { Number = number, Name = name, Prompt = new PromptSection { Prompts = [name] } };
+            var configuration = new DeviceConfiguration(new AgentOptions { Classes = [entry] }, $"/{name}.json", 1);
+            (await new ConfigurationSeed(configuration, station.Registry, station.Local).TakeOverAsync(CancellationToken.None)).ShouldBeNull();
+        }
     }
 
     [SkippableFact]

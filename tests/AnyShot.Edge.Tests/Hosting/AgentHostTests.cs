@@ -94,6 +94,21 @@ public sealed class AgentHostTests : IDisposable
     }
 
     [Fact]
+    public async Task RunAsync_DamagedClassRegistry_EndsWithUsageAndOneSentenceAndKeepsTheFile()
+    {
+        var file = Path.Combine(Directory.CreateDirectory(Path.Combine(_bench.Folder, "state")).FullName, "classes.db");
+        await File.WriteAllTextAsync(file, new string('x', 9000));
+        await using var app = _bench.Build();
+
+        (await AgentHost.RunAsync(app, CancellationToken.None)).ShouldBe(ExitCodes.Usage);
+
+        var line = _bench.Errors.Single();
+        line.RenderMessage(null).ShouldContain("no empty one takes its place");
+        line.Exception.ShouldBeNull();
+        (await File.ReadAllTextAsync(file)).ShouldStartWith("xxx");
+    }
+
+    [Fact]
     public async Task RunAsync_OutboxHeldByAnotherAgent_EndsWithFaultAndOneSentence()
     {
         await using var first = _bench.Build();
