@@ -1,6 +1,7 @@
 using System.CommandLine;
 using AnyShot.Edge.Commands;
 using AnyShot.Edge.Commands.Classes;
+using AnyShot.Edge.Commands.Certificates;
 using AnyShot.Edge.Commands.Doctor;
 using AnyShot.Edge.Commands.Evaluating;
 using AnyShot.Edge.Commands.Pretraining;
@@ -21,6 +22,7 @@ var root = new RootCommand("AnyShot Edge: any-shot visual inspection beside the 
     DoctorCommand.Create(),
     UsersCommand.Create(),
     ClassesCommand.Create(),
+    CertsCommand.Create(),
 };
 
 // "anyshot pretrain help" asks for help, and must not train into a folder of that name.

@@ -16,7 +16,7 @@ namespace AnyShot.Edge.Configuration;
 internal static class ConfigurationRules
 {
     public static IEnumerable<ConfigurationMistake> Check(DeviceConfiguration configuration) =>
-        [.. Cameras(configuration), .. Classes(configuration), .. RegistryConnection.Mistakes(configuration), .. Backbone(configuration), .. Learner(configuration), .. Times(configuration.Options), .. Mqtt(configuration), .. Sparkplug(configuration.Options), .. OpcUa(configuration), .. HandshakeRules.Check(configuration.Options), .. Dashboard(configuration.Options.Dashboard)];
+        [.. Cameras(configuration), .. Classes(configuration), .. RegistryConnection.Mistakes(configuration), .. Backbone(configuration), .. Learner(configuration), .. Times(configuration.Options), .. Mqtt(configuration), .. Sparkplug(configuration.Options), .. OpcUa(configuration), .. HandshakeRules.Check(configuration.Options), .. Dashboard(configuration)];
 
     private static IEnumerable<ConfigurationMistake> Cameras(DeviceConfiguration configuration)
     {
@@ -221,7 +221,7 @@ internal static class ConfigurationRules
             yield return new("mqtt.tls", "must be true when caFile or certificateFile is given.");
         }
 
-        foreach (var (key, file) in new[] { ("caFile", mqtt.CaFile), ("certificateFile", mqtt.CertificateFile), ("keyFile", mqtt.KeyFile) })
+        foreach (var (key, file) in new[] { ("caFile", mqtt.CaFile), ("certificateFile", mqtt.CertificateFile), ("keyFile", mqtt.KeyFile), ("crlFile", mqtt.CrlFile) })
         {
             if (file.Length > 0 && !File.Exists(configuration.Resolve(file)))
             {
@@ -285,8 +285,40 @@ internal static class ConfigurationRules
         }
     }
 
-    private static IEnumerable<ConfigurationMistake> Dashboard(DashboardOptions dashboard)
+    private static IEnumerable<ConfigurationMistake> Dashboard(DeviceConfiguration configuration)
     {
+        var dashboard = configuration.Options.Dashboard;
+        if (!dashboard.Enabled)
+        {
+            yield break;
+        }
+
+        if ((dashboard.CertificateFile.Length == 0) != (dashboard.KeyFile.Length == 0))
+        {
+            yield return new("dashboard.certificateFile", "certificateFile and keyFile go together.");
+        }
+
+        if (dashboard is { ClientCaFile.Length: > 0, CertificateFile.Length: 0 } or { ClientCrlFile.Length: > 0, ClientCaFile.Length: 0 })
+        {
+            yield return new("dashboard.clientCaFile", "needs certificateFile, and clientCrlFile needs clientCaFile.");
+        }
+
+        foreach (var (key, file) in new[]
+        {
+            ("certificateFile", dashboard.CertificateFile), ("keyFile", dashboard.KeyFile), ("clientCaFile", dashboard.ClientCaFile), ("clientCrlFile", dashboard.ClientCrlFile),
+        })
+        {
+            if (file.Length > 0 && !File.Exists(configuration.Resolve(file)))
+            {
+                yield return new($"dashboard.{key}", $"the file \"{configuration.Resolve(file)}\" does not exist.");
+            }
+        }
+
+        if (dashboard is { IsLoopback: false, CertificateFile.Length: 0, AllowAnonymous: false })
+        {
+            yield return new("dashboard.certificateFile", "is missing: beyond loopback nobody can log in without TLS. Give certificateFile and keyFile, or allowAnonymous for looking only.");
+        }
+
         if (dashboard.SessionIdle < TimeSpan.FromMinutes(1) || dashboard.SessionLongest < dashboard.SessionIdle)
         {
             yield return new("dashboard.sessionIdle", "must be 1min or longer, and sessionLongest not shorter than it.");

@@ -37,6 +37,8 @@ public static class DashboardFeature
         services.AddSingleton<HostGuard>();
         services.TryAddSingleton<RefusalLog>();
         services.AddSingleton<RefusedRequests>();
+        services.AddSingleton<TlsFiles>();
+        services.AddSingleton<ILoggerProvider, ConnectionRefusals>();
         services.AddSingleton<SessionStore>();
         services.AddSingleton<SessionCookie>();
         services.AddSingleton<LoginLimits>();
@@ -48,7 +50,14 @@ public static class DashboardFeature
         services.AddProblemDetails();
 
         // The framework logs each request at Information; a page asks for several pictures a second.
-        services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning));
+        services.AddLogging(logging =>
+        {
+            logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+            foreach (var category in ConnectionRefusals.Categories)
+            {
+                logging.AddFilter<ConnectionRefusals>(category, LogLevel.Debug);
+            }
+        });
         services.AddRouting();
         services.Replace(ServiceDescriptor.Singleton<IServer, DashboardServer>());
         return services;

@@ -32,6 +32,18 @@ public sealed class DashboardOptions
     [Description("What somebody without a login may do where allowAnonymous is true: viewer; more only on loopback, for demos.")]
     public Role AnonymousRole { get; set; } = Role.Viewer;
 
+    [Description("PEM file with the certificate of the page, and those above it; empty for no TLS. Read anew when it changes.")]
+    public string CertificateFile { get; set; } = "";
+
+    [Description("PEM file with the key of certificateFile.")]
+    public string KeyFile { get; set; } = "";
+
+    [Description("PEM file with the authorities of client certificates; empty for none. Users have their certificates from `anyshot users add --certificate`.")]
+    public string ClientCaFile { get; set; } = "";
+
+    [Description("File with revocation lists of clientCaFile; empty for none.")]
+    public string ClientCrlFile { get; set; } = "";
+
     [Description("A login that is not used for this long ends; an open page uses it.")]
     public TimeSpan SessionIdle { get; set; } = TimeSpan.FromMinutes(30);
 

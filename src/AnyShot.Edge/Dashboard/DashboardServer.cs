@@ -1,12 +1,14 @@
 using System.Net;
 using System.Net.Sockets;
 using AnyShot.Edge.Configuration;
+using AnyShot.Edge.Dashboard.Security;
 using AnyShot.Edge.Observability;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.Extensions.Options;
 
 namespace AnyShot.Edge.Dashboard;
@@ -18,12 +20,14 @@ namespace AnyShot.Edge.Dashboard;
 public sealed partial class DashboardServer : IServer
 {
     public const string AlarmId = "dashboard-address";
+    private static readonly TimeSpan s_handshakeTime = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan s_retryDelay = TimeSpan.FromSeconds(2);
     private readonly DashboardOptions _options;
     private readonly AlarmBoard _alarms;
     private readonly IConnectionListenerFactory _transport;
     private readonly IServiceProvider _services;
     private readonly TimeProvider _time;
+    private readonly TlsFiles _tls;
     private readonly ILogger<DashboardServer> _log;
     private readonly CancellationTokenSource _stopping = new();
     private readonly ServerAddressesFeature _addresses = new();
@@ -34,6 +38,7 @@ public sealed partial class DashboardServer : IServer
         AgentOptions options, AlarmBoard alarms, IConnectionListenerFactory transport, IServiceProvider services, TimeProvider time, ILogger<DashboardServer> log)
     {
         (_options, _alarms, _transport, _services, _time, _log) = (options.Dashboard, alarms, transport, services, time, log);
+        _tls = services.GetRequiredService<TlsFiles>();
         Features.Set<IServerAddressesFeature>(_addresses);
     }
 
@@ -82,6 +87,11 @@ public sealed partial class DashboardServer : IServer
         KestrelServer? server = null;
         try
         {
+            if (_tls.IsConfigured)
+            {
+                _tls.Current();
+            }
+
             server = new KestrelServer(Options.Create(await KestrelOptionsAsync(cancellationToken)), _transport, _services.GetRequiredService<ILoggerFactory>());
             await server.StartAsync(application, cancellationToken);
         }
@@ -89,7 +99,7 @@ public sealed partial class DashboardServer : IServer
         {
             server?.Dispose();
             var sentence = $"The page cannot listen on {_options.Host}:{_options.Port} ({(exception.InnerException ?? exception).Message}); "
-                + "free the port or set dashboard.host and dashboard.port. Everything else runs on.";
+                + "free the port, or set dashboard.host, port or certificateFile. Everything else runs on.";
             if (_alarms.Current.All(alarm => alarm.Id != AlarmId))
             {
                 CannotListen(sentence);
@@ -118,10 +128,22 @@ public sealed partial class DashboardServer : IServer
         var host = _options.Host == "localhost" ? IPAddress.Loopback.ToString() : _options.Host;
         foreach (var address in await Dns.GetHostAddressesAsync(host, cancellationToken))
         {
-            kestrel.Listen(address, _options.Port);
+            kestrel.Listen(address, _options.Port, Encrypt);
         }
 
         return kestrel;
+    }
+
+    private void Encrypt(ListenOptions endpoint)
+    {
+        if (_tls.IsConfigured)
+        {
+            endpoint.UseHttps(new TlsHandshakeCallbackOptions
+            {
+                OnConnection = c => ValueTask.FromResult(_tls.Settings((c.Connection.RemoteEndPoint as IPEndPoint)?.Address.ToString() ?? "")),
+                HandshakeTimeout = s_handshakeTime,
+            });
+        }
     }
 
     [LoggerMessage(6001, LogLevel.Information, "The page is at {Address}")]

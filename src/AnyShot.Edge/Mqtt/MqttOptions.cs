@@ -31,6 +31,9 @@ public sealed class MqttOptions
     [Description("PEM file with the certificate authority of the broker; empty for the system's.")]
     public string CaFile { get; set; } = "";
 
+    [Description("File with revocation lists of caFile, PEM or DER; empty for no check. Read anew when it changes.")]
+    public string CrlFile { get; set; } = "";
+
     [Description("PEM file with this client's certificate; empty for none.")]
     public string CertificateFile { get; set; } = "";
 

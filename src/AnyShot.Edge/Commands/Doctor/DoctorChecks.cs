@@ -1,5 +1,6 @@
 using AnyShot.Edge.Commands.Doctor.Checks;
 using AnyShot.Edge.Configuration;
+using AnyShot.Edge.Security.Certificates;
 using OpenCvSharp;
 using TorchSharp;
 
@@ -38,15 +39,14 @@ internal static class DoctorChecks
             yield return new CameraCheck(camera, configuration.Folder, time);
         }
 
-        if (options.Mqtt is { Enabled: true, Tls: true })
+        foreach (var (key, file) in ConfiguredCertificates.Certificates(configuration))
         {
-            foreach (var (key, file) in new[] { ("mqtt.caFile", options.Mqtt.CaFile), ("mqtt.certificateFile", options.Mqtt.CertificateFile) })
-            {
-                if (file.Length > 0)
-                {
-                    yield return new CertificateCheck(key, configuration.Resolve(file), time);
-                }
-            }
+            yield return new CertificateCheck(key, file, time);
+        }
+
+        foreach (var (key, file) in ConfiguredCertificates.RevocationLists(configuration))
+        {
+            yield return new RevocationListCheck(key, file, time);
         }
 
         if (options.Mqtt.Enabled)

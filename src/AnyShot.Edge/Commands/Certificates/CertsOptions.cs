@@ -1,0 +1,57 @@
+using System.CommandLine;
+using AnyShot.Edge.Configuration;
+using AnyShot.Edge.Hosting;
+
+namespace AnyShot.Edge.Commands.Certificates;
+
+/// <summary>What the commands about certificates share.</summary>
+internal static class CertsOptions
+{
+    /// <summary>Folder of the authority below the state directory.</summary>
+    private const string FolderName = "certificates";
+
+    public static Option<string> Config() => new("--config", "-c") { Description = "Device configuration of the station.", Required = true };
+
+    public static Option<string?> Folder() => new("--folder") { Description = "Folder of the authority; by default certificates in the state directory." };
+
+    public static Option<int> Days(int standard)
+    {
+        var days = new Option<int>("--days") { Description = "How many days it is valid.", DefaultValueFactory = _ => standard };
+        days.Validators.Add(r =>
+        {
+            if (r.GetValueOrDefault<int>() is < 1 or > 36_500)
+            {
+                r.AddError("--days must be from 1 to 36500.");
+            }
+        });
+        return days;
+    }
+
+    /// <summary>Full path of the authority's folder.</summary>
+    public static string FolderOf(DeviceConfiguration configuration, string? folder) =>
+        folder is null ? Path.Combine(configuration.StateDirectory, FolderName) : Path.GetFullPath(folder);
+
+    /// <summary>Runs a command and turns what can go wrong into a sentence and an exit code.</summary>
+    public static int Run(Action action)
+    {
+        try
+        {
+            action();
+            return ExitCodes.Success;
+        }
+        catch (ConfigurationException error)
+        {
+            return CommandErrors.Print(error);
+        }
+        catch (InvalidDataException error)
+        {
+            Console.Error.WriteLine(error.Message);
+            return ExitCodes.Usage;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            Console.Error.WriteLine($"A file cannot be read or written: {error.Message}");
+            return ExitCodes.Fault;
+        }
+    }
+}

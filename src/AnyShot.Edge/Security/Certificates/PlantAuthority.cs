@@ -1,0 +1,289 @@
+using System.Net;
+using System.Numerics;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace AnyShot.Edge.Security.Certificates;
+
+/// <summary>
+/// A certificate authority for a small site, in one folder: its certificate, its key (for its owner only), its revocation list and what it issued. Not for a
+/// plant that has an authority already.
+/// </summary>
+internal sealed partial class PlantAuthority : IDisposable
+{
+    /// <summary>Certificate of the authority; to be given to everybody.</summary>
+    public const string CertificateName = "ca.pem";
+
+    /// <summary>Its key; whoever has it can issue certificates.</summary>
+    public const string KeyName = "ca-key.pem";
+
+    /// <summary>Its revocation list.</summary>
+    public const string RevocationName = "ca.crl";
+
+    private const string RevocationLabel = "X509 CRL";
+    private const int KeyBits = 3072;
+    private const UnixFileMode Public = OwnersFile.OwnerOnly | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
+    private static readonly HashAlgorithmName Hash = HashAlgorithmName.SHA256;
+    private static readonly TimeSpan ClockDifference = TimeSpan.FromHours(1);
+    private static readonly TimeSpan RevocationListLife = TimeSpan.FromDays(365);
+
+    private readonly string _folder;
+    private readonly X509Certificate2 _own;
+
+    private PlantAuthority(string folder, X509Certificate2 own) => (_folder, _own) = (folder, own);
+
+    /// <summary>Certificate of the authority.</summary>
+    public X509Certificate2 Certificate => _own;
+
+    /// <summary>Makes a new authority in a folder that has none.</summary>
+    /// <exception cref="InvalidDataException">There is one already.</exception>
+    /// <exception cref="IOException">A file cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">A file cannot be written.</exception>
+    public static PlantAuthority Create(string folder, string name, int days, DateTimeOffset now)
+    {
+        if (File.Exists(Path.Combine(folder, CertificateName)) || File.Exists(Path.Combine(folder, KeyName)))
+        {
+            throw new InvalidDataException($"{folder} has an authority already; a second one would make what the first issued worthless.");
+        }
+
+        using var key = RSA.Create(KeyBits);
+        var request = new CertificateRequest(Subject(name), key, Hash, RSASignaturePadding.Pkcs1);
+        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, true, 0, true));
+        request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.CrlSign, true));
+        request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, false));
+        var own = request.CreateSelfSigned(now - ClockDifference, now.AddDays(days));
+        OwnersFile.Write(Path.Combine(folder, KeyName), Text(key.ExportPkcs8PrivateKeyPem()));
+        OwnersFile.Write(Path.Combine(folder, CertificateName), Text(own.ExportCertificatePem()), Public);
+        var authority = new PlantAuthority(folder, own);
+        authority.WriteRevocationList(new CertificateRevocationListBuilder(), 1, now);
+        return authority;
+    }
+
+    /// <summary>Opens the authority of a folder.</summary>
+    /// <exception cref="InvalidDataException">There is none, or it cannot be used.</exception>
+    public static PlantAuthority Open(string folder)
+    {
+        var file = Path.Combine(folder, CertificateName);
+        try
+        {
+            return File.Exists(file)
+                ? new PlantAuthority(folder, PemFiles.ReadPair(file, Path.Combine(folder, KeyName)).Own)
+                : throw new InvalidDataException($"{folder} has no authority: make one with `anyshot certs create ca`.");
+        }
+        catch (Exception error) when (error is CryptographicException or IOException or UnauthorizedAccessException && error is not InvalidDataException)
+        {
+            throw new InvalidDataException($"The authority in {folder} cannot be used: {error.Message}", error);
+        }
+    }
+
+    /// <summary>Issues a certificate with a new key.</summary>
+    /// <returns>File of the certificate; that of the key is <see cref="KeyFileOf"/>.</returns>
+    /// <exception cref="InvalidDataException">The wish cannot be granted.</exception>
+    /// <exception cref="IOException">A file cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">A file cannot be written.</exception>
+    public string Issue(CertificateWish wish, DateTimeOffset now)
+    {
+        var file = Path.Combine(_folder, wish.Name + ".pem");
+        if (!NameForm().IsMatch(wish.Name) || wish.Name is "ca" or "ca-key")
+        {
+            throw new InvalidDataException($"\"{wish.Name}\" cannot name a certificate: 1 to 60 letters, digits and . _ - are taken, and not ca.");
+        }
+
+        if (File.Exists(file))
+        {
+            throw new InvalidDataException($"{file} is there already; `anyshot certs renew {file}` makes it valid for longer.");
+        }
+
+        if (wish.Kind != CertificateKind.Client && wish.Hosts.Count == 0)
+        {
+            throw new InvalidDataException("A server is reached under a name or an address: give --host, once for each.");
+        }
+
+        using var key = RSA.Create(KeyBits);
+        var request = new CertificateRequest(Subject(wish.Name), key, Hash, RSASignaturePadding.Pkcs1);
+        foreach (var extension in Extensions(wish, request.PublicKey))
+        {
+            request.CertificateExtensions.Add(extension);
+        }
+
+        using var issued = Sign(request, wish.Days, now);
+        OwnersFile.Write(KeyFileOf(file), Text(key.ExportPkcs8PrivateKeyPem()));
+        OwnersFile.Write(file, Text(issued.ExportCertificatePem()), Public);
+        return file;
+    }
+
+    /// <summary>Replaces a certificate of this authority by one that is valid for longer, with the same key and names.</summary>
+    /// <returns>The certificates before and after.</returns>
+    /// <exception cref="InvalidDataException">It is not one of this authority's.</exception>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file cannot be written.</exception>
+    public (X509Certificate2 Before, X509Certificate2 After) Renew(string file, int days, DateTimeOffset now)
+    {
+        var before = ReadIssued(file);
+        var request = new CertificateRequest(before.SubjectName, before.PublicKey, Hash, RSASignaturePadding.Pkcs1);
+        foreach (var extension in before.Extensions)
+        {
+            request.CertificateExtensions.Add(extension);
+        }
+
+        var after = Sign(request, days, now);
+        OwnersFile.Write(file, Text(after.ExportCertificatePem()), Public);
+        return (before, after);
+    }
+
+    /// <summary>Revokes a certificate of this authority and writes the revocation list anew.</summary>
+    /// <exception cref="InvalidDataException">It is not one of this authority's.</exception>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file cannot be written.</exception>
+    public void Revoke(string file, DateTimeOffset now)
+    {
+        using var certificate = ReadIssued(file);
+        var (list, number) = ReadRevocationList();
+        list.RemoveEntry(certificate.SerialNumberBytes.Span);
+        list.AddEntry(certificate, now);
+        WriteRevocationList(list, number + 1, now);
+    }
+
+    /// <summary>Writes the revocation list anew with a later date for the next one.</summary>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file cannot be written.</exception>
+    public void RenewRevocationList(DateTimeOffset now)
+    {
+        var (list, number) = ReadRevocationList();
+        WriteRevocationList(list, number + 1, now);
+    }
+
+    public void Dispose() => _own.Dispose();
+
+    /// <summary>File of the key beside the file of a certificate.</summary>
+    public static string KeyFileOf(string certificateFile) => Path.Combine(
+        Path.GetDirectoryName(certificateFile)!, Path.GetFileNameWithoutExtension(certificateFile) + "-key.pem");
+
+    private static X500DistinguishedName Subject(string name)
+    {
+        var builder = new X500DistinguishedNameBuilder();
+        builder.AddCommonName(name);
+        return builder.Build();
+    }
+
+    private static byte[] Text(string pem) => Encoding.ASCII.GetBytes(pem + "\n");
+
+    private X509Certificate2 Sign(CertificateRequest request, int days, DateTimeOffset now)
+    {
+        var end = now.AddDays(days);
+        return now < _own.NotAfter
+            ? request.Create(_own, now - ClockDifference, end < _own.NotAfter ? end : _own.NotAfter, Serial())
+            : throw new InvalidDataException($"The authority \"{_own.Subject}\" ran out on {_own.NotAfter:yyyy-MM-dd}.");
+    }
+
+    private IEnumerable<X509Extension> Extensions(CertificateWish wish, PublicKey key)
+    {
+        yield return new X509BasicConstraintsExtension(false, false, 0, true);
+        var usage = X509KeyUsageFlags.DigitalSignature | X509KeyUsageFlags.KeyEncipherment;
+        yield return new X509KeyUsageExtension(
+            wish.Kind == CertificateKind.OpcUa ? usage | X509KeyUsageFlags.NonRepudiation | X509KeyUsageFlags.DataEncipherment : usage, true);
+        var uses = new OidCollection();
+        if (wish.Kind != CertificateKind.Client)
+        {
+            uses.Add(new Oid(PeerTrust.ServerUsage));
+        }
+
+        if (wish.Kind != CertificateKind.Server)
+        {
+            uses.Add(new Oid(PeerTrust.ClientUsage));
+        }
+
+        yield return new X509EnhancedKeyUsageExtension(uses, false);
+        yield return new X509SubjectKeyIdentifierExtension(key, false);
+        yield return X509AuthorityKeyIdentifierExtension.CreateFromCertificate(_own, true, false);
+        if (Names(wish) is { } names)
+        {
+            yield return names;
+        }
+    }
+
+    private static X509Extension? Names(CertificateWish wish)
+    {
+        if (wish.Hosts.Count == 0 && wish.ApplicationUri.Length == 0)
+        {
+            return null;
+        }
+
+        var names = new SubjectAlternativeNameBuilder();
+        if (wish.ApplicationUri.Length > 0)
+        {
+            names.AddUri(new Uri(wish.ApplicationUri));
+        }
+
+        foreach (var host in wish.Hosts)
+        {
+            if (IPAddress.TryParse(host, out var address))
+            {
+                names.AddIpAddress(address);
+            }
+            else if (Uri.CheckHostName(host) == UriHostNameType.Dns)
+            {
+                names.AddDnsName(host);
+            }
+            else
+            {
+                throw new InvalidDataException($"--host \"{host}\" is neither a host name nor an address.");
+            }
+        }
+
+        return names.Build();
+    }
+
+    private static byte[] Serial()
+    {
+        var serial = RandomNumberGenerator.GetBytes(16);
+        serial[0] = (byte)((serial[0] & 0x7F) | 0x40);
+        return serial;
+    }
+
+    private X509Certificate2 ReadIssued(string file)
+    {
+        X509Certificate2 certificate;
+        try
+        {
+            certificate = X509CertificateLoader.LoadCertificateFromFile(file);
+        }
+        catch (Exception error) when (error is CryptographicException or IOException or UnauthorizedAccessException)
+        {
+            throw new InvalidDataException($"{file} cannot be read as a certificate: {error.Message}", error);
+        }
+
+        if (certificate.IssuerName.RawData.AsSpan().SequenceEqual(_own.SubjectName.RawData)
+            && !certificate.RawDataMemory.Span.SequenceEqual(_own.RawDataMemory.Span))
+        {
+            return certificate;
+        }
+
+        certificate.Dispose();
+        throw new InvalidDataException($"{file} was not issued by the authority \"{_own.Subject}\" in {_folder}.");
+    }
+
+    private (CertificateRevocationListBuilder List, BigInteger Number) ReadRevocationList()
+    {
+        var file = Path.Combine(_folder, RevocationName);
+        try
+        {
+            return File.Exists(file) ? (CertificateRevocationListBuilder.LoadPem(File.ReadAllText(file), out var number), number) : (new CertificateRevocationListBuilder(), 0);
+        }
+        catch (CryptographicException error)
+        {
+            throw new InvalidDataException($"{file} cannot be read: {error.Message}", error);
+        }
+    }
+
+    private void WriteRevocationList(CertificateRevocationListBuilder list, BigInteger number, DateTimeOffset now)
+    {
+        var der = list.Build(_own, number, now + RevocationListLife, Hash, RSASignaturePadding.Pkcs1, now - ClockDifference);
+        OwnersFile.Write(Path.Combine(_folder, RevocationName), Text(PemEncoding.WriteString(RevocationLabel, der)), Public);
+    }
+
+    [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9._-]{0,59}\z")]
+    private static partial Regex NameForm();
+}
