@@ -84,6 +84,8 @@ internal sealed partial class CommandDoor(
                     .ConfigureAwait(false);
             }
         };
+        // A renewed certificate counts from the next connection on.
+        _ = settings.WaitForChangeAsync(session.Token).ContinueWith(_ => session.Cancel(), session.Token, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
         var subscribed = await client.SubscribeAsync(topics.Commands, MqttQualityOfServiceLevel.AtLeastOnce, session.Token).ConfigureAwait(false);
         if (subscribed.Items.Any(item => (int)item.ResultCode >= 0x80))
         {

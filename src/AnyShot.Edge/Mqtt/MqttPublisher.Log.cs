@@ -11,6 +11,9 @@ public sealed partial class MqttPublisher
     [LoggerMessage(4003, LogLevel.Information, "MQTT has stopped")]
     private partial void LogStopped();
 
+    [LoggerMessage(4005, LogLevel.Information, "A certificate file has changed; the connection is made anew with it")]
+    private partial void LogRenewed();
+
     [LoggerMessage(4004, LogLevel.Debug, "The broker heard no goodbye: {Message}")]
     private partial void LogNoGoodbye(string message);
 }

@@ -2,6 +2,7 @@ using AnyShot.Edge.Observability;
 using AnyShot.Edge.Outbox;
 using Microsoft.Data.Sqlite;
 using MQTTnet;
+using MQTTnet.Adapter;
 using MQTTnet.Exceptions;
 
 namespace AnyShot.Edge.Mqtt;
@@ -73,6 +74,15 @@ public sealed partial class MqttPublisher(
             alarms.Raise(MqttAlarms.Refused, e.Message);
             SetDown(e.Message);
         }
+        catch (MqttCommunicationException e) when (BrokerCertificateException.In(e) is { } refused)
+        {
+            alarms.Raise(MqttAlarms.Refused, refused.Message);
+            SetDown(refused.Message);
+        }
+        catch (MqttConnectingFailedException) when (options.Tls && options.CertificateFile.Length > 0)
+        {
+            SetDown($"The broker {Broker} ended the connection before it answered; its log says why. It may not accept the certificate of mqtt.certificateFile. Verdicts wait in the outbox.");
+        }
         catch (MqttCommunicationException e)
         {
             SetDown($"The broker {Broker} is away: {e.Message} Verdicts wait in the outbox.");
@@ -135,6 +145,7 @@ public sealed partial class MqttPublisher(
             return Task.CompletedTask;
         };
         var connectedAt = time.GetTimestamp();
+        var renewed = settings.WaitForChangeAsync(session.Token);
         List<Task> running =
         [
             ended.Task,
@@ -144,6 +155,7 @@ public sealed partial class MqttPublisher(
             alarmTopics.RunAsync(client, session.Token),
             classTopics.RunAsync(client, session.Token),
             availability.RunAsync(client, session.Token),
+            renewed,
         ];
         var first = await Task.WhenAny(running).ConfigureAwait(false);
         // A broker that throws us out at once, as when two stations share a name, is not to be asked twice a second.
@@ -156,6 +168,14 @@ public sealed partial class MqttPublisher(
         if (stoppingToken.IsCancellationRequested)
         {
             await SayGoodbyeAsync(client).ConfigureAwait(false);
+        }
+        if (first == renewed && renewed.IsCompletedSuccessfully)
+        {
+            // Not "offline": it is a moment, and the session stays at the broker.
+            LogRenewed();
+            _delay.Reset();
+            await DisconnectAsync(client).ConfigureAwait(false);
+            return;
         }
         if (first == ended.Task)
         {
@@ -170,6 +190,19 @@ public sealed partial class MqttPublisher(
         try
         {
             await availability.SayOfflineAsync(client, patience.Token).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is MqttCommunicationException or OperationCanceledException)
+        {
+            LogNoGoodbye(e.Message);
+        }
+        await DisconnectAsync(client).ConfigureAwait(false);
+    }
+
+    private async Task DisconnectAsync(IMqttClient client)
+    {
+        using var patience = new CancellationTokenSource(GoodbyePatience, time);
+        try
+        {
             await client.DisconnectAsync(cancellationToken: patience.Token).ConfigureAwait(false);
         }
         catch (Exception e) when (e is MqttCommunicationException or OperationCanceledException)

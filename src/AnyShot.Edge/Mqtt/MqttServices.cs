@@ -23,7 +23,7 @@ public static class MqttServices
         services.AddSingleton(topics);
         services.AddSingleton(options);
         services.AddSingleton(configuration.Options.Station);
-        services.AddSingleton(new MqttSettings(configuration, topics));
+        services.AddSingleton(s => new MqttSettings(configuration, topics, s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(new MqttMessages(topics, options));
         services.AddSingleton(s => new ReplaySchedule(options.ReplayDelay, s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<MqttStatus>();

@@ -56,7 +56,7 @@ internal sealed class DoorStation : IAsyncDisposable
         options.Mqtt.Port = Broker.Port;
         configure?.Invoke(options.Mqtt);
         var topics = new MqttTopics(options.Station, options.Mqtt);
-        var settings = new MqttSettings(new DeviceConfiguration(options, Path.Combine(Path.GetDirectoryName(_folder.File)!, "device.json"), 1), topics);
+        var settings = new MqttSettings(new DeviceConfiguration(options, Path.Combine(Path.GetDirectoryName(_folder.File)!, "device.json"), 1), topics, TimeProvider.System);
         var before = Listening();
         _door = new CommandDoor(settings, options.Mqtt, topics, _folder.Open(null, Verb), users, TimeProvider.System, new Logger<CommandDoor>(_folder.Loggers));
         await _door.StartAsync(CancellationToken.None);

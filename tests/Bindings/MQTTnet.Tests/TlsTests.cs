@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using MQTTnet.Exceptions;
@@ -81,6 +82,56 @@ public sealed class TlsTests : IAsyncLifetime
         using var client = new MqttClientFactory().CreateMqttClient();
         var options = Clients.Options(plain).WithTlsOptions(o => o.WithTrustChain([_authority]).WithRevocationMode(X509RevocationMode.NoCheck)).Build();
         await Should.ThrowAsync<MqttCommunicationException>(() => client.ConnectAsync(options).WaitAsync(Clients.Deadline));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task ConnectAsync_HandlerOfCertificates_DecidesInstead(bool accepts)
+    {
+        using var own = Issue("CN=station", RSA.Create(2048));
+        using var other = MakeAuthority("CN=Other CA");
+        using var client = new MqttClientFactory().CreateMqttClient();
+        var seen = new List<(string Subject, SslPolicyErrors Errors)>();
+        Task<MqttClientConnectResult> Connect() => client.ConnectAsync(Options(o => o.WithClientCertificates([own]).WithTrustChain([other]).WithCertificateValidationHandler(e =>
+        {
+            seen.Add((e.Certificate!.Subject, e.SslPolicyErrors));
+            e.Chain!.ChainElements.Count.ShouldBeGreaterThan(0);
+            return accepts;
+        })));
+        if (accepts)
+        {
+            (await Connect()).ResultCode.ShouldBe(MqttClientConnectResultCode.Success);
+        }
+        else
+        {
+            await Should.ThrowAsync<MqttCommunicationException>(Connect);
+        }
+        seen.ShouldBe([("CN=broker", SslPolicyErrors.RemoteCertificateChainErrors)]);
+    }
+
+    [Fact]
+    public async Task ConnectAsync_HandlerSeesNoError_WhenThereIsNone()
+    {
+        using var own = Issue("CN=station", RSA.Create(2048));
+        using var client = new MqttClientFactory().CreateMqttClient();
+        var seen = SslPolicyErrors.RemoteCertificateNotAvailable;
+        await client.ConnectAsync(Options(o => o.WithClientCertificates([own]).WithCertificateValidationHandler(e =>
+        {
+            seen = e.SslPolicyErrors;
+            return true;
+        })));
+        seen.ShouldBe(SslPolicyErrors.None);
+    }
+
+    [Fact]
+    public async Task ConnectAsync_HandlerThrows_FailsWithThatInside()
+    {
+        using var own = Issue("CN=station", RSA.Create(2048));
+        using var client = new MqttClientFactory().CreateMqttClient();
+        var options = Options(o => o.WithClientCertificates([own]).WithCertificateValidationHandler(_ => throw new InvalidOperationException("not this one")));
+        var error = await Should.ThrowAsync<MqttCommunicationException>(() => client.ConnectAsync(options));
+        error.InnerException.ShouldBeOfType<InvalidOperationException>().Message.ShouldBe("not this one");
     }
 
     [Fact]

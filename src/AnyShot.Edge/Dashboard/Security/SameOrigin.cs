@@ -4,13 +4,9 @@ namespace AnyShot.Edge.Dashboard.Security;
 /// Keeps other sites that are open in a browser on this machine from commanding the agent. Browsers mark where a request comes from
 /// (Origin, Sec-Fetch-Site) and scripts cannot forge it; programs such as curl send neither and are let through.
 /// </summary>
-internal sealed class SameOrigin : IEndpointFilter
+internal static class SameOrigin
 {
     public const string Sentence = "Commands are accepted from the station's own page and from programs, not from other sites.";
-
-    public ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) => IsOurs(context.HttpContext.Request)
-        ? next(context)
-        : ValueTask.FromResult<object?>(TypedResults.Problem(Sentence, statusCode: StatusCodes.Status403Forbidden));
 
     public static bool IsOurs(HttpRequest request)
     {

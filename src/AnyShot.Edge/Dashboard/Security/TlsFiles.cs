@@ -78,7 +78,7 @@ internal sealed partial class TlsFiles
                 var sentence = $"dashboard.certificateFile, keyFile, clientCaFile or clientCrlFile cannot be used: {error.Message}";
                 if (_current is null)
                 {
-                    throw new IOException(sentence, error);
+                    throw new IOException(sentence);
                 }
 
                 _alarms.Clear(AlarmId);

@@ -23,7 +23,10 @@ internal sealed partial class PlantAuthority : IDisposable
     public const string RevocationName = "ca.crl";
 
     private const string RevocationLabel = "X509 CRL";
-    private const int KeyBits = 3072;
+    private const int AuthorityKeyBits = 3072;
+
+    // What every PLC takes; OPC UA's policies begin with it.
+    private const int KeyBits = 2048;
     private const UnixFileMode Public = OwnersFile.OwnerOnly | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
     private static readonly HashAlgorithmName Hash = HashAlgorithmName.SHA256;
     private static readonly TimeSpan ClockDifference = TimeSpan.FromHours(1);
@@ -48,7 +51,7 @@ internal sealed partial class PlantAuthority : IDisposable
             throw new InvalidDataException($"{folder} has an authority already; a second one would make what the first issued worthless.");
         }
 
-        using var key = RSA.Create(KeyBits);
+        using var key = RSA.Create(AuthorityKeyBits);
         var request = new CertificateRequest(Subject(name), key, Hash, RSASignaturePadding.Pkcs1);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, true, 0, true));
         request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.CrlSign, true));

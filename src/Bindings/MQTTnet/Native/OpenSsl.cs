@@ -51,6 +51,38 @@ internal static unsafe partial class OpenSsl
     [LibraryImport(Ssl)]
     public static partial int SSL_CTX_check_private_key(SslContextHandle context);
 
+    [LibraryImport(Ssl)]
+    public static partial void SSL_CTX_set_cert_verify_callback(SslContextHandle context, delegate* unmanaged[Cdecl]<nint, nint, int> callback, nint argument);
+
+    [LibraryImport(Crypto)]
+    public static partial int X509_verify_cert(nint storeContext);
+
+    /// <returns>An error number, 0 for none.</returns>
+    [LibraryImport(Crypto)]
+    public static partial int X509_STORE_CTX_get_error(nint storeContext);
+
+    [LibraryImport(Crypto)]
+    public static partial void X509_STORE_CTX_set_error(nint storeContext, int error);
+
+    /// <returns>The certificate to verify; it stays the context's.</returns>
+    [LibraryImport(Crypto)]
+    public static partial nint X509_STORE_CTX_get0_cert(nint storeContext);
+
+    /// <returns>The stack of certificates that came with it; 0 for none.</returns>
+    [LibraryImport(Crypto)]
+    public static partial nint X509_STORE_CTX_get0_untrusted(nint storeContext);
+
+    /// <returns>The number of elements.</returns>
+    [LibraryImport(Crypto)]
+    public static partial int OPENSSL_sk_num(nint stack);
+
+    [LibraryImport(Crypto)]
+    public static partial nint OPENSSL_sk_value(nint stack, int index);
+
+    /// <returns>The length of the DER form, which is written where <paramref name="der"/> points unless that is null.</returns>
+    [LibraryImport(Crypto)]
+    public static partial int i2d_X509(nint certificate, byte** der);
+
     [LibraryImport(Crypto, StringMarshalling = StringMarshalling.Utf8)]
     public static partial int X509_VERIFY_PARAM_set1_host(nint parameters, string name, nuint length);
 

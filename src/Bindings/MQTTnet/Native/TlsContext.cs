@@ -13,9 +13,10 @@ internal static unsafe class TlsContext
 {
     /// <param name="options">What to trust and to present.</param>
     /// <param name="host">The name or address that the broker's certificate has to carry.</param>
+    /// <param name="connection">Handle of the connection, which a handler of certificates is asked through.</param>
     /// <exception cref="MqttCommunicationException">A certificate or key is not usable.</exception>
     /// <exception cref="NotSupportedException">A revocation check is asked for.</exception>
-    public static SslContextHandle Create(MqttClientTlsOptions options, string host)
+    public static SslContextHandle Create(MqttClientTlsOptions options, string host, nint connection)
     {
         if (options.RevocationMode != X509RevocationMode.NoCheck)
         {
@@ -27,7 +28,13 @@ internal static unsafe class TlsContext
             Require(!context.IsInvalid, "OpenSSL gives no TLS context.");
             LimitVersions(context, options.SslProtocol);
             Trust(context, options);
-            if (options.AllowUntrustedCertificates)
+            if (options.CertificateValidationHandler is not null)
+            {
+                OpenSsl.SSL_CTX_set_verify(context, OpenSsl.VerifyPeer, 0);
+                ExpectHost(context, string.IsNullOrEmpty(options.TargetHost) ? host : options.TargetHost);
+                CertificateVerification.Install(context, connection);
+            }
+            else if (options.AllowUntrustedCertificates)
             {
                 OpenSsl.SSL_CTX_set_verify(context, OpenSsl.VerifyNone, 0);
             }

@@ -104,6 +104,20 @@ internal sealed unsafe class MosquittoConnection
 
     public void Break(Exception error) => _broken ??= error;
 
+    /// <summary>Asks the handler of certificates; what it throws ends the connection.</summary>
+    public bool Judge(nint storeContext, int error)
+    {
+        try
+        {
+            return CertificateVerification.Ask((MqttClientTcpOptions)_options.ChannelOptions!, storeContext, error);
+        }
+        catch (Exception e)
+        {
+            Break(e);
+            return false;
+        }
+    }
+
     public void OnConnectAnswer(int reason, bool isSessionPresent, Properties properties) =>
         _connected.TrySetResult(ConnectAnswer.Read(IsVersion5, reason, isSessionPresent, properties));
 

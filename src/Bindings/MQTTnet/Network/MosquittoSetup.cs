@@ -35,7 +35,7 @@ internal static unsafe class MosquittoSetup
             Option(handle, LibMosquitto.OptionTcpNoDelay, Tcp(options).NoDelay ? 1 : 0);
             SetCredentials(handle, options);
             SetWill(handle, options);
-            SetTls(handle, options);
+            SetTls(handle, options, userData);
             MosquittoCallbacks.Install(handle);
             return handle;
         }
@@ -144,14 +144,14 @@ internal static unsafe class MosquittoSetup
         properties.AddUserProperties(options.WillUserProperties);
     }
 
-    private static void SetTls(MosquittoHandle handle, MqttClientOptions options)
+    private static void SetTls(MosquittoHandle handle, MqttClientOptions options, nint userData)
     {
         var tls = Tcp(options).TlsOptions;
         if (!tls.UseTls)
         {
             return;
         }
-        using var context = TlsContext.Create(tls, EndPointOf(options).Host);
+        using var context = TlsContext.Create(tls, EndPointOf(options).Host, userData);
         var code = LibMosquitto.mosquitto_void_option(handle, LibMosquitto.OptionSslContext, context.DangerousGetHandle());
         MosquittoError.ThrowIfFailed(code, "The TLS context");
         Option(handle, LibMosquitto.OptionSslContextWithDefaults, 0);

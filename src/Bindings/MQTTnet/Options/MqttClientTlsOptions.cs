@@ -6,6 +6,9 @@ namespace MQTTnet;
 /// <summary>TLS 1.2 or 1.3 through the system's OpenSSL. The broker's name or address must be in its certificate.</summary>
 public sealed class MqttClientTlsOptions
 {
+    /// <summary>Judges the broker's certificate instead of OpenSSL; what OpenSSL found is told to it.</summary>
+    public Func<MqttClientCertificateValidationEventArgs, bool>? CertificateValidationHandler { get; set; }
+
     public bool UseTls { get; set; }
 
     /// <summary>Accept any certificate of the broker; for tests and first steps only.</summary>

@@ -15,6 +15,12 @@ public sealed class MqttClientTlsOptionsBuilder
     public MqttClientTlsOptionsBuilder WithAllowUntrustedCertificates(bool allowUntrustedCertificates = true) =>
         With(o => o.AllowUntrustedCertificates = allowUntrustedCertificates);
 
+    public MqttClientTlsOptionsBuilder WithCertificateValidationHandler(Func<MqttClientCertificateValidationEventArgs, bool> certificateValidationHandler)
+    {
+        ArgumentNullException.ThrowIfNull(certificateValidationHandler);
+        return With(o => o.CertificateValidationHandler = certificateValidationHandler);
+    }
+
     public MqttClientTlsOptionsBuilder WithClientCertificates(X509Certificate2Collection certificates) =>
         With(o => o.ClientCertificatesProvider = new DefaultMqttCertificatesProvider(certificates));
 

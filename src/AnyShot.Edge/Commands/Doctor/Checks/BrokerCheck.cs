@@ -21,7 +21,7 @@ internal sealed class BrokerCheck(DeviceConfiguration configuration) : IDoctorCh
     {
         try
         {
-            var agent = new MqttSettings(configuration, new MqttTopics(configuration.Options.Station, _mqtt)).Read();
+            var agent = new MqttSettings(configuration, new MqttTopics(configuration.Options.Station, _mqtt), TimeProvider.System).Read();
             using var client = new MqttClientFactory().CreateMqttClient();
             var result = await client.ConnectAsync(
                 new MqttClientOptions
@@ -45,6 +45,10 @@ internal sealed class BrokerCheck(DeviceConfiguration configuration) : IDoctorCh
         catch (MqttSettingsException error)
         {
             return Finding.Fail(error.Message, "Correct the path, or make the file readable for the agent's user.");
+        }
+        catch (MqttCommunicationException error) when (BrokerCertificateException.In(error) is { } refused)
+        {
+            return Finding.Fail(refused.Message, "Correct mqtt.host, mqtt.caFile or mqtt.crlFile, or have the broker's certificate renewed.");
         }
         catch (MqttCommunicationException error)
         {
