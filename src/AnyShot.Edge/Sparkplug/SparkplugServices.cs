@@ -30,7 +30,7 @@ public static class SparkplugServices
         services.AddSingleton<CurrentVerdicts>();
         services.AddSingleton<IVerdictObserver>(s => s.GetRequiredService<CurrentVerdicts>());
         return services.AddHostedService(s => new SparkplugPublisher(
-            new MqttSettings(configuration, new MqttTopics(configuration.Options.Station, options)),
+            new MqttSettings(configuration, new MqttTopics(configuration.Options.Station, options), s.GetRequiredService<TimeProvider>()),
             options,
             Node(s, configuration),
             s.GetRequiredService<AlarmBoard>(),
