@@ -5,9 +5,10 @@ import { OPCUACertificateManager } from "node-opcua-certificate-manager";
 import { MessageSecurityMode, SecurityPolicy, UserTokenType } from "node-opcua-client";
 import { nodesets } from "node-opcua-nodesets";
 import { MonitoredItem, OPCUAServer, RegisterServerMethod, Subscription } from "node-opcua-server";
+import { clientCertificates, userCertificates } from "./certificates.mjs";
 
 /** Makes and initialises the server; it listens only after start(). The agent is asked who may log in. */
-export async function makeServer(settings, version, questions, sessions) {
+export async function makeServer(settings, version, questions, sessions, refused) {
   MonitoredItem.minimumSamplingInterval = settings.shortestPublishingMs;
   Subscription.minimumPublishingInterval = settings.shortestPublishingMs;
   const anyAddress = settings.host === "0.0.0.0" || settings.host === "::";
@@ -21,6 +22,8 @@ export async function makeServer(settings, version, questions, sessions) {
   const userCertificateManager = pki("users");
   await serverCertificateManager.initialize();
   await userCertificateManager.initialize();
+  clientCertificates(serverCertificateManager, refused);
+  userCertificates(userCertificateManager, questions, sessions, refused);
   const server = new OPCUAServer({
     host: settings.host,
     hostname: anyAddress ? hostname() : settings.host,
@@ -34,12 +37,8 @@ export async function makeServer(settings, version, questions, sessions) {
     buildInfo: { productName: "AnyShot Edge", productUri: "urn:anyshot:edge", softwareVersion: version, manufacturerName: "AnyShot Edge" },
     serverCertificateManager,
     userCertificateManager,
-    securityPolicies: [SecurityPolicy.Basic256Sha256, ...(settings.allowInsecure ? [SecurityPolicy.None] : [])],
-    securityModes: [
-      MessageSecurityMode.Sign,
-      MessageSecurityMode.SignAndEncrypt,
-      ...(settings.allowInsecure ? [MessageSecurityMode.None] : []),
-    ],
+    securityPolicies: [SecurityPolicy.Basic256Sha256, SecurityPolicy.Aes256_Sha256_RsaPss, ...(settings.allowInsecure ? [SecurityPolicy.None] : [])],
+    securityModes: [MessageSecurityMode.SignAndEncrypt, ...(settings.allowInsecure ? [MessageSecurityMode.None] : [])],
     allowAnonymous: settings.allowAnonymous,
     userManager: {
       // Called with the session as this.
@@ -58,8 +57,12 @@ export async function makeServer(settings, version, questions, sessions) {
     isAuditing: false,
   });
   await server.initialize();
-  // This release of node-opcua has no option for it: offer only the ways to log in that the configuration knows (no X.509 user tokens).
-  const offered = [...(settings.allowAnonymous ? [UserTokenType.Anonymous] : []), ...(settings.allowUsers ? [UserTokenType.UserName] : [])];
+  // This release of node-opcua has no option for it: offer only the ways to log in that the configuration knows.
+  const offered = [
+    ...(settings.allowAnonymous ? [UserTokenType.Anonymous] : []),
+    ...(settings.allowUsers ? [UserTokenType.UserName] : []),
+    ...(settings.allowCertificates ? [UserTokenType.Certificate] : []),
+  ];
   for (const endpoint of server.endpoints) {
     for (const description of endpoint.endpointDescriptions()) {
       description.userIdentityTokens = description.userIdentityTokens.filter((token) => offered.includes(token.tokenType));

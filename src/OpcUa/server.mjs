@@ -1,6 +1,7 @@
 // The OPC UA server process of AnyShot Edge. Started by the agent: node server.mjs <socket>. Protocol: README.md.
 import { createConnection } from "node:net";
 import { readFileSync } from "node:fs";
+import { describe } from "./certificates.mjs";
 import { endpointUrl, makeServer } from "./endpoint.mjs";
 import { readLines, writeLine } from "./lines.mjs";
 import { buildModel } from "./model.mjs";
@@ -44,12 +45,17 @@ async function prepare(message) {
   try {
     const { station, anonymousRole, writeRole } = message.settings;
     const sessions = new Sessions(anonymousRole);
-    server = await makeServer(message.settings, version, questions, sessions);
+    server = await makeServer(message.settings, version, questions, sessions, tellRefused);
     model = await buildModel(server.engine.addressSpace, station, message, { questions, sessions, writeRole });
   } catch (error) {
     return refuse("start", firstLine(error));
   }
   writeLine(agent, { type: "prepared" });
+}
+
+/** Tells the agent of a certificate that was not let in; it logs each cause once. */
+function tellRefused(whose, certificate, status) {
+  writeLine(agent, { type: "refused", whose, status, ...describe(certificate) });
 }
 
 async function listen() {

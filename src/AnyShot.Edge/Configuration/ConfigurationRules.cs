@@ -279,6 +279,11 @@ internal static class ConfigurationRules
             yield return new("opcUa.userName", "is missing: give userName and passwordFile, add users with `anyshot users add`, or allowAnonymous on a closed network.");
         }
 
+        if (opcUa is { IsLoopback: false } and ({ AllowInsecure: true } or { AllowAnonymous: true }))
+        {
+            yield return new("opcUa.allowInsecure", "and allowAnonymous are for loopback only; on a plant network clients need encryption and a user.");
+        }
+
         if (opcUa.UserName.Length > 0 && Secret.Mistake(opcUa.PasswordFile, configuration) is { } mistake)
         {
             yield return new("opcUa.passwordFile", mistake);

@@ -74,9 +74,8 @@ public static class DashboardFeature
         app.Use(SecurityHeaders.AddAsync);
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
-            // A request that breaks off or lies about its length is the caller's fault, and no news.
-            StatusCodeSelector = error => error is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError,
-            SuppressDiagnosticsCallback = context => context.Exception is BadHttpRequestException,
+            StatusCodeSelector = CallerFault.StatusOf,
+            SuppressDiagnosticsCallback = context => CallerFault.Is(context.Exception),
         });
         app.Use(app.Services.GetRequiredService<RefusedRequests>().WatchAsync);
         app.Use(app.Services.GetRequiredService<HostGuard>().CheckAsync);

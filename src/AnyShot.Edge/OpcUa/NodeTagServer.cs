@@ -25,6 +25,7 @@ public sealed partial class NodeTagServer : BackgroundService, ITagServer, IHeal
     private readonly OpcUaUsers _users;
     private readonly MethodDoor _methods;
     private readonly string _folder;
+    private readonly RefusalLog? _refusals;
     private int _port;
     private Task<TagServerInstance>? _standby;
     private volatile TagServerLink? _link;
@@ -39,11 +40,14 @@ public sealed partial class NodeTagServer : BackgroundService, ITagServer, IHeal
     /// <param name="log">Log.</param>
     /// <param name="desk">What methods call; null leaves them unanswered.</param>
     /// <param name="directory">Users besides <c>opcUa.userName</c>; null for none.</param>
+    /// <param name="refusals">Where refused certificates are logged; null for nowhere.</param>
     public NodeTagServer(
-        DeviceConfiguration configuration, AlarmBoard alarms, AgentMetrics metrics, TimeProvider time, ILogger<NodeTagServer> log, IControlDesk? desk = null, IUserDirectory? directory = null)
+        DeviceConfiguration configuration, AlarmBoard alarms, AgentMetrics metrics, TimeProvider time, ILogger<NodeTagServer> log, IControlDesk? desk = null, IUserDirectory? directory = null,
+        RefusalLog? refusals = null)
     {
         _users = new OpcUaUsers(configuration, directory);
         _methods = new MethodDoor(desk);
+        _refusals = refusals;
         (_configuration, _alarms, _metrics, _time, _log) = (configuration, alarms, metrics, time, log);
         _folder = Path.Combine(configuration.StateDirectory, "opcua");
         _port = configuration.Options.OpcUa.Port;
@@ -233,6 +237,13 @@ public sealed partial class NodeTagServer : BackgroundService, ITagServer, IHeal
             return Number(message, "seq") is { } sequence && link.Acknowledge(sequence);
         }
 
+        if (type == "refused" && (Text(message, "whose"), Text(message, "status"), Text(message, "subject"), Text(message, "thumbprint")) is ({ } whose, { } reason, { } subject, { } thumbprint))
+        {
+            var refused = new RefusedCertificate(whose, reason, subject, thumbprint);
+            _refusals?.Say(refused.Cause, "OPC UA", refused.Sentence);
+            return true;
+        }
+
         if (Number(message, "id") is not { } id)
         {
             return false;
@@ -254,6 +265,9 @@ public sealed partial class NodeTagServer : BackgroundService, ITagServer, IHeal
                 return true;
             case "login" when (Text(message, "user"), Text(message, "password")) is ({ } user, { } password):
                 _ = LogInAsync(link, id, user, password, stoppingToken);
+                return true;
+            case "certificate" when Text(message, "thumbprint") is { } userThumbprint:
+                Send(link, json => TagServerMessages.LoggedIn(json, id, _users.ByCertificate(userThumbprint)));
                 return true;
             case "call" when (Text(message, "method"), Text(message, "user"), Text(message, "session")) is ({ } method, { } caller, { } session)
                 && Enum.TryParse<Role>(Text(message, "role"), out var role) && message.TryGetProperty("arguments", out var arguments) && arguments.ValueKind == JsonValueKind.Array:
@@ -316,6 +330,6 @@ public sealed partial class NodeTagServer : BackgroundService, ITagServer, IHeal
         var options = _configuration.Options.OpcUa;
         // Said now and not at the first log in: a file that cannot be read.
         _ = _users.Password();
-        return new TagServerSettings(_configuration.Options.Station.Name, options, _port, _users.Any, OpcUaRoles.Anonymous(options), Path.Combine(_folder, "pki"));
+        return new TagServerSettings(_configuration.Options.Station.Name, options, _port, _users.Any, _users.AnyCertificate, OpcUaRoles.Anonymous(options), Path.Combine(_folder, "pki"));
     }
 }

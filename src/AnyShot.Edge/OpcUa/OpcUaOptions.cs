@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using System.Net;
 using AnyShot.Edge.Handshake;
 
 namespace AnyShot.Edge.OpcUa;
@@ -17,10 +18,10 @@ public sealed class OpcUaOptions
     [Description("Port of the endpoint; 0 takes a free one.")]
     public int Port { get; set; } = 4840;
 
-    [Description("Offer the unencrypted endpoint (security policy None). For demos on loopback only.")]
+    [Description("Offer the unencrypted endpoint (security policy None) and trust every client certificate. For demos; on loopback only.")]
     public bool AllowInsecure { get; set; }
 
-    [Description("Let clients in without a user name. For demos on loopback only.")]
+    [Description("Let clients in without a user name. For demos; on loopback only.")]
     public bool AllowAnonymous { get; set; }
 
     [Description("User name that may log in, with the role engineer; empty for none.")]
@@ -39,4 +40,7 @@ public sealed class OpcUaOptions
     [Range(1, 500)]
     [Description("Most sessions at a time.")]
     public int MostSessions { get; set; } = 50;
+
+    /// <summary>Whether only this machine reaches the server.</summary>
+    internal bool IsLoopback => Host == "localhost" || (IPAddress.TryParse(Host, out var address) && IPAddress.IsLoopback(address));
 }

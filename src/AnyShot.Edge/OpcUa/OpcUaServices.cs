@@ -28,7 +28,8 @@ public static class OpcUaServices
             s.GetRequiredService<TimeProvider>(),
             s.GetRequiredService<ILogger<NodeTagServer>>(),
             s.GetService<IControlDesk>(),
-            s.GetService<IUserDirectory>()));
+            s.GetService<IUserDirectory>(),
+            s.GetService<RefusalLog>()));
         services.AddSingleton<ITagServer>(s => s.GetRequiredService<NodeTagServer>());
         services.AddSingleton<IHealthSource>(s => s.GetRequiredService<NodeTagServer>());
         services.AddHostedService(s => s.GetRequiredService<NodeTagServer>());

@@ -26,6 +26,13 @@ internal sealed class OpcUaUsers(DeviceConfiguration configuration, IUserDirecto
         return directory is null ? null : await directory.AuthenticateAsync(name, password, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Whether users may come with certificates.</summary>
+    public bool AnyCertificate => directory is not null;
+
+    /// <summary>The user whom a certificate stands for.</summary>
+    /// <param name="thumbprint">SHA-256, hexadecimal.</param>
+    public User? ByCertificate(string thumbprint) => directory?.ByCertificate(thumbprint);
+
     /// <summary>The password of <c>opcUa.userName</c>; empty when there is no such user.</summary>
     /// <exception cref="TagServerException">Its file cannot be used; one sentence.</exception>
     public string Password()

@@ -94,6 +94,7 @@ internal static class TagServerMessages
         json.WriteBoolean("allowInsecure", options.AllowInsecure);
         json.WriteBoolean("allowAnonymous", options.AllowAnonymous);
         json.WriteBoolean("allowUsers", settings.AllowUsers);
+        json.WriteBoolean("allowCertificates", settings.AllowCertificates);
         json.WriteString("anonymousRole", settings.AnonymousRole.ToString());
         json.WriteString("writeRole", OpcUaRoles.ToWrite.ToString());
         json.WriteString("pkiFolder", settings.PkiFolder);

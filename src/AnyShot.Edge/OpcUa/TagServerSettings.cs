@@ -7,6 +7,7 @@ namespace AnyShot.Edge.OpcUa;
 /// <param name="Options">Section <c>opcUa</c>.</param>
 /// <param name="Port">Port to listen on; with <c>opcUa.port</c> 0 the one that the first start was given.</param>
 /// <param name="AllowUsers">Whether names and passwords are offered; the agent checks them.</param>
+/// <param name="AllowCertificates">Whether users may come with certificates; the agent knows whom they stand for.</param>
 /// <param name="AnonymousRole">Role of a client without a name.</param>
 /// <param name="PkiFolder">Folder of its certificates.</param>
-internal sealed record TagServerSettings(string Station, OpcUaOptions Options, int Port, bool AllowUsers, Role AnonymousRole, string PkiFolder);
+internal sealed record TagServerSettings(string Station, OpcUaOptions Options, int Port, bool AllowUsers, bool AllowCertificates, Role AnonymousRole, string PkiFolder);

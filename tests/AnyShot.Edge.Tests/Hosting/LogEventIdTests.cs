@@ -13,6 +13,7 @@ public sealed class LogEventIdTests
         ["Capture"] = 2,
         ["Outbox"] = 3,
         ["Mqtt"] = 4,
+        ["Sparkplug"] = 4,
         ["OpcUa"] = 5,
         ["Dashboard"] = 6,
         ["Inspection"] = 7,

@@ -205,8 +205,8 @@ public sealed class OpcUaTagsTests : IDisposable
             // Without encryption only the list of endpoints can be asked for; there is none to open a session on.
             var endpoints = (await probe.NextAsync(Deadline, "endpoints")).GetProperty("endpoints").EnumerateArray().ToList();
             endpoints.ShouldNotBeEmpty();
-            endpoints.ShouldAllBe(e => e.GetProperty("policy").GetString() == "Basic256Sha256");
-            endpoints.Select(e => e.GetProperty("mode").GetString()).Distinct().Order().ShouldBe(["Sign", "SignAndEncrypt"]);
+            endpoints.Select(e => e.GetProperty("policy").GetString()).Distinct().Order().ShouldBe(["Aes256_Sha256_RsaPss", "Basic256Sha256"]);
+            endpoints.ShouldAllBe(e => e.GetProperty("mode").GetString() == "SignAndEncrypt");
             endpoints.ShouldAllBe(e => e.GetProperty("tokens").EnumerateArray().All(t => t.GetString() == "UserName"));
             (await probe.NextAsync(Deadline, "session", "refused")).GetProperty("event").GetString().ShouldBe("refused");
         }
@@ -219,7 +219,7 @@ public sealed class OpcUaTagsTests : IDisposable
         (await LogInAsync(station, "other", "correct horse")).ShouldBe("refused");
         (await LogInAsync(station, "", "")).ShouldBe("refused");
         (await LogInAsync(station, "plc", "correct horse")).ShouldBe("session");
-        (await LogInAsync(station, "plc", "correct horse", "Sign")).ShouldBe("session");
+        (await LogInAsync(station, "plc", "correct horse", "Sign")).ShouldBe("refused");
     }
 
     [Fact]

@@ -11,5 +11,6 @@ internal static class CertsCommand
         CertsShowCommand.Create(),
         CertsRenewCommand.Create(),
         CertsRevokeCommand.Create(),
+        CertsTrustCommand.Create(),
     };
 }

@@ -25,9 +25,8 @@ public sealed class HostGuard(AgentOptions options)
         }
 
         var shown = host.Length > 100 ? host[..100] + "..." : host;
-        await TypedResults.Problem(
-            $"The host name '{shown}' is not one of this station; list it in dashboard.allowedHosts if it should be.",
-            statusCode: StatusCodes.Status403Forbidden).ExecuteAsync(context);
+        await context.RefuseAsync(
+            StatusCodes.Status403Forbidden, $"The host name '{shown}' is not one of this station; list it in dashboard.allowedHosts if it should be.");
     }
 
     private bool IsOurs(string host)
