@@ -170,6 +170,8 @@ internal sealed partial class EdgeNodeSession(
             node.Memory.SentTo(session);
         }
 
+        // Before the values are looked up: one of them is about this connection.
+        node.Status.Set(HealthStatus.Ok, $"In session as {node.Topics.GroupId}/{node.Topics.EdgeNodeId}.");
         _sequence = 0;
         var now = node.Time.GetUtcNow();
         List<Payload.Types.Metric> metrics =
@@ -192,7 +194,6 @@ internal sealed partial class EdgeNodeSession(
         }
 
         _looked = node.Time.GetTimestamp();
-        node.Status.Set(HealthStatus.Ok, $"In session as {node.Topics.GroupId}/{node.Topics.EdgeNodeId}.");
         LogBorn(node.Topics.GroupId, node.Topics.EdgeNodeId, number);
     }
 

@@ -22,10 +22,12 @@ internal sealed class NodeValues(StatusTags tags)
         foreach (var value in Now())
         {
             var last = _sent.GetValueOrDefault(value.Path);
-            if (!Equals(last.Value, value.Value) || last.Quality != value.Quality)
+            // As Sparkplug tells them apart: a host would see no change from good to uncertain.
+            var hasOtherQuality = TagMetrics.QualityOf(last) != TagMetrics.QualityOf(value);
+            if (!Equals(last.Value, value.Value) || hasOtherQuality)
             {
                 _sent[value.Path] = value;
-                changed.Add((value, TagMetrics.QualityOf(last) != TagMetrics.QualityOf(value)));
+                changed.Add((value, hasOtherQuality));
             }
         }
 
