@@ -46,7 +46,8 @@ public sealed partial class HandshakeService : BackgroundService
         (_server, _outbox, _reservations, _cameras, _configuration, _metrics, _time, _log) = (server, outbox, reservations, cameras, configuration, metrics, time, log);
         _camera = configuration.Options.Cameras.First(camera => camera.Trigger.Mode == TriggerMode.Plc).Name;
         _machine = new HandshakeMachine(configuration.Options.OpcUa.Handshake) { ActiveRecipe = VerdictTags.Recipe };
-        _machine.Resume(_outbox.Newest() is { } newest && newest.Camera == _camera ? newest.InspectionId : 0);
+        var judged = _outbox.Newest() is { } newest && newest.Camera == _camera ? newest.InspectionId : 0;
+        _machine.Resume(Math.Max(judged, _reservations.Reserved().LastOrDefault(r => r.Camera == _camera)?.InspectionId ?? 0));
         _origin = time.GetTimestamp();
         // From the constructor on: the server may be ready before this service starts.
         _server.Ready += OnReady;
