@@ -3,7 +3,7 @@ using AnyShot.Engine.Rendering.Scenes.Marks;
 namespace AnyShot.Engine.Rendering.Scenes;
 
 /// <summary>
-/// Draws scenes whose traits make sense together: about 55 % defects, 12 % good surfaces, 20 % textures, 13 % marks. Used by one thread at a time.
+/// Draws scenes whose traits make sense together: about 65 % defects, 10 % good surfaces, 15 % textures, 10 % marks. Used by one thread at a time.
 /// </summary>
 /// <param name="part">Scenes for training, or the validation classes that training never shows.</param>
 internal sealed class SceneSampler(ScenePart part = ScenePart.Training)
@@ -11,9 +11,9 @@ internal sealed class SceneSampler(ScenePart part = ScenePart.Training)
     private const ulong LineStream = 31;
     private const int MostTries = 10_000;
     private const int MostTriesOfLine = 100;
-    private const float FlawShare = 0.55f;
-    private const float GoodShare = 0.12f;
-    private const float TextureShare = 0.20f;
+    private const float FlawShare = 0.65f;
+    private const float GoodShare = 0.10f;
+    private const float TextureShare = 0.15f;
 
     private static readonly float[] FlawWeights = [.. Enum.GetValues<FlawShape>().Select(shape => FlawRules.Of(shape).Weight)];
     private static readonly float[] SurfaceWeights = [.. Enum.GetValues<Material>().Select(material => MaterialRules.Of(material).UnderFlaws)];

@@ -16,7 +16,7 @@ internal sealed class SceneBatches
     private const byte Free = 10;
 
     private const float TurnChance = 0.25f;
-    private const float GreyChance = 0.15f;
+    private const float GreyChance = 0.35f;
 
     private readonly DualEncoderOptions _options;
     private readonly DualEncoderSchedule _schedule;

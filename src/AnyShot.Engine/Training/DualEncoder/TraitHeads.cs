@@ -37,7 +37,7 @@ internal sealed class TraitHeads : Module
         {
             if (Labels(shown, (Trait)trait) is { } labels)
             {
-                losses.Add(functional.cross_entropy(logits.narrow(1, first, Counts[trait]), tensor(labels), ignore_index: Scene.NotApplicable));
+                losses.Add(functional.cross_entropy(logits.narrow(1, first, Counts[trait]), tensor(labels), ignore_index: Scene.NotApplicable) * Weight((Trait)trait));
             }
         }
 
@@ -62,6 +62,8 @@ internal sealed class TraitHeads : Module
 
         base.Dispose(disposing);
     }
+
+    private static double Weight(Trait trait) => trait switch { Trait.FlawShape => 6, Trait.Polarity or Trait.FlawSize or Trait.FlawCount => 2, _ => 1 };
 
     /// <summary>The column of a trait; null when no picture has a value for it.</summary>
     private static long[]? Labels(IReadOnlyList<Scene> shown, Trait trait)

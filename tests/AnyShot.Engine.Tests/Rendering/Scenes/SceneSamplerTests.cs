@@ -28,8 +28,8 @@ public sealed class SceneSamplerTests
     [Fact]
     public void Next_Kinds_ComeInTheirShares()
     {
-        Share(scene => scene.FlawShape != FlawShape.None).ShouldBe(0.55, 0.02);
-        Share(scene => scene.FlawShape == FlawShape.None && scene.Has(Trait.MarkFrame)).ShouldBe(0.13, 0.015);
+        Share(scene => scene.FlawShape != FlawShape.None).ShouldBe(0.65, 0.02);
+        Share(scene => scene.FlawShape == FlawShape.None && scene.Has(Trait.MarkFrame)).ShouldBe(0.10, 0.015);
         Share(scene => SceneTone.IsGrey(scene.Line)).ShouldBe(0.35, 0.02);
     }
 

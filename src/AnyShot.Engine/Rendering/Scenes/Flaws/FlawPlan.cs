@@ -35,10 +35,10 @@ internal readonly struct FlawPlan
         var strength = identity.Unit();
         var least = Size switch
         {
-            FlawSize.Tiny => 0.6f,
-            FlawSize.Small => 0.42f,
-            FlawSize.Medium => 0.3f,
-            _ => 0.24f,
+            FlawSize.Tiny => 0.75f,
+            FlawSize.Small => 0.6f,
+            FlawSize.Medium => 0.5f,
+            _ => 0.4f,
         };
         Contrast = least + ((1 - least) * strength);
         Opacity = identity.Unit();
@@ -67,7 +67,7 @@ internal readonly struct FlawPlan
 
     public Rgb Colour { get; }
 
-    /// <summary>0.2 (just visible) to 1 (glaring).</summary>
+    /// <summary>0.4 (well visible) to 1 (glaring).</summary>
     public float Contrast { get; }
 
     /// <summary>0: the surface shows through as through a stain; 1: painted over.</summary>
