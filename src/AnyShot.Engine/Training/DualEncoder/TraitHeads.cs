@@ -63,6 +63,7 @@ internal sealed class TraitHeads : Module
         base.Dispose(disposing);
     }
 
+    /// <summary>What people say of a defect counts more than what they say of its surface, and its shape, which is hardest to see, most.</summary>
     private static double Weight(Trait trait) => trait switch { Trait.FlawShape => 6, Trait.Polarity or Trait.FlawSize or Trait.FlawCount => 2, _ => 1 };
 
     /// <summary>The column of a trait; null when no picture has a value for it.</summary>
