@@ -26,6 +26,7 @@ public sealed class ClassSetBuilder(DeviceConfiguration configuration, IBackbone
     private readonly Dictionary<(string Examples, int Most, long Written), IReadOnlyList<float[]>> _shots = [];
     private EmbeddingCache? _cache;
     private PromptBackground? _background;
+    private bool _saidThatWordsAreNotRead;
 
     /// <summary>Builds a set; works on the thread pool.</summary>
     /// <param name="revision">At least one of its classes is not retired.</param>
@@ -129,7 +130,7 @@ public sealed class ClassSetBuilder(DeviceConfiguration configuration, IBackbone
         {
             if (bare is null)
             {
-                warn($"The backbone {backbone.Spec.Name} has no text half, so the prompts of classes are not read; their examples are.");
+                SayOnceThatWordsAreNotRead();
                 return (support, null);
             }
 
@@ -153,6 +154,15 @@ public sealed class ClassSetBuilder(DeviceConfiguration configuration, IBackbone
         }
 
         return (described, new PromptCheck(encoder, Background(cancellationToken)).Run(prompts, vectors));
+    }
+
+    private void SayOnceThatWordsAreNotRead()
+    {
+        if (!_saidThatWordsAreNotRead)
+        {
+            _saidThatWordsAreNotRead = true;
+            warn($"The backbone {backbone.Spec.Name} has no text half, so the words of classes are not read; their examples are.");
+        }
     }
 
     private bool IsNameKnown(RegisteredClass entry)

@@ -12,10 +12,10 @@ internal sealed class GroupBench : IDisposable
     private readonly RegistryFolder _folder = new();
     private readonly DeviceConfiguration _configuration;
 
-    public GroupBench(PostgresServer server, string group)
+    public GroupBench(PostgresServer server, string group, string? user = null)
     {
         File.WriteAllText(Path.Combine(_folder.FullName, "db-password"), PostgresServer.Password + "\n");
-        var options = new AgentOptions { StateDirectory = ".", Registry = new RegistryOptions { Connection = server.Connection, PasswordFile = "db-password", Group = group } };
+        var options = new AgentOptions { StateDirectory = ".", Registry = new RegistryOptions { Connection = user is null ? server.Connection : $"{server.Connection};Username={user}", PasswordFile = "db-password", Group = group } };
         options.Station.Name = "s1";
         _configuration = new DeviceConfiguration(options, Path.Combine(_folder.FullName, "edge.json"), 1);
         RegistryConnection.Mistakes(_configuration).ShouldBeEmpty();

@@ -155,6 +155,23 @@ public sealed class GroupTests(PostgresServer server) : IClassFixture<PostgresSe
     }
 
     [SkippableFact]
+    public async Task Station_UserWhoMayOnlyAddAndRead_NeedsNoMore()
+    {
+        await using (var administrator = await New().OpenAsync())
+        {
+            await administrator.SeedAsync();
+        }
+
+        var user = $"u{_group}";
+        await ExecuteAsync($"CREATE ROLE {user} LOGIN PASSWORD '{PostgresServer.Password}'; GRANT USAGE ON SCHEMA anyshot TO {user}; GRANT SELECT, INSERT ON ALL TABLES IN SCHEMA anyshot TO {user}");
+
+        using var bench = new GroupBench(server, _group, user);
+        await using var station = await bench.OpenAsync();
+        await station.DoAsync(new ClassChange.AddShot("scratch", await station.PutShotAsync("image")));
+        station.Registry.State.Newest.Revision.ShouldBe(2);
+    }
+
+    [SkippableFact]
     public async Task Changes_InTheDatabase_AreOnlyEverAdded()
     {
         await using var one = await New().OpenAsync();

@@ -91,6 +91,17 @@ public sealed class ClassSetChangesTests
     }
 
     [Fact]
+    public void Create_WordsBesideExamplesForABackboneWithoutText_JudgesByTheExamplesAndSaysSo()
+    {
+        using var bench = new InspectionBench(change: o => o.Classes[1].Prompt.Prompts.Add("bright part"));
+
+        using var inspector = bench.Create(CancellationToken.None);
+
+        inspector.Classes.Classes.Count.ShouldBe(2);
+        bench.Loggers.Lines.Count(l => l.Text.Contains("has no text half, so the words of classes are not read", StringComparison.Ordinal)).ShouldBe(1);
+    }
+
+    [Fact]
     public async Task Start_WordsThatSayTheSame_AreAWarning()
     {
         using var bench = new InspectionBench(change: o => o.Classes.AddRange([Words(9, "matt", "grey part"), Words(10, "dull", "grey part, dull")])) { Encoder = new LevelWords() };
