@@ -14,6 +14,9 @@ public sealed partial class RecentParts : IVerdictObserver, IHostedService, IDis
     private const int Slots = 8;
 
     private static readonly TimeSpan ReadWait = TimeSpan.FromSeconds(2);
+
+    /// <summary>A verdict is published as soon as it is durable, so somebody fast may ask for its part a moment before the inspection hands it over.</summary>
+    private static readonly TimeSpan AheadWait = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan JoinTime = TimeSpan.FromSeconds(2);
 
     private readonly object _gate = new();
@@ -24,6 +27,7 @@ public sealed partial class RecentParts : IVerdictObserver, IHostedService, IDis
     private readonly ILogger<RecentParts> _logger;
     private readonly PartRing _ring;
     private Thread? _thread;
+    private long _newest;
     private bool _stopped;
     private bool _isFailing;
 
@@ -61,14 +65,16 @@ public sealed partial class RecentParts : IVerdictObserver, IHostedService, IDis
     /// <inheritdoc/>
     public void OnVerdict(Verdict verdict, Mat part)
     {
-        if (!PartImage.CanBeKept(part))
-        {
-            return;
-        }
-
         PartSlot? slot;
         lock (_gate)
         {
+            _newest = verdict.InspectionId;
+            Monitor.PulseAll(_gate);
+            if (!PartImage.CanBeKept(part))
+            {
+                return;
+            }
+
             if (!_free.TryPop(out slot))
             {
                 _metrics.Counters.Add(CounterNames.PartsNotKept);
@@ -141,12 +147,23 @@ public sealed partial class RecentParts : IVerdictObserver, IHostedService, IDis
 
     private void WaitFor(long inspectionId)
     {
-        var until = Environment.TickCount64 + (long)ReadWait.TotalMilliseconds;
         lock (_gate)
         {
-            while (_underway.Contains(inspectionId) && until - Environment.TickCount64 is > 0 and var left && Monitor.Wait(_gate, (int)left))
+            if (_newest > 0)
             {
+                WaitWhile(() => inspectionId > _newest && inspectionId <= _newest + Slots, AheadWait);
             }
+
+            WaitWhile(() => _underway.Contains(inspectionId), ReadWait);
+        }
+    }
+
+    private void WaitWhile(Func<bool> condition, TimeSpan longest)
+    {
+        var until = Environment.TickCount64 + (long)longest.TotalMilliseconds;
+        while (condition() && until - Environment.TickCount64 is > 0 and var left)
+        {
+            Monitor.Wait(_gate, (int)left);
         }
     }
 

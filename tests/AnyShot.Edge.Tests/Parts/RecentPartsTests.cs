@@ -137,6 +137,18 @@ public sealed class RecentPartsTests : IDisposable
         recent.TryRead(12).ShouldBeNull();
     }
 
+    /// <summary>Whoever hears of a verdict over the network may be faster than the inspection thread.</summary>
+    [Fact]
+    public async Task TryRead_BeforeThePartIsHandedOver_WaitsForIt()
+    {
+        using var recent = await _folder.WithPartsAsync(1, 1);
+        var reading = Task.Factory.StartNew(() => recent.TryRead(2), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        using var part = PartFolder.Noise(2);
+        recent.OnVerdict(PartFolder.VerdictOf(2), part);
+
+        (await reading).ShouldNotBeNull().Verdict.InspectionId.ShouldBe(2);
+    }
+
     [Fact]
     public async Task OnVerdict_DiskIsSlow_LeavesPartsOutAndNeverWaits()
     {

@@ -79,6 +79,14 @@ internal sealed class TrialBench : IAsyncDisposable
         () => Inspection.Worker.Inspector!.Shadow is not null && Trial.Report() is { Regression: not null } report && report.Revision == Registry.State.Trial?.Revision,
         "a trial in shadow");
 
+    /// <summary>Shows the first parts of all and waits until their images are on disk; a verdict is durable a moment before.</summary>
+    public void ShowFirst(params byte[] levels)
+    {
+        Inspection.Feeds[0].Show(levels);
+        Inspection.WaitForVerdicts(levels.Length);
+        Inspection.Until(() => Recent.Count == levels.Length, "the images of parts");
+    }
+
     /// <summary>Shows parts and waits until the trial has seen them.</summary>
     public void Show(params byte[] levels)
     {

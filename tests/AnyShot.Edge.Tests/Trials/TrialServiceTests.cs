@@ -295,8 +295,7 @@ public sealed class TrialServiceTests
     {
         await using var bench = new TrialBench(o => o.Trial.Parts = 1);
         await bench.StartAsync();
-        bench.Inspection.Feeds[0].Show(Dark, Dark, Dark, Bright, Bright, Grey);
-        bench.Inspection.WaitForVerdicts(6);
+        bench.ShowFirst(Dark, Dark, Dark, Bright, Bright, Grey);
         foreach (var id in (long[])[1, 2, 4])
         {
             bench.Feedback.Give(id, null, TrialBench.Technician);
@@ -329,8 +328,7 @@ public sealed class TrialServiceTests
     {
         await using var bench = new TrialBench();
         await bench.StartAsync();
-        bench.Inspection.Feeds[0].Show(Dark, Bright);
-        bench.Inspection.WaitForVerdicts(2);
+        bench.ShowFirst(Dark, Bright);
         bench.Feedback.Give(1, "bright", TrialBench.Technician);
         bench.Feedback.Give(2, null, TrialBench.Technician);
 
@@ -348,8 +346,7 @@ public sealed class TrialServiceTests
     {
         await using var bench = new TrialBench(o => o.Trial.Parts = 2);
         await bench.StartAsync();
-        bench.Inspection.Feeds[0].Show(Dark, Bright, Bright);
-        bench.Inspection.WaitForVerdicts(3);
+        bench.ShowFirst(Dark, Bright, Bright);
         var shot = await bench.ShotAsync(Bright);
         await bench.ChangeAsync(new ClassChange.Add(new RegisteredClass { Id = "glare", Number = 9, Name = "glare", Severity = Severity.Good, Shots = [shot] }));
         bench.WaitForShadow();
@@ -373,8 +370,7 @@ public sealed class TrialServiceTests
     {
         await using var bench = new TrialBench();
         await bench.StartAsync();
-        bench.Inspection.Feeds[0].Show(Dark, Bright);
-        bench.Inspection.WaitForVerdicts(2);
+        bench.ShowFirst(Dark, Bright);
         bench.Feedback.Give(1, null, TrialBench.Technician);
         bench.Feedback.Give(2, null, TrialBench.Technician);
 
@@ -390,8 +386,7 @@ public sealed class TrialServiceTests
     {
         await using var bench = new TrialBench();
         await bench.StartAsync();
-        bench.Inspection.Feeds[0].Show(Dark, Grey);
-        bench.Inspection.WaitForVerdicts(2);
+        bench.ShowFirst(Dark, Grey);
         bench.Feedback.Give(1, null, TrialBench.Technician);
         bench.Feedback.Give(2, "bright", TrialBench.Technician);
         var shot = await bench.Inspection.Shots.PutAsync(bench.Feedback.TryRead(2)!.Image, CancellationToken.None);
