@@ -30,7 +30,8 @@ internal sealed class OpcUaStation : IAsyncDisposable
     /// <param name="desk">What methods call.</param>
     /// <param name="users">Who may log in.</param>
     /// <param name="registry">What the folder Classes shows.</param>
-    public OpcUaStation(OpcUaOptions options, OutboxFolder? folder = null, IControlDesk? desk = null, IUserDirectory? users = null, IClassRegistry? registry = null)
+    /// <param name="refusals">Where refused certificates are logged.</param>
+    public OpcUaStation(OpcUaOptions options, OutboxFolder? folder = null, IControlDesk? desk = null, IUserDirectory? users = null, IClassRegistry? registry = null, RefusalLog? refusals = null)
     {
         (_folder, _ownsFolder) = (folder ?? new OutboxFolder(), folder is null);
         var agent = new AgentOptions { Station = new StationOptions { Name = "station-1" }, StateDirectory = _folder.FullName, OpcUa = options };
@@ -39,7 +40,7 @@ internal sealed class OpcUaStation : IAsyncDisposable
         Configuration = new DeviceConfiguration(agent, Path.Combine(_folder.FullName, "device.json"), 0xC0FFEE11);
         Outbox = OutboxFolder.Open(_folder.File, agent.Outbox, [SinkNames.OpcUa], TimeProvider.System);
         Heartbeat = new InspectionHeartbeat(BeatClock);
-        Server = new NodeTagServer(Configuration, Alarms, Metrics, TimeProvider.System, NullLogger<NodeTagServer>.Instance, desk, users);
+        Server = new NodeTagServer(Configuration, Alarms, Metrics, TimeProvider.System, NullLogger<NodeTagServer>.Instance, desk, users, refusals);
         Line = new Line(Outbox);
         _interrupted = new InterruptedParts(Outbox, Outbox, Configuration, TimeProvider.System, NullLogger<InterruptedParts>.Instance);
         _handshake = options.Handshake.Mode == HandshakeMode.Off

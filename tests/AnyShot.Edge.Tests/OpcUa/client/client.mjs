@@ -1,6 +1,8 @@
 // A real OPC UA client for the tests: node client.mjs OPTIONS_JSON. Prints one JSON line per event, ends when its input closes.
-// Options: modules (folder with node_modules), endpoint, station, pki, policy, mode, user, password, and what to do: read (paths, once),
+// Options: modules (folder with node_modules), endpoint, station, pki, policy, mode, user, password, certificate, key, uri, userCertificate, userKey, and what to do: read (paths, once),
 // watch (paths, subscribed), poll (paths, read in a loop until the first of them has the value until).
+import { X509Certificate } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 
@@ -30,6 +32,7 @@ const client = OPCUAClient.create({
   connectionStrategy: { maxRetry: 0, initialDelay: 100 },
   clientCertificateManager,
   applicationName: "anyshot-test",
+  ...(options.certificate ? { certificateFile: options.certificate, privateKeyFile: options.key, applicationUri: options.uri } : {}),
 });
 try {
   await client.connect(options.endpoint);
@@ -43,7 +46,13 @@ try {
     })),
   });
   const session = await client.createSession(
-    options.user ? { type: UserTokenType.UserName, userName: options.user, password: options.password } : { type: UserTokenType.Anonymous },
+    options.userCertificate
+      ? {
+          type: UserTokenType.Certificate,
+          certificateData: Buffer.from(new X509Certificate(readFileSync(options.userCertificate)).raw),
+          privateKey: readFileSync(options.userKey, "utf8"),
+        }
+      : options.user ? { type: UserTokenType.UserName, userName: options.user, password: options.password } : { type: UserTokenType.Anonymous },
   );
   print({ event: "session" });
   if (options.read) {
