@@ -10,29 +10,30 @@ namespace AnyShot.Edge.Tests.Classes;
 internal sealed class GroupBench : IDisposable
 {
     private readonly RegistryFolder _folder = new();
-    private readonly DeviceConfiguration _configuration;
 
     public GroupBench(PostgresServer server, string group, string? user = null)
     {
         File.WriteAllText(Path.Combine(_folder.FullName, "db-password"), PostgresServer.Password + "\n");
         var options = new AgentOptions { StateDirectory = ".", Registry = new RegistryOptions { Connection = user is null ? server.Connection : $"{server.Connection};Username={user}", PasswordFile = "db-password", Group = group } };
         options.Station.Name = "s1";
-        _configuration = new DeviceConfiguration(options, Path.Combine(_folder.FullName, "edge.json"), 1);
-        RegistryConnection.Mistakes(_configuration).ShouldBeEmpty();
+        Configuration = new DeviceConfiguration(options, Path.Combine(_folder.FullName, "edge.json"), 1);
+        RegistryConnection.Mistakes(Configuration).ShouldBeEmpty();
     }
+
+    public DeviceConfiguration Configuration { get; }
 
     public AlarmBoard Alarms { get; } = new(TimeProvider.System);
 
-    public string Copy => ClassPaths.Registry(_configuration);
+    public string Copy => ClassPaths.Registry(Configuration);
 
     public async Task<RegistryStation> OpenAsync()
     {
-        var group = _configuration.Options.Registry.Group;
-        var database = RegistryConnection.Open(_configuration);
+        var group = Configuration.Options.Registry.Group;
+        var database = RegistryConnection.Open(Configuration);
         var local = SqliteClassStore.Open(Copy);
         var shared = new PostgresClassStore(database, group);
         var store = new GroupClassStore(local, shared, group, Alarms, TimeProvider.System, NullLogger<GroupClassStore>.Instance);
-        var shots = new GroupShotStore(new FileShotStore(ClassPaths.Shots(_configuration)), shared);
+        var shots = new GroupShotStore(new FileShotStore(ClassPaths.Shots(Configuration)), shared);
         var registry = new ClassRegistry(store, shots, TimeProvider.System, NullLogger<ClassRegistry>.Instance);
         var station = new RegistryStation(registry, shots, local, () => CloseAsync(database, local, shared, store, registry));
         try

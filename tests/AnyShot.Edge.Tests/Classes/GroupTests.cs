@@ -172,6 +172,24 @@ public sealed class GroupTests(PostgresServer server) : IClassFixture<PostgresSe
     }
 
     [SkippableFact]
+    public async Task Command_AtAStationOfTheGroup_ChangesTheClassesOfAll()
+    {
+        var bench = New();
+        await using var station = await bench.OpenAsync();
+        await station.SeedAsync();
+        await station.AddAsync("dent");
+
+        using var other = new GroupBench(server, _group);
+        await using (var offline = await OfflineRegistry.OpenAsync(other.Configuration, CancellationToken.None))
+        {
+            await offline.Registry.ChangeAsync(new ClassChange.Rollback(1), RegistryStation.Engineer, "", "", CancellationToken.None);
+        }
+
+        Until(() => station.Registry.State.Live.Revision == 3);
+        station.Registry.State.Of("dent").ShouldBe(ClassState.Retired);
+    }
+
+    [SkippableFact]
     public async Task Changes_InTheDatabase_AreOnlyEverAdded()
     {
         await using var one = await New().OpenAsync();
