@@ -15,9 +15,16 @@ internal sealed class RefusedRequests(RefusalLog log)
             return;
         }
 
+        // The desk logs its own refusals, with what it was asked.
+        var refusal = context.Features.Get<Refusal>();
+        if (refusal is null && status is (StatusCodes.Status403Forbidden or StatusCodes.Status429TooManyRequests))
+        {
+            return;
+        }
+
         // Never the address as it was sent: it is the caller's text, and each would be a cause of its own.
         var address = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "an address that is not mapped";
-        var reason = context.Features.Get<Refusal>()?.Sentence ?? "The request cannot be used.";
+        var reason = refusal?.Sentence ?? "The request cannot be used.";
         log.Say(
             string.Create(CultureInfo.InvariantCulture, $"{status} {address}"),
             context.Origin(),
