@@ -1,7 +1,7 @@
 using AnyShot.Edge.Tests.Capture;
 using Microsoft.Extensions.Logging;
 
-namespace AnyShot.Edge.Tests.Dashboard.Support;
+namespace AnyShot.Edge.Tests.Dashboard.Security;
 
 /// <summary>Log lines of a host, whose own loggers stay what they are.</summary>
 internal sealed class RecordingProvider : ILoggerProvider
