@@ -5,15 +5,23 @@ using AnyShot.Edge.Hosting;
 
 namespace AnyShot.Edge.Commands.Classes;
 
-/// <summary><c>anyshot classes ...</c>: the class registry of a station. Reading works beside a running agent; what changes the registry here needs the agent to be stopped.</summary>
+/// <summary><c>anyshot classes ...</c>: the class registry of a station. Some commands ask the running agent, which decides by the user's role; import and rollback work on the files and need the agent to be stopped; reading works either way.</summary>
 internal static class ClassesCommand
 {
     /// <summary>Which station; every command below has it.</summary>
     public static Option<string> Config { get; } = new("--config", "-c") { Description = "Device configuration of the station.", Required = true };
 
-    public static Command Create() => new("classes", "The class registry of a station: list, history, check, export, import, rollback.")
+    public static Command Create() => new("classes", "The classes of a station: add, change, try and promote them while the agent runs; list, history, check, export, import, rollback.")
     {
         ListClassesCommand.Create(),
+        AddClassCommand.Create(),
+        ChangeClassCommand.Create(),
+        AddShotCommand.Create(),
+        TrialCommand.Create(),
+        PromoteCommand.Create(),
+        DiscardCommand.Create(),
+        RemoveClassCommand.Create(),
+        MergeClassesCommand.Create(),
         ClassLogCommand.Create(),
         VerifyClassesCommand.Create(),
         ExportClassesCommand.Create(),
