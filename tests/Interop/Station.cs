@@ -5,7 +5,7 @@ namespace AnyShot.Interop.Tests;
 /// <summary>A station for one test: its folder, free ports, configuration and what is needed to look at it from outside.</summary>
 internal sealed class Station : IDisposable
 {
-    public Station(string cameras = """{ "name": "line", "source": "virtual:?seed=3&rate=100" }""", string more = "", string classes = VirtualClasses)
+    public Station(string cameras = """{ "name": "line", "source": "virtual:?seed=3&rate=100" }""", string more = "", string classes = VirtualClasses, string role = "technician", string replayDelay = "3s", string handshake = "off")
     {
         Configuration = Path.Combine(Folder, "device.json");
         File.WriteAllText(Configuration, $$"""
@@ -14,9 +14,9 @@ internal sealed class Station : IDisposable
               "stateDirectory": "state",
               "cameras": [ {{cameras}} ],
               "classes": [ {{classes}} ],
-              "mqtt": { "port": {{MqttPort}}, "replayDelay": "3s" },
-              "opcUa": { "port": {{OpcUaPort}}, "allowInsecure": true, "allowAnonymous": true },
-              "dashboard": { "port": {{PagePort}} }{{(more.Length > 0 ? "," : "")}} {{more}}
+              "mqtt": { "port": {{MqttPort}}, "replayDelay": "{{replayDelay}}", "commands": { "role": "{{role}}" } },
+              "opcUa": { "port": {{OpcUaPort}}, "allowInsecure": true, "allowAnonymous": true, "handshake": { "mode": "{{handshake}}" } },
+              "dashboard": { "port": {{PagePort}}, "allowAnonymous": true, "anonymousRole": "administrator" }{{(more.Length > 0 ? "," : "")}} {{more}}
             }
             """);
     }

@@ -9,6 +9,10 @@ public sealed class ReplaySchedule(TimeSpan delay, TimeProvider time)
     private long? _plannedAt;
     private TimeSpan _wait;
     private bool _isUnheard;
+    private volatile TaskCompletionSource _asked = NewSignal();
+
+    /// <summary>Completes when somebody asked for verdicts again.</summary>
+    public Task Asked => _asked.Task;
 
     /// <summary>Time until the replay is due, null when none is planned.</summary>
     public TimeSpan? Remaining => _plannedAt is { } planned
@@ -16,6 +20,21 @@ public sealed class ReplaySchedule(TimeSpan delay, TimeProvider time)
         : null;
 
     public bool IsDue => Remaining == TimeSpan.Zero;
+
+    /// <summary>Delivered verdicts were made pending again because somebody asked for them. For any thread.</summary>
+    public void Ask() => _asked.TrySetResult();
+
+    /// <summary>Whether somebody has asked since the last call; what is pending must then be looked at from the oldest on.</summary>
+    public bool TakeAsked()
+    {
+        if (!_asked.Task.IsCompleted)
+        {
+            return false;
+        }
+
+        _asked = NewSignal();
+        return true;
+    }
 
     /// <summary>The broker answered CONNECT without our session.</summary>
     public void SessionLost()
@@ -41,6 +60,8 @@ public sealed class ReplaySchedule(TimeSpan delay, TimeProvider time)
             Plan(TimeSpan.Zero);
         }
     }
+
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private void Plan(TimeSpan wait) => (_plannedAt, _wait) = (time.GetTimestamp(), wait);
 }

@@ -57,6 +57,11 @@ public sealed partial class VerdictPump(
                     replay.Done();
                     _sentUpTo = 0;
                 }
+                if (replay.TakeAsked())
+                {
+                    await SettleAsync(cancellationToken).ConfigureAwait(false);
+                    _sentUpTo = 0;
+                }
                 Fill(client, cancellationToken);
                 await WaitForWorkAsync(cancellationToken).ConfigureAwait(false);
                 Collect();
@@ -89,7 +94,7 @@ public sealed partial class VerdictPump(
     private async Task WaitForWorkAsync(CancellationToken cancellationToken)
     {
         using var done = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var events = new List<Task>(3);
+        var events = new List<Task>(4) { replay.Asked };
         if (_inFlight.TryPeek(out var oldest))
         {
             events.Add(oldest.Acknowledgement);
