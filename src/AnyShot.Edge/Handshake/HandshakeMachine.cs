@@ -102,6 +102,8 @@ public sealed class HandshakeMachine(HandshakeOptions options)
                     OnReset();
                 }
 
+                ShowNext(now);
+
                 break;
         }
     }
@@ -227,7 +229,8 @@ public sealed class HandshakeMachine(HandshakeOptions options)
 
     private void ShowNext(TimeSpan now)
     {
-        if (_shown is not null || (_level ? _resultAck : _downUntil > now) || !_waiting.TryDequeue(out var next))
+        // Not under Reset: an acknowledgement of the result that was thrown away may still be on its way, and must not take the next one.
+        if (_reset || _shown is not null || (_level ? _resultAck : _downUntil > now) || !_waiting.TryDequeue(out var next))
         {
             return;
         }

@@ -62,7 +62,7 @@ public static class TagModel
         new(TriggerEnable, TagType.Boolean, "Written by the PLC: triggers are allowed.", IsWritable: true),
         new(Trigger, TagType.Boolean, "Written by the PLC: its rising edge has a part taken; held until Sts/TriggerAck or Sts/MissedTrigger.", IsWritable: true),
         new(ResultAck, TagType.Boolean, "Written by the PLC: its rising edge says that the result was read.", IsWritable: true),
-        new(Reset, TagType.Boolean, "Written by the PLC: its rising edge clears flags and results.", IsWritable: true),
+        new(Reset, TagType.Boolean, "Written by the PLC: its rising edge clears flags and results; while it is true no result is shown.", IsWritable: true),
         new(CommandPartId, TagType.String, "Written by the PLC before the trigger: number of the part.", IsWritable: true),
         new(CommandRecipeNo, TagType.UInt16, "Written by the PLC before the trigger: recipe that must be active; 0 for whichever is.", IsWritable: true),
         new(Ready, TagType.Boolean, "The next part can be judged."),

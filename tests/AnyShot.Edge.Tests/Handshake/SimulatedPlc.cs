@@ -9,6 +9,9 @@ namespace AnyShot.Edge.Tests.Handshake;
 internal sealed class SimulatedPlc(HandshakeSimulation world, Random random, HandshakeMode mode, int parts)
 {
     private static readonly TimeSpan AckTimeout = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>Longer than the way to the station and back: what was shown before the reset has been seen by then.</summary>
+    private static readonly TimeSpan ResetTime = TimeSpan.FromMilliseconds(100);
     private readonly TimeSpan _scan = TimeSpan.FromMilliseconds(random.Next(1, 21));
     private readonly double _lossRate = random.Next(3) * 0.05;
     private readonly double _impatience = random.Next(3) * 0.1;
@@ -21,6 +24,7 @@ internal sealed class SimulatedPlc(HandshakeSimulation world, Random random, Han
     private TimeSpan _triggerAt;
     private Phase _phase = Phase.Idle;
     private bool _resetting;
+    private TimeSpan _resetUntil;
     private Collecting _collecting = Collecting.Waiting;
     private TimeSpan _collectAt;
     private long _acknowledging;
@@ -37,7 +41,6 @@ internal sealed class SimulatedPlc(HandshakeSimulation world, Random random, Han
         Waiting,
         Reading,
         Acknowledging,
-        Releasing,
     }
 
     public bool IsDone { get; private set; }
@@ -56,15 +59,20 @@ internal sealed class SimulatedPlc(HandshakeSimulation world, Random random, Han
 
     private void Scan()
     {
-        if (_resetting)
+        if (_resetting && world.Now >= _resetUntil)
         {
             _resetting = false;
+            world.Send(HandshakeCommand.ResultAck, false);
             world.Send(HandshakeCommand.Reset, false);
         }
 
         TriggerTask();
-        CollectTask();
-        IsDone = _next == parts && _phase == Phase.Idle && _collecting == Collecting.Waiting && _seen is { Busy: false, ResultValid: false, TriggerAck: false, MissedTrigger: false }
+        if (!_resetting)
+        {
+            CollectTask();
+        }
+
+        IsDone = _next == parts && !_resetting && _phase == Phase.Idle && _collecting == Collecting.Waiting && _seen is { Busy: false, ResultValid: false, TriggerAck: false, MissedTrigger: false }
             && world.Machine is { Buffered: 0, Signals: { Busy: false, Ready: true } };
         world.In(_scan, Scan);
     }
@@ -124,10 +132,9 @@ internal sealed class SimulatedPlc(HandshakeSimulation world, Random random, Han
 
     private void Reset()
     {
-        _resetting = true;
+        (_resetting, _resetUntil) = (true, world.Now + ResetTime);
         world.Send(HandshakeCommand.Reset, true);
-        _collecting = _collecting == Collecting.Waiting ? Collecting.Waiting : Collecting.Releasing;
-        _collectAt = world.Now + AckTimeout;
+        _collecting = Collecting.Waiting;
     }
 
     private void CollectTask()
@@ -166,10 +173,6 @@ internal sealed class SimulatedPlc(HandshakeSimulation world, Random random, Han
                 }
 
                 Acknowledge();
-                break;
-            case Collecting.Releasing when world.Now >= _collectAt:
-                world.Send(HandshakeCommand.ResultAck, false);
-                _collecting = Collecting.Waiting;
                 break;
         }
     }
