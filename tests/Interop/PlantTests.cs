@@ -31,11 +31,13 @@ public sealed class PlantTests
         code.ShouldBe(0, output);
         output.ShouldContain("Revision 3 is live.");
         await JudgedByAsync(subscriber, 3);
+        (await ClassesAsync(station, "rollback", "2", "--why", "forth")).Output.ShouldContain("Revision 4 is live.");
+        await JudgedByAsync(subscriber, 4);
 
         (await agent.TerminateAsync()).ShouldBe(0, agent.Output);
         (code, output) = await ClassesAsync(station, "verify");
         code.ShouldBe(0, output);
-        output.ShouldContain("4 entries are as they were written");
+        output.ShouldContain("5 entries are as they were written");
     }
 
     [Fact]

@@ -5,7 +5,7 @@ using AnyShot.Edge.Hosting;
 
 namespace AnyShot.Edge.Commands.Classes;
 
-/// <summary><c>anyshot classes ...</c>: the class registry of a station. Some commands ask the running agent, which decides by the user's role; import and rollback work on the files and need the agent to be stopped; reading works either way.</summary>
+/// <summary><c>anyshot classes ...</c>: the class registry of a station. Some commands ask the running agent, which decides by the user's role; import works on the files and needs the agent to be stopped, rollback works either way, and so does reading.</summary>
 internal static class ClassesCommand
 {
     /// <summary>Which station; every command below has it.</summary>
