@@ -1,11 +1,15 @@
 // The OPC UA server itself: endpoint, security, limits.
 import { hostname } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { OPCUACertificateManager } from "node-opcua-certificate-manager";
 import { MessageSecurityMode, SecurityPolicy, UserTokenType } from "node-opcua-client";
 import { nodesets } from "node-opcua-nodesets";
 import { MonitoredItem, OPCUAServer, RegisterServerMethod, Subscription } from "node-opcua-server";
 import { clientCertificates, userCertificates } from "./certificates.mjs";
+
+/** Keeps the index of the tags' namespace, whatever is loaded after it. */
+const tagsNodeset = fileURLToPath(new URL("tags.nodeset.xml", import.meta.url));
 
 /** Makes and initialises the server; it listens only after start(). The agent is asked who may log in. */
 export async function makeServer(settings, version, questions, sessions, refused) {
@@ -28,7 +32,7 @@ export async function makeServer(settings, version, questions, sessions, refused
     host: settings.host,
     hostname: anyAddress ? hostname() : settings.host,
     port: settings.port,
-    nodeset_filename: [nodesets.standard],
+    nodeset_filename: [nodesets.standard, ...(settings.machineVision ? [tagsNodeset, nodesets.machineVision] : [])],
     serverInfo: {
       applicationUri: `urn:anyshot:edge:${settings.station}`,
       productUri: "urn:anyshot:edge",

@@ -7,15 +7,16 @@ import { addMethods } from "./methods.mjs";
 import { isAtLeast } from "./roles.mjs";
 import { addStructures } from "./structures.mjs";
 import { TYPES } from "./types.mjs";
+import { VisionSystem } from "./vision/system.mjs";
 
-/** Own namespace, so that node ids do not depend on the application URI. Its index is 2. */
+/** Own namespace, so that node ids do not depend on the application URI. Its index is 2 (tags.nodeset.xml). */
 export const NAMESPACE = "urn:anyshot:edge:tags";
 
 /**
  * Builds the nodes and returns what applies values and classes to them. Throws a sentence for a model that cannot be built.
  * `door` is { questions, sessions, writeRole }: who asks the agent and who may.
  */
-export async function buildModel(addressSpace, station, { tags, structures = {}, methods = [] }, door) {
+export async function buildModel(addressSpace, station, { tags, structures = {}, methods = [], vision }, door) {
   const namespace = addressSpace.registerNamespace(NAMESPACE);
   const types = { ...TYPES, ...(await addStructures(addressSpace, namespace, structures)) };
   const folders = new Map();
@@ -48,29 +49,43 @@ export async function buildModel(addressSpace, station, { tags, structures = {},
       ? namespace.addAnalogDataItem({ ...options, engineeringUnitsRange: { low: tag.range[0], high: tag.range[1] } })
       : namespace.addVariable(options);
     node.setValueFromSource({ dataType: DataType.Null }, StatusCodes.BadWaitingForInitialData, new Date());
-    if (tag.writable) openToClients(node, tag.path, type, door);
+    if (tag.writable) openToClients(node, (value, at) => take(door.questions, node, type, tag.path, value, at), type, door);
     nodes.set(tag.path, { node, type });
   }
   addMethods(namespace, station, folder(`${station}/Methods`), methods, door?.questions, door?.sessions);
   const showClasses = addClasses(namespace, station, folder(station));
-  return { apply: (values) => apply(nodes, values), showClasses };
+  const system = vision && new VisionSystem(addressSpace, namespace, station, vision, structures.ResultBlock, door, {
+    value: (path) => nodes.get(path).node.readValue().value.value,
+    write: (path, value) => take(door.questions, nodes.get(path).node, nodes.get(path).type, path, value, new Date()),
+  });
+  return {
+    apply(values) {
+      apply(nodes, values);
+      system?.follow(values);
+    },
+    showClasses(message) {
+      showClasses(message);
+      system?.showRevision(message.liveRevision);
+    },
+    showVision: (message) => system?.show(message),
+  };
 }
 
 /**
  * Lets clients write the value: the agent is asked for each write, one after the other, and the client is answered when the agent has taken it. So no edge is lost, and a write that was
  * answered good has been seen.
  */
-function openToClients(node, path, type, { questions, sessions, writeRole }) {
+function openToClients(node, take, type, { sessions, writeRole }) {
   const other = node.writeAttribute;
   node.writeAttribute = function (context, write, callback) {
     if (write.attributeId !== AttributeIds.Value) return other.call(this, context, write, callback);
-    take(context, write).then(
+    check(context, write).then(
       (statusCode) => callback(null, statusCode),
       (error) => callback(error),
     );
   };
 
-  async function take(context, write) {
+  async function check(context, write) {
     if (!isAtLeast(sessions.of(context)?.role, writeRole)) return StatusCodes.BadUserAccessDenied;
     const { value, statusCode, sourceTimestamp } = write.value;
     if (statusCode && !statusCode.isGood()) return StatusCodes.BadWriteNotSupported;
@@ -80,11 +95,16 @@ function openToClients(node, path, type, { questions, sessions, writeRole }) {
     const converted = type.convert(value.value ?? (type.dataType === DataType.String ? "" : undefined));
     if (converted === undefined) return StatusCodes.BadTypeMismatch;
     if (typeof converted === "string" && converted.length > 1000) return StatusCodes.BadOutOfRange;
-    const answer = await questions.ask({ type: "written", path, value: converted });
-    const taken = coerceStatusCode(answer.status);
-    if (taken.isGood()) node.setValueFromSource({ dataType: type.dataType, value: converted }, StatusCodes.Good, sourceTimestamp ?? new Date());
-    return taken;
+    return take(converted, sourceTimestamp ?? new Date());
   }
+}
+
+/** Asks the agent to take a value that was written, and shows it when it did. */
+async function take(questions, node, type, path, value, at) {
+  const answer = await questions.ask({ type: "written", path, value });
+  const taken = coerceStatusCode(answer.status);
+  if (taken.isGood()) node.setValueFromSource({ dataType: type.dataType, value }, StatusCodes.Good, at);
+  return taken;
 }
 
 /**

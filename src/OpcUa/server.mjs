@@ -8,7 +8,7 @@ import { buildModel } from "./model.mjs";
 import { Questions } from "./questions.mjs";
 import { Sessions } from "./sessions.mjs";
 
-const PROTOCOL = 2;
+const PROTOCOL = 3;
 const { version } = JSON.parse(readFileSync(new URL("package.json", import.meta.url)));
 
 if (process.argv.length !== 3) {
@@ -91,6 +91,15 @@ function showClasses(message) {
   }
 }
 
+function showVision(message) {
+  if (!model || typeof message.maintenance !== "boolean") return refuse("protocol", "vision came before the server was ready, or without maintenance");
+  try {
+    model.showVision(message);
+  } catch (error) {
+    refuse("values", firstLine(error));
+  }
+}
+
 agent.on("connect", () => writeLine(agent, { type: "hello", protocol: PROTOCOL, version }));
 agent.on("error", (error) => leave(1, `the agent's socket failed: ${error.message}`));
 agent.on("close", () => leave(0));
@@ -101,6 +110,7 @@ readLines(
     else if (message.type === "listen") listen();
     else if (message.type === "write") write(message);
     else if (message.type === "classes") showClasses(message);
+    else if (message.type === "vision") showVision(message);
     else if (["taken", "loggedIn", "return"].includes(message.type)) questions.answer(message) || refuse("protocol", `${message.type} answers nothing that was asked`);
     else refuse("protocol", `unknown message type ${message.type.slice(0, 50)}`);
   },

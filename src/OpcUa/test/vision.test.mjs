@@ -1,0 +1,149 @@
+// The vision system on a real address space, without a network.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { AddressSpace, SessionContext } from "node-opcua-address-space";
+import { generateAddressSpace } from "node-opcua-address-space/nodeJS.js";
+import { nodesets } from "node-opcua-nodesets";
+import { fileURLToPath } from "node:url";
+import { buildModel, NAMESPACE } from "../model.mjs";
+
+const FIELDS = [
+  ["InspectionId", "UInt32"],
+  ["PartId", "String"],
+  ["CapturedAt", "DateTime"],
+  ["ClassSetRevision", "UInt32"],
+  ["CycleTimeMs", "Float"],
+  ["RecipeNo", "UInt16"],
+].map(([name, valueType]) => ({ name, valueType }));
+let addressSpace;
+let model;
+let answer;
+const asked = [];
+const events = [];
+let role = "Engineer";
+
+before(async () => {
+  addressSpace = AddressSpace.create();
+  addressSpace.registerNamespace("urn:server");
+  await generateAddressSpace(addressSpace, [nodesets.standard, fileURLToPath(new URL("../tags.nodeset.xml", import.meta.url)), nodesets.machineVision]);
+  const tags = [{ path: "Sts/Fault", valueType: "Boolean" }, { path: "Res/Block", valueType: "ResultBlock" }];
+  const vision = { results: 3, runsByItself: false, handshake: false, camera: "top", recipe: "thresholds", configuration: { id: "C0FFEE11", description: "device.json", lastModified: 1772366400000 } };
+  const ask = async (message) => {
+    asked.push(message);
+    return answer?.(message) ?? { status: 0, success: true, sentence: "", data: "" };
+  };
+  model = await buildModel(addressSpace, "st", { tags, structures: { ResultBlock: FIELDS }, vision }, { questions: { ask }, sessions: { of: () => ({ name: "ina", role, session: "s" }) }, writeRole: "Technician" });
+  addressSpace.rootFolder.objects.server.on("event", (event) => events.push(event));
+});
+after(() => addressSpace.dispose());
+
+const system = () => addressSpace.findNode(`ns=2;s=st/VisionSystem`);
+const part = (path) => path.split("/").reduce((node, name) => node.getChildByName(name), system());
+const state = (path = "VisionStateMachine") => part(path).currentState.readValue().value.value?.text ?? null;
+const automatic = () => state("VisionStateMachine/AutomaticModeStateMachine");
+const call = (path, ...inputs) => {
+  const [, parent, name] = /^(.*)\/(\w+)$/.exec(path);
+  const method = part(parent).getMethodByName(name);
+  return new Promise((resolve, reject) => method.execute(null, inputs, SessionContext.defaultContext, (error, result) => (error ? reject(error) : resolve(result))));
+};
+const structure = (name, fields) => addressSpace.constructExtensionObject(addressSpace.findDataType(name, 3), fields);
+const extension = (value) => ({ dataType: "ExtensionObject", value });
+const nameOf = (event) => addressSpace.findNode(event.eventType.value).browseName.name;
+const block = (id, partId = "") => [["Res/Block", [id, partId, 1772366400250, 7, 25, 1], 1772366400250, 0]];
+
+test("namespaces: the tags keep index 2", () => {
+  assert.equal(addressSpace.getNamespaceIndex(NAMESPACE), 2);
+  assert.equal(system().browseName.name, "st-VisionSystem");
+});
+
+test("states: the system follows the station", () => {
+  assert.equal(state(), "Preoperational");
+  model.showVision({ maintenance: false, results: [["0000ABCD", [5, "old", 1772366400250, 6, 25, 1]]] });
+  assert.equal(state(), "Preoperational");
+  model.apply([["Sts/Fault", false, 0, 0]]);
+  assert.deepEqual([state(), automatic()], ["Operational", "Ready"]);
+  model.apply([["Sts/Fault", true, 0, 0]]);
+  assert.deepEqual([state(), automatic()], ["Error", null]);
+  model.apply([["Sts/Fault", false, 0, 0]]);
+  assert.deepEqual([state(), automatic()], ["Operational", "Ready"]);
+  assert.deepEqual(events.map(nameOf).filter((name) => name !== "StateChangedEventType"), ["ErrorEventType", "ErrorResolvedEventType"]);
+});
+
+test("a single job: trigger, result, ready again", async () => {
+  const before = events.length;
+  const started = await call("VisionStateMachine/AutomaticModeStateMachine/StartSingleJob", ...[null, structure("PartIdDataType", { id: "p-1" }), null, null].map(extension), { dataType: "Variant", arrayType: "Array", value: [] });
+  assert.equal(started.statusCode.name, "Good");
+  const jobId = started.outputArguments[0].value.id;
+  assert.deepEqual(asked.at(-1), { type: "call", method: "Trigger", user: "ina", role: "Engineer", session: "s", arguments: ["top", "p-1", ""] });
+  assert.equal(automatic(), "SingleExecution");
+  model.apply(block(6, "another"));
+  assert.equal(automatic(), "SingleExecution");
+  model.apply(block(7, "p-1"));
+  assert.equal(automatic(), "Ready");
+  const told = events.slice(before).map((e) => [nameOf(e), e["3:JobId"]?.value?.id ?? null]);
+  assert.deepEqual(told, [
+    ["StateChangedEventType", null],
+    ["JobStartedEventType", jobId],
+    ["AcquisitionDoneEventType", "6"],
+    ["ResultReadyEventType", "6"],
+    ["AcquisitionDoneEventType", jobId],
+    ["ResultReadyEventType", jobId],
+    ["StateChangedEventType", null],
+    ["ReadyEventType", jobId],
+  ]);
+});
+
+test("calls in the wrong state, by the wrong role and for unknown ids", async () => {
+  const machine = "VisionStateMachine/AutomaticModeStateMachine";
+  const status = async (path, ...inputs) => (await call(path, ...inputs)).statusCode.name;
+  const cause = [{ dataType: "Int32", value: 0 }, { dataType: "String", value: "shift ends" }];
+  const job = [...Array(4).fill(extension(null)), { dataType: "Variant", arrayType: "Array", value: [] }];
+  assert.equal(await status(`${machine}/Stop`, ...cause), "BadInvalidState");
+  assert.equal(await status("VisionStateMachine/SelectModeAutomatic"), "BadInvalidState");
+  const other = [...job];
+  other[2] = extension(structure("RecipeIdExternalDataType", { id: "2" }));
+  assert.equal(await status(`${machine}/StartSingleJob`, ...other), "BadNotFound");
+  role = "Technician";
+  assert.equal(await status("VisionStateMachine/Halt", ...cause), "BadUserAccessDenied");
+  role = "Viewer";
+  assert.equal(await status(`${machine}/StartSingleJob`, ...job), "BadUserAccessDenied");
+  role = "Engineer";
+  answer = () => ({ status: 0, success: false, sentence: "no frames", data: "" });
+  assert.equal(await status(`${machine}/StartSingleJob`, ...job), "BadResourceUnavailable");
+  assert.equal(automatic(), "Ready");
+  answer = undefined;
+  assert.equal(await status(`${machine}/StartContinuous`, ...job), "Good");
+  assert.equal(automatic(), "ContinuousExecution");
+  assert.equal(await status(`${machine}/StartSingleJob`, ...job), "BadInvalidState");
+  assert.equal(await status(`${machine}/Abort`, ...cause), "Good");
+  assert.equal(automatic(), "Ready");
+  assert.equal(await status("VisionStateMachine/Halt", ...cause), "Good");
+  assert.deepEqual(asked.at(-1).arguments, ["maintenance", "shift ends", ""]);
+  assert.deepEqual([state(), automatic()], ["Halted", null]);
+  assert.equal(await status("VisionStateMachine/Reset", ...cause), "Good");
+  model.showVision({ maintenance: true });
+  assert.equal(state(), "Preoperational");
+  assert.equal(await status("VisionStateMachine/SelectModeAutomatic"), "Good");
+  assert.deepEqual(asked.at(-1).arguments, ["automatic", "", ""]);
+  assert.deepEqual([state(), automatic()], ["Operational", "Ready"]);
+  model.showVision({ maintenance: true });
+  assert.equal(state(), "Halted");
+  model.showVision({ maintenance: false });
+  assert.deepEqual([state(), automatic()], ["Operational", "Ready"]);
+});
+
+test("results: by id, filtered, the newest ones only; an older verdict is not told again", async () => {
+  const byId = async (id) => call("ResultManagement/GetResultById", extension(structure("ResultIdDataType", { id })), { dataType: "Int32", value: 0 });
+  const result = (await byId("7")).outputArguments[1].value;
+  assert.deepEqual([result.resultState, result.partId.id, result.internalRecipeId.version, result.processingTimes.processingDuration, result.resultContent.map((v) => v.value)[0]], [1, "p-1", "7", 25, 7]);
+  assert.equal((await byId("5")).outputArguments[1].value.internalConfigurationId.id, "0000ABCD");
+  assert.equal((await byId("4")).statusCode.name, "BadNotFound");
+  const before = events.length;
+  model.apply(block(7, "p-1"));
+  assert.equal(events.length, before);
+  model.apply(block(8));
+  assert.equal((await byId("5")).statusCode.name, "BadNotFound");
+  const uint = (value) => ({ dataType: "UInt32", value });
+  const list = await call("ResultManagement/GetResultListFiltered", { dataType: "Int32", value: 0 }, ...Array(8).fill(extension(null)), uint(2), uint(0), { dataType: "Int32", value: 0 });
+  assert.deepEqual([list.outputArguments[0].value, list.outputArguments[1].value, list.outputArguments[3].value.map((r) => r.resultId.id)], [false, 2, ["8", "7"]]);
+});
