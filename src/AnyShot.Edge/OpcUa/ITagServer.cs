@@ -18,6 +18,9 @@ public interface ITagServer
     /// <summary>Shows the classes; those that are not among them any more go. False when the server is away.</summary>
     ValueTask<bool> ShowAsync(ClassNodes classes, CancellationToken cancellationToken);
 
+    /// <summary>Tells the vision system of OPC 40100-1. False when the server is away.</summary>
+    ValueTask<bool> ShowAsync(VisionNews news, CancellationToken cancellationToken);
+
     /// <summary>Applies the values in the given order in one go. Completes when the server has applied them.</summary>
     /// <returns>False when the server is away; the caller keeps what it has and waits for <see cref="Ready"/>.</returns>
     ValueTask<bool> WriteAsync(IReadOnlyList<TagValue> values, CancellationToken cancellationToken);

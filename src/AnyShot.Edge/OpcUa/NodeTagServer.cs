@@ -77,6 +77,10 @@ public sealed partial class NodeTagServer : BackgroundService, ITagServer, IHeal
         _link is { } link && await link.SendAsync(json => TagServerMessages.Classes(json, classes), cancellationToken).ConfigureAwait(false);
 
     /// <inheritdoc/>
+    public async ValueTask<bool> ShowAsync(VisionNews news, CancellationToken cancellationToken) =>
+        _link is { } link && await link.SendAsync(json => TagServerMessages.Vision(json, news), cancellationToken).ConfigureAwait(false);
+
+    /// <inheritdoc/>
     public IEnumerable<HealthReport> Report()
     {
         var options = _configuration.Options.OpcUa;
@@ -330,6 +334,6 @@ public sealed partial class NodeTagServer : BackgroundService, ITagServer, IHeal
         var options = _configuration.Options.OpcUa;
         // Said now and not at the first log in: a file that cannot be read.
         _ = _users.Password();
-        return new TagServerSettings(_configuration.Options.Station.Name, options, _port, _users.Any, _users.AnyCertificate, OpcUaRoles.Anonymous(options), Path.Combine(_folder, "pki"));
+        return new TagServerSettings(_configuration.Options.Station.Name, options, _port, _users.Any, _users.AnyCertificate, OpcUaRoles.Anonymous(options), Path.Combine(_folder, "pki"), VisionModel.Of(_configuration));
     }
 }

@@ -33,6 +33,9 @@ public sealed class OpcUaOptions
     [Description("Turns with a PLC: trigger, acknowledgement, result.")]
     public HandshakeOptions Handshake { get; set; } = new();
 
+    [Description("The station as a vision system of OPC 40100-1.")]
+    public MachineVisionOptions MachineVision { get; set; } = new();
+
     [Range(5, 1000)]
     [Description("Shortest publishing interval a client may ask for, in milliseconds.")]
     public int ShortestPublishingMs { get; set; } = 10;

@@ -57,6 +57,12 @@ public static class OpcUaServices
             var status = new StatusTags(configuration, outbox, s.GetServices<IHealthSource>(), heartbeat, metrics, time, handshake: handshake is null ? null : s.GetRequiredService<IReservations>());
             return new OpcUaPublisher(s.GetRequiredService<ITagServer>(), outbox, status, heartbeat, metrics, time, handshake);
         });
+        if (configuration.Options.OpcUa.MachineVision.Enabled)
+        {
+            services.AddHostedService(s => new VisionPublisher(
+                s.GetRequiredService<ITagServer>(), s.GetRequiredService<IVerdictHistory>(), s.GetService<ModeSwitch>(), configuration.Options.OpcUa.MachineVision));
+        }
+
         return services.AddHostedService(s => new ClassNodesPublisher(s.GetRequiredService<ITagServer>(), s.GetService<IClassRegistry>()));
     }
 }

@@ -98,6 +98,7 @@ internal static class TagServerMessages
         json.WriteString("anonymousRole", settings.AnonymousRole.ToString());
         json.WriteString("writeRole", OpcUaRoles.ToWrite.ToString());
         json.WriteString("pkiFolder", settings.PkiFolder);
+        json.WriteBoolean("machineVision", settings.Vision is not null);
         json.WriteEndObject();
         json.WriteStartArray("tags");
         foreach (var tag in TagModel.All)
@@ -132,6 +133,46 @@ internal static class TagServerMessages
         json.WriteEndArray();
         json.WriteEndObject();
         Methods(json);
+        if (settings.Vision is { } vision)
+        {
+            Vision(json, vision);
+        }
+
+        json.WriteEndObject();
+    }
+
+    /// <summary>The operating mode and verdicts from the disk, for the vision system.</summary>
+    public static void Vision(Utf8JsonWriter json, VisionNews news)
+    {
+        json.WriteStartObject();
+        json.WriteString("type", "vision");
+        json.WriteBoolean("maintenance", news.IsMaintenance);
+        json.WriteStartArray("results");
+        foreach (var verdict in news.Results)
+        {
+            json.WriteStartArray();
+            json.WriteStringValue(VisionModel.IdOf(verdict.ConfigurationChecksum));
+            WriteValue(json, VerdictTags.Block(verdict));
+            json.WriteEndArray();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void Vision(Utf8JsonWriter json, VisionModel vision)
+    {
+        json.WriteStartObject("vision");
+        json.WriteNumber("results", vision.Results);
+        json.WriteBoolean("runsByItself", vision.RunsByItself);
+        json.WriteBoolean("handshake", vision.Handshake);
+        json.WriteString("camera", vision.Camera);
+        json.WriteString("recipe", vision.Recipe.Length <= LongestString ? vision.Recipe : vision.Recipe.AsSpan(0, LongestString));
+        json.WriteStartObject("configuration");
+        json.WriteString("id", vision.Configuration);
+        json.WriteString("description", vision.File);
+        json.WriteNumber("lastModified", vision.LastModified.ToUnixTimeMilliseconds());
+        json.WriteEndObject();
         json.WriteEndObject();
     }
 

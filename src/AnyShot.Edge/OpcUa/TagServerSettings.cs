@@ -10,4 +10,5 @@ namespace AnyShot.Edge.OpcUa;
 /// <param name="AllowCertificates">Whether users may come with certificates; the agent knows whom they stand for.</param>
 /// <param name="AnonymousRole">Role of a client without a name.</param>
 /// <param name="PkiFolder">Folder of its certificates.</param>
-internal sealed record TagServerSettings(string Station, OpcUaOptions Options, int Port, bool AllowUsers, bool AllowCertificates, Role AnonymousRole, string PkiFolder);
+/// <param name="Vision">The vision system of OPC 40100-1; null for none.</param>
+internal sealed record TagServerSettings(string Station, OpcUaOptions Options, int Port, bool AllowUsers, bool AllowCertificates, Role AnonymousRole, string PkiFolder, VisionModel? Vision);

@@ -26,6 +26,9 @@ internal static class VerdictTags
         return values;
     }
 
+    /// <summary>The value of <see cref="TagModel.Block"/>.</summary>
+    public static IReadOnlyList<object?> Block(Verdict verdict) => ResultBlock.Of([.. Fields(verdict, isOfThisRun: true)]);
+
     private static IEnumerable<TagValue> Fields(Verdict verdict, bool isOfThisRun)
     {
         var known = isOfThisRun ? TagQuality.Good : TagQuality.UncertainLastUsableValue;

@@ -22,7 +22,7 @@ internal sealed class OutboxReader : IDisposable
         _pending = _connection.Prepare($"SELECT p.id, p.replay, v.json FROM pending p JOIN verdict v ON v.id = p.id WHERE p.sink = $sink AND p.id > $after AND p.id < {BelowReserved} ORDER BY p.id LIMIT $most", "$sink", "$after", "$most");
         _any = _connection.Prepare($"SELECT 1 FROM pending WHERE sink = $sink AND id > $after AND id < {BelowReserved} LIMIT 1", "$sink", "$after");
         _oldest = _connection.Prepare("SELECT v.appended_at FROM pending p JOIN verdict v ON v.id = p.id WHERE p.sink = $sink ORDER BY p.id LIMIT 1", "$sink");
-        _newest = _connection.Prepare("SELECT json FROM verdict ORDER BY id DESC LIMIT 1");
+        _newest = _connection.Prepare("SELECT json FROM verdict ORDER BY id DESC LIMIT $most", "$most");
         _floor = _connection.Prepare("SELECT id FROM delivered WHERE sink = $sink ORDER BY id DESC LIMIT 1 OFFSET $rows", "$sink", "$rows");
     }
 
@@ -52,7 +52,21 @@ internal sealed class OutboxReader : IDisposable
         return _oldest.ExecuteScalar() as long?;
     }
 
-    public byte[]? Newest() => _newest.ExecuteScalar() as byte[];
+    public byte[]? Newest() => Newest(1).FirstOrDefault();
+
+    /// <summary>Newest first.</summary>
+    public IReadOnlyList<byte[]> Newest(int most)
+    {
+        _newest.With(most);
+        using var row = _newest.ExecuteReader();
+        var verdicts = new List<byte[]>();
+        while (row.Read())
+        {
+            verdicts.Add(row.GetFieldValue<byte[]>(0));
+        }
+
+        return verdicts;
+    }
 
     /// <summary>Up to this id, delivered verdicts of the sink lie beyond the newest <paramref name="rows"/>; 0 when there are fewer.</summary>
     public long DeliveredFloor(int sink, int rows)

@@ -36,6 +36,7 @@ public static class OutboxServices
             s.GetRequiredService<ILogger<SqliteOutbox>>()));
         services.AddSingleton<IOutbox>(s => s.GetRequiredService<SqliteOutbox>());
         services.AddSingleton<IReservations>(s => s.GetRequiredService<SqliteOutbox>());
+        services.AddSingleton<IVerdictHistory>(s => s.GetRequiredService<SqliteOutbox>());
         services.AddSingleton<IHealthSource>(s => s.GetRequiredService<SqliteOutbox>());
         return services.AddHostedService<OutboxUpkeep>();
     }

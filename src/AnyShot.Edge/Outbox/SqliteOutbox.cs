@@ -10,7 +10,7 @@ namespace AnyShot.Edge.Outbox;
 /// An append is one transaction with <c>synchronous=FULL</c>: verdict, a pending row per enabled sink, counts and the next id. Acknowledgements are committed
 /// without waiting for the disk: they survive a killed process, and a power cut at worst has a verdict delivered twice, under the same id.
 /// </remarks>
-public sealed partial class SqliteOutbox : IOutbox, IReservations, IHealthSource, IDisposable
+public sealed partial class SqliteOutbox : IOutbox, IReservations, IVerdictHistory, IHealthSource, IDisposable
 {
     /// <summary>Room above the size limit, so that acknowledging and pruning work in a full outbox.</summary>
     private const long SpareBytes = 4 << 20;
@@ -227,6 +227,15 @@ public sealed partial class SqliteOutbox : IOutbox, IReservations, IHealthSource
         lock (_readGate)
         {
             return _reader.Newest() is { } json ? VerdictJson.Read(json) : null;
+        }
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Verdict> Newest(int most)
+    {
+        lock (_readGate)
+        {
+            return [.. _reader.Newest(most).Select(json => VerdictJson.Read(json)).Reverse()];
         }
     }
 

@@ -51,6 +51,23 @@ public sealed partial class OpcUaDocumentTests
         }
     }
 
+    [Fact]
+    public void VisionMethods_OfTheDocument_AreThoseOfTheServerWithTheirRoles()
+    {
+        var sources = Directory.GetFiles(Path.Combine(RepositoryFolder.Root, "src", "OpcUa", "vision"), "*.mjs").Select(File.ReadAllText).ToList();
+        var bound = sources.SelectMany(text => VisionBinding().Matches(text)).Select(m => (Name: m.Groups[1].Value, Role: m.Groups[2].Value.ToLowerInvariant())).ToList();
+        // These two are bound in a loop.
+        sources.ShouldContain(text => text.Contains("of [\"Stop\", \"Abort\"]", StringComparison.Ordinal));
+        bound.AddRange([("Stop", "technician"), ("Abort", "technician")]);
+        VisionRow().Matches(Document).Select(row => (row.Groups[1].Value, row.Groups[2].Value)).Order().ShouldBe(bound.Order());
+    }
+
+    [GeneratedRegex(@"bind\(\w+, ""(\w+)"", sessions, ""(\w+)""")]
+    private static partial Regex VisionBinding();
+
+    [GeneratedRegex(@"^\| `(\w+)` \| (viewer|technician|engineer) \|", RegexOptions.Multiline)]
+    private static partial Regex VisionRow();
+
     [GeneratedRegex(@"^\| ((?:`\w+/\w+`(?:, )?)+) \| ([^|]+) \|", RegexOptions.Multiline)]
     private static partial Regex TagRow();
 

@@ -24,6 +24,7 @@ internal sealed class OpcUaStation : IAsyncDisposable
     private readonly HandshakeService? _handshake;
     private readonly InterruptedParts _interrupted;
     private readonly ClassNodesPublisher _classes;
+    private readonly VisionPublisher _vision;
 
     /// <param name="options">Section <c>opcUa</c>; with a handshake there is a <see cref="Line"/>.</param>
     /// <param name="folder">State of an earlier station; null begins anew.</param>
@@ -31,7 +32,8 @@ internal sealed class OpcUaStation : IAsyncDisposable
     /// <param name="users">Who may log in.</param>
     /// <param name="registry">What the folder Classes shows.</param>
     /// <param name="refusals">Where refused certificates are logged.</param>
-    public OpcUaStation(OpcUaOptions options, OutboxFolder? folder = null, IControlDesk? desk = null, IUserDirectory? users = null, IClassRegistry? registry = null, RefusalLog? refusals = null)
+    /// <param name="mode">The operating mode; null for always automatic.</param>
+    public OpcUaStation(OpcUaOptions options, OutboxFolder? folder = null, IControlDesk? desk = null, IUserDirectory? users = null, IClassRegistry? registry = null, RefusalLog? refusals = null, ModeSwitch? mode = null)
     {
         (_folder, _ownsFolder) = (folder ?? new OutboxFolder(), folder is null);
         var agent = new AgentOptions { Station = new StationOptions { Name = "station-1" }, StateDirectory = _folder.FullName, OpcUa = options };
@@ -49,6 +51,7 @@ internal sealed class OpcUaStation : IAsyncDisposable
         var status = new StatusTags(Configuration, Outbox, [Outbox, Server, Health], Heartbeat, Metrics, TimeProvider.System, handshake: _handshake is null ? null : Outbox);
         _publisher = new OpcUaPublisher(Server, Outbox, status, Heartbeat, Metrics, TimeProvider.System, _handshake);
         _classes = new ClassNodesPublisher(Server, registry);
+        _vision = new VisionPublisher(Server, Outbox, mode, options.MachineVision);
     }
 
     public Line Line { get; }
@@ -85,6 +88,7 @@ internal sealed class OpcUaStation : IAsyncDisposable
         await _publisher.StartAsync(deadline);
         await (_handshake?.StartAsync(deadline) ?? Task.CompletedTask);
         await _classes.StartAsync(deadline);
+        await _vision.StartAsync(deadline);
         await Server.StartAsync(deadline);
         await ready.WaitAsync(deadline);
     }
@@ -129,17 +133,19 @@ internal sealed class OpcUaStation : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _classes.StopAsync(CancellationToken.None);
+        await _vision.StopAsync(CancellationToken.None);
         await (_handshake?.StopAsync(CancellationToken.None) ?? Task.CompletedTask);
         await _publisher.StopAsync(CancellationToken.None);
         await _interrupted.StopAsync(CancellationToken.None);
         await Server.StopAsync(CancellationToken.None);
         // A service that faulted must not pass for one that stopped.
-        foreach (var service in (BackgroundService?[])[_handshake, _publisher, _classes, _interrupted])
+        foreach (var service in (BackgroundService?[])[_handshake, _publisher, _classes, _vision, _interrupted])
         {
             (service?.ExecuteTask?.IsFaulted ?? false).ShouldBeFalse(service?.ExecuteTask?.Exception?.ToString());
         }
 
         _classes.Dispose();
+        _vision.Dispose();
         _handshake?.Dispose();
         _publisher.Dispose();
         _interrupted.Dispose();

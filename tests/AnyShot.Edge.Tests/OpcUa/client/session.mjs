@@ -1,10 +1,11 @@
 // A real OPC UA client that does what it is told: node session.mjs OPTIONS_JSON. Reads one JSON command a line, answers each with one JSON line.
 // Options: modules (folder with node_modules), endpoint, station, user, password. Commands: {"do":"read","paths":[...]}, {"do":"write","writes":[["Cmd/Trigger","Boolean",true], ...]}
-// in one request, {"do":"until","path":...,"value":...} polls, {"do":"call","method":...,"arguments":[["String","x"], ...]}, {"do":"browse","path":...}, {"do":"cycles",...} (cycles.mjs).
+// in one request, {"do":"until","path":...,"value":...} polls, {"do":"call","method":...,"arguments":[["String","x"], ...]}, {"do":"browse","path":...}, {"do":"cycles",...} (cycles.mjs); those of the vision system: vision.mjs.
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { run } from "./cycles.mjs";
+import { visionCommands } from "./vision.mjs";
 
 const options = JSON.parse(process.argv[2]);
 const require = createRequire(join(options.modules, "package.json"));
@@ -13,10 +14,15 @@ const { DataType, VariantArrayType } = require("node-opcua-variant");
 
 const print = (event) => console.log(JSON.stringify(event));
 const nodeId = (path) => `ns=2;s=${options.station}${path ? `/${path}` : ""}`;
+/** A structure's fields, those of the structures that it extends first. */
+const fieldsOf = (schema) => [...(schema.baseType && schema.getBaseSchema?.() ? fieldsOf(schema.getBaseSchema()) : []), ...schema.fields];
 const plain = (value) => {
   if (value instanceof Date) return value.toISOString();
+  if (value?.constructor?.name === "LocalizedText") return value.text;
   // A structure that was decoded by the definition that the server publishes.
-  if (value?.schema?.fields) return Object.fromEntries(value.schema.fields.map((field) => [field.name, plain(value[field.name])]));
+  if (value?.schema?.fields) return Object.fromEntries(fieldsOf(value.schema).map((field) => [field.name, plain(value[field.name])]));
+  if (value?.namespace !== undefined && value.identifierType !== undefined) return value.toString();
+  if (Array.isArray(value)) return value.map((entry) => plain(entry?.arrayType !== undefined ? entry.value : entry));
   return value ?? null;
 };
 
@@ -67,6 +73,9 @@ const commands = {
     const { references } = await session.browse({ nodeId: nodeId(path), referenceTypeId: "HierarchicalReferences", includeSubtypes: true, browseDirection: 0, resultMask: 63 });
     return { names: references.map((reference) => reference.browseName.name) };
   },
+  ...Object.fromEntries(
+    Object.entries(visionCommands({ require, plain, system: `ns=2;s=${options.station}/VisionSystem` })).map(([name, act]) => [name, (command) => act(session, command)]),
+  ),
   cycles: (command) => run({ command, session, read, write, nodeId, require, plain }),
 };
 
