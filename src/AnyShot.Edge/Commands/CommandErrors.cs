@@ -18,4 +18,30 @@ internal static class CommandErrors
 
         return ExitCodes.Usage;
     }
+
+    /// <summary>Runs a command and turns what can go wrong into one sentence and an exit code.</summary>
+    /// <param name="action">The command.</param>
+    /// <param name="files">Begins the sentence when a file is in the way: "The users file cannot be written".</param>
+    public static int Run(Action action, string files)
+    {
+        try
+        {
+            action();
+            return ExitCodes.Success;
+        }
+        catch (ConfigurationException error)
+        {
+            return Print(error);
+        }
+        catch (InvalidDataException error)
+        {
+            Console.Error.WriteLine(error.Message);
+            return ExitCodes.Usage;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            Console.Error.WriteLine($"{files}: {error.Message}");
+            return ExitCodes.Fault;
+        }
+    }
 }

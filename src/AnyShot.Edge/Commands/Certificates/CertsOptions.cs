@@ -32,26 +32,5 @@ internal static class CertsOptions
         folder is null ? Path.Combine(configuration.StateDirectory, FolderName) : Path.GetFullPath(folder);
 
     /// <summary>Runs a command and turns what can go wrong into a sentence and an exit code.</summary>
-    public static int Run(Action action)
-    {
-        try
-        {
-            action();
-            return ExitCodes.Success;
-        }
-        catch (ConfigurationException error)
-        {
-            return CommandErrors.Print(error);
-        }
-        catch (InvalidDataException error)
-        {
-            Console.Error.WriteLine(error.Message);
-            return ExitCodes.Usage;
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            Console.Error.WriteLine($"A file cannot be read or written: {error.Message}");
-            return ExitCodes.Fault;
-        }
-    }
+    public static int Run(Action action) => CommandErrors.Run(action, "A file cannot be read or written");
 }

@@ -95,28 +95,7 @@ internal static class UsersCommand
         Console.WriteLine($"{done} {file}");
     });
 
-    private static int Run(Action action)
-    {
-        try
-        {
-            action();
-            return ExitCodes.Success;
-        }
-        catch (ConfigurationException error)
-        {
-            return CommandErrors.Print(error);
-        }
-        catch (InvalidDataException error)
-        {
-            Console.Error.WriteLine(error.Message);
-            return ExitCodes.Usage;
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            Console.Error.WriteLine($"The users file cannot be written: {error.Message}");
-            return ExitCodes.Fault;
-        }
-    }
+    private static int Run(Action action) => CommandErrors.Run(action, "The users file cannot be written");
 
     private static string Named(Role role) => role.ToString().ToLowerInvariant();
 
