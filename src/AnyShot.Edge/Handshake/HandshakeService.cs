@@ -1,3 +1,4 @@
+using AnyShot.Edge.Hosting;
 using System.Threading.Channels;
 using AnyShot.Edge.Configuration;
 using AnyShot.Edge.Dashboard;
@@ -13,7 +14,7 @@ namespace AnyShot.Edge.Handshake;
 /// Runs the <see cref="HandshakeMachine"/>: what clients write and what happens goes in, signals and results come out as tags. One loop, so that everything has one order. It takes the place of
 /// <see cref="OpcUaPublisher"/> for verdicts: a result leaves the outbox's place <c>opcua</c> only when the PLC has acknowledged it, so none is lost by a restart.
 /// </summary>
-public sealed partial class HandshakeService : BackgroundService
+public sealed partial class HandshakeService : AgentWorker
 {
     private const int Batch = 32;
     private const int LongestPartId = 80;

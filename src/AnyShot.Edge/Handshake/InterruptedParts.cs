@@ -1,4 +1,5 @@
 using AnyShot.Edge.Configuration;
+using AnyShot.Edge.Hosting;
 using AnyShot.Edge.Outbox;
 
 namespace AnyShot.Edge.Handshake;
@@ -6,7 +7,7 @@ namespace AnyShot.Edge.Handshake;
 /// <summary>
 /// Answers the parts that an earlier run of the agent was triggered for and did not judge, because it ended in between. Without it the sinks would wait for their numbers, and a PLC for their results.
 /// </summary>
-internal sealed partial class InterruptedParts(IOutbox outbox, IReservations reservations, DeviceConfiguration configuration, TimeProvider time, ILogger<InterruptedParts> log) : BackgroundService
+internal sealed partial class InterruptedParts(IOutbox outbox, IReservations reservations, DeviceConfiguration configuration, TimeProvider time, ILogger<InterruptedParts> log) : AgentWorker
 {
     private static readonly TimeSpan RetryTime = TimeSpan.FromSeconds(1);
 

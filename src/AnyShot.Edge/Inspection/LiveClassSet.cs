@@ -1,10 +1,11 @@
 using AnyShot.Edge.Classes;
+using AnyShot.Edge.Hosting;
 using AnyShot.Edge.Observability;
 
 namespace AnyShot.Edge.Inspection;
 
 /// <summary>Keeps the registry's live revision in force: builds its class set beside the one that judges and swaps them. When that fails, the old set stays, an alarm says why, and it is tried again.</summary>
-public sealed partial class LiveClassSet(IClassRegistry registry, InspectionWorker inspection, AlarmBoard alarms, TimeProvider time, ILogger<LiveClassSet> logger) : BackgroundService
+public sealed partial class LiveClassSet(IClassRegistry registry, InspectionWorker inspection, AlarmBoard alarms, TimeProvider time, ILogger<LiveClassSet> logger) : AgentWorker
 {
     /// <summary>Between two attempts; a change of the registry ends the wait.</summary>
     private static readonly TimeSpan RetryTime = TimeSpan.FromSeconds(10);

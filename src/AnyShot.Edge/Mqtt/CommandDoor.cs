@@ -1,3 +1,4 @@
+using AnyShot.Edge.Hosting;
 using System.Buffers;
 using System.Text.Json;
 using System.Threading.Channels;
@@ -14,7 +15,7 @@ namespace AnyShot.Edge.Mqtt;
 /// Answers go to the request's response topic with its correlation data (MQTT 5), else to <c>cmd/VERB/reply</c>.
 /// </summary>
 internal sealed partial class CommandDoor(
-    MqttSettings settings, MqttOptions options, MqttTopics topics, IControlDesk desk, IUserDirectory? users, TimeProvider time, ILogger<CommandDoor> log) : BackgroundService
+    MqttSettings settings, MqttOptions options, MqttTopics topics, IControlDesk desk, IUserDirectory? users, TimeProvider time, ILogger<CommandDoor> log) : AgentWorker
 {
     private static readonly TimeSpan ConnectPatience = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(500);

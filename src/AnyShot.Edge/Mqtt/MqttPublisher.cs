@@ -1,3 +1,4 @@
+using AnyShot.Edge.Hosting;
 using AnyShot.Edge.Observability;
 using AnyShot.Edge.Outbox;
 using Microsoft.Data.Sqlite;
@@ -26,7 +27,7 @@ public sealed partial class MqttPublisher(
     AlarmBoard alarms,
     AgentMetrics metrics,
     TimeProvider time,
-    ILogger<MqttPublisher> log) : BackgroundService
+    ILogger<MqttPublisher> log) : AgentWorker
 {
     private static readonly TimeSpan ConnectPatience = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan GoodbyePatience = TimeSpan.FromSeconds(2);

@@ -1,10 +1,11 @@
+using AnyShot.Edge.Hosting;
 using System.Threading.Channels;
 using AnyShot.Edge.Classes;
 
 namespace AnyShot.Edge.OpcUa;
 
 /// <summary>Keeps the folder <c>Classes</c> as the registry is; does nothing in an agent without one.</summary>
-internal sealed class ClassNodesPublisher : BackgroundService
+internal sealed class ClassNodesPublisher : AgentWorker
 {
     private readonly ITagServer _server;
     private readonly IClassRegistry? _registry;

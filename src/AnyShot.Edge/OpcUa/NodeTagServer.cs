@@ -1,3 +1,4 @@
+using AnyShot.Edge.Hosting;
 using System.Net.Sockets;
 using System.Text.Json;
 using AnyShot.Edge.Configuration;
@@ -11,7 +12,7 @@ namespace AnyShot.Edge.OpcUa;
 /// The OPC UA server as a child process on node-opcua. Starts it, hands it the tag model, watches it and replaces it when it dies or hangs, by a second
 /// process that stands prepared beside it: loading node-opcua takes seconds on a small machine, and a PLC should not wait for that. A process ends by itself when our socket closes, so it does not outlive the agent, however the agent ends.
 /// </summary>
-public sealed partial class NodeTagServer : BackgroundService, ITagServer, IHealthSource
+public sealed partial class NodeTagServer : AgentWorker, ITagServer, IHealthSource
 {
     private const string AlarmId = "opcua-server";
     private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(200);

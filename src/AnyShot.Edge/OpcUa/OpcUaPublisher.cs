@@ -1,3 +1,4 @@
+using AnyShot.Edge.Hosting;
 using System.Threading.Channels;
 using AnyShot.Edge.Handshake;
 using AnyShot.Edge.Inspection;
@@ -10,7 +11,7 @@ namespace AnyShot.Edge.OpcUa;
 /// The sink <c>opcua</c> of the outbox: puts every verdict into the tags, in order, and acknowledges it once the server has applied it.
 /// Beside that it writes state, counters, health and the heartbeat. Under a handshake <see cref="HandshakeService"/> shows the verdicts.
 /// </summary>
-public sealed class OpcUaPublisher : BackgroundService
+public sealed class OpcUaPublisher : AgentWorker
 {
     /// <summary>Verdicts per message when there is a backlog; the server applies them in order.</summary>
     private const int Batch = 32;

@@ -1,3 +1,4 @@
+using AnyShot.Edge.Hosting;
 using System.Threading.Channels;
 using AnyShot.Edge.Control;
 using AnyShot.Edge.Outbox;
@@ -5,7 +6,7 @@ using AnyShot.Edge.Outbox;
 namespace AnyShot.Edge.OpcUa;
 
 /// <summary>Tells the vision system of OPC 40100-1 of the operating mode, and a server that is new of the newest verdicts on disk. The verdicts after them it sees in the tags.</summary>
-internal sealed class VisionPublisher : BackgroundService
+internal sealed class VisionPublisher : AgentWorker
 {
     private readonly ITagServer _server;
     private readonly IVerdictHistory _history;

@@ -1,7 +1,9 @@
+using AnyShot.Edge.Hosting;
+
 namespace AnyShot.Edge.Outbox;
 
 /// <summary>Once a second: prunes, checkpoints and checks the alarms of the outbox, on a thread of the pool.</summary>
-public sealed partial class OutboxUpkeep(SqliteOutbox outbox, TimeProvider time, ILogger<OutboxUpkeep> log) : BackgroundService
+public sealed partial class OutboxUpkeep(SqliteOutbox outbox, TimeProvider time, ILogger<OutboxUpkeep> log) : AgentWorker
 {
     private const int Batch = 100;
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);

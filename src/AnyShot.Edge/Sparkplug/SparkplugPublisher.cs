@@ -1,3 +1,4 @@
+using AnyShot.Edge.Hosting;
 using AnyShot.Edge.Mqtt;
 using AnyShot.Edge.Observability;
 using Microsoft.Data.Sqlite;
@@ -12,7 +13,7 @@ namespace AnyShot.Edge.Sparkplug;
 /// Keeps the edge node's own connection to the broker, one <see cref="EdgeNodeSession"/> after the other. A broker that is away or refuses us never ends the agent:
 /// verdicts wait in the outbox.
 /// </summary>
-public sealed partial class SparkplugPublisher : BackgroundService
+public sealed partial class SparkplugPublisher : AgentWorker
 {
     private static readonly TimeSpan ConnectPatience = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(500);

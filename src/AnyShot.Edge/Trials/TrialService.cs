@@ -1,3 +1,4 @@
+using AnyShot.Edge.Hosting;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -14,7 +15,7 @@ namespace AnyShot.Edge.Trials;
 /// Has what is on trial judge beside the line, on parts as they come and on the confirmed ones, keeps the counts over restarts and, in modes auto and off, promotes. One loop that follows the
 /// registry: whatever changes, it looks at what holds now and does what is missing.
 /// </summary>
-public sealed partial class TrialService : BackgroundService, ITrial
+public sealed partial class TrialService : AgentWorker, ITrial
 {
     /// <summary>Alarm of a trial that ended with a fault.</summary>
     public const string Alarm = "trial-failed";

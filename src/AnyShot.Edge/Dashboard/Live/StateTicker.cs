@@ -1,9 +1,10 @@
 using AnyShot.Edge.Dashboard.State;
+using AnyShot.Edge.Hosting;
 
 namespace AnyShot.Edge.Dashboard.Live;
 
 /// <summary>Sends the state of the agent to the open pages, twice a second; composes nothing while none is open.</summary>
-public sealed partial class StateTicker(EventFeed feed, StateComposer composer, TimeProvider time, ILogger<StateTicker> log) : BackgroundService
+public sealed partial class StateTicker(EventFeed feed, StateComposer composer, TimeProvider time, ILogger<StateTicker> log) : AgentWorker
 {
     public static readonly TimeSpan Period = TimeSpan.FromMilliseconds(500);
 

@@ -1,12 +1,13 @@
 using AnyShot.Edge.Commands.Doctor;
 using AnyShot.Edge.Commands.Doctor.Checks;
 using AnyShot.Edge.Configuration;
+using AnyShot.Edge.Hosting;
 using AnyShot.Edge.Observability;
 
 namespace AnyShot.Edge.Security.Certificates;
 
 /// <summary>Raises an alarm 30 days before a certificate or revocation list of the configuration runs out, and clears it when the files are renewed.</summary>
-internal sealed partial class CertificateWatch(DeviceConfiguration configuration, AlarmBoard alarms, TimeProvider time, ILogger<CertificateWatch> log) : BackgroundService
+internal sealed partial class CertificateWatch(DeviceConfiguration configuration, AlarmBoard alarms, TimeProvider time, ILogger<CertificateWatch> log) : AgentWorker
 {
     /// <summary>Something runs out, has run out, or cannot be read.</summary>
     public const string AlarmId = "certificate-expires";
