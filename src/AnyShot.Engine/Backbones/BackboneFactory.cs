@@ -159,7 +159,7 @@ public static class BackboneFactory
 
     private static nn.Module<Tensor, Tensor> Network(ModelCard card, BackboneSpec spec, string cardPath)
     {
-        if (card.Pretraining is not { } pretraining)
+        if ((card.Training?.Architecture ?? card.Pretraining?.Architecture) is not { } architecture)
         {
             return new SmallResNet();
         }
@@ -171,8 +171,8 @@ public static class BackboneFactory
 
         try
         {
-            var compat = pretraining.Compat.Contains(nameof(CompatSwitches.B12)) ? CompatSwitches.B12 : CompatSwitches.None;
-            return BackboneNetworks.Create(pretraining.Architecture, spec.Channels, spec.InputWidth, compat);
+            var compat = card.Pretraining?.Compat.Contains(nameof(CompatSwitches.B12)) == true ? CompatSwitches.B12 : CompatSwitches.None;
+            return BackboneNetworks.Create(architecture, spec.Channels, spec.InputWidth, compat);
         }
         catch (InvalidDataException error)
         {

@@ -43,6 +43,10 @@ public sealed record ModelCard
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public PretrainingCard? Pretraining { get; init; }
 
+    /// <summary>What <c>anyshot train episodic|two-stage|generative|weak-shot</c> adds; null for other models.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public TrainingCard? Training { get; init; }
+
     /// <summary>What <c>anyshot pretrain</c> adds; null for other models.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DualEncoderCard? DualEncoder { get; init; }

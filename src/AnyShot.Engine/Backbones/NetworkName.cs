@@ -6,6 +6,9 @@ public static class NetworkName
     /// <summary>d = 256, 1.2 million parameters: trains on two cores.</summary>
     public const string Small = "small";
 
+    /// <summary>d = 64 times the last maps, 0.1 million parameters: the network of prototypical networks.</summary>
+    public const string Conv4 = "conv4-64";
+
     /// <summary>d = 512, 8 million parameters.</summary>
     public const string ResNet12 = "resnet12";
 
@@ -15,5 +18,5 @@ public static class NetworkName
     /// <summary>d = 640, 36 million parameters.</summary>
     public const string WideResNet28 = "wrn-28-10";
 
-    public static IReadOnlyList<string> All { get; } = [Small, ResNet12, ResNet18, WideResNet28];
+    public static IReadOnlyList<string> All { get; } = [Small, Conv4, ResNet12, ResNet18, WideResNet28];
 }

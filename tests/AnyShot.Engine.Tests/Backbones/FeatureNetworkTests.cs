@@ -14,6 +14,7 @@ public sealed class FeatureNetworkTests
     [InlineData("resnet18", 512, 11_168_832)]
     [InlineData("resnet12", 512, ResNet12)]
     [InlineData("small", 256, 1_226_400)]
+    [InlineData("conv4-64", 1600, (27 * 64) + (3 * 64 * 64 * 9) + (4 * 64 * 3))]
     public void Create_EachNetwork_HasTheSpecifiedSize(string name, int features, int parameters)
     {
         using var network = BackboneNetworks.Create(name, 3, 84, CompatSwitches.None);
@@ -103,5 +104,5 @@ public sealed class FeatureNetworkTests
     [Fact]
     public void Create_UnknownName_SaysWhatThereIs() =>
         Should.Throw<InvalidDataException>(() => BackboneNetworks.Create("resnet50", 3, 84, CompatSwitches.None)).Message
-            .ShouldBe("Unknown backbone \"resnet50\"; it is small, resnet12, resnet18, wrn-28-10.");
+            .ShouldBe("Unknown backbone \"resnet50\"; it is small, conv4-64, resnet12, resnet18, wrn-28-10.");
 }

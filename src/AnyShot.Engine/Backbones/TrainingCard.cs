@@ -1,0 +1,20 @@
+namespace AnyShot.Engine.Backbones;
+
+/// <summary>The part <c>training</c> of a model card: how <c>anyshot train episodic|two-stage|generative|weak-shot</c> made it.</summary>
+public sealed record TrainingCard
+{
+    /// <summary>Word behind <c>anyshot train</c>, such as <c>episodic</c>.</summary>
+    public required string Method { get; init; }
+
+    /// <summary>See <see cref="NetworkName"/>.</summary>
+    public required string Architecture { get; init; }
+
+    /// <summary>Images that the weights were trained on.</summary>
+    public required int Images { get; init; }
+
+    /// <summary>See <see cref="Data.DataHash"/>: of all images that trained or chose.</summary>
+    public required string DataHash { get; init; }
+
+    /// <summary>Options of the command by name, as they were.</summary>
+    public required IReadOnlyDictionary<string, string> Settings { get; init; }
+}
