@@ -16,7 +16,7 @@ namespace AnyShot.Edge.Configuration;
 internal static class ConfigurationRules
 {
     public static IEnumerable<ConfigurationMistake> Check(DeviceConfiguration configuration) =>
-        [.. Cameras(configuration), .. Classes(configuration), .. RegistryConnection.Mistakes(configuration), .. Backbone(configuration), .. Learner(configuration), .. Times(configuration.Options), .. Mqtt(configuration), .. Sparkplug(configuration.Options), .. OpcUa(configuration), .. HandshakeRules.Check(configuration.Options), .. Dashboard(configuration)];
+        [.. Cameras(configuration), .. Classes(configuration), .. RegistryConnection.Mistakes(configuration), .. Backbone(configuration), .. Learner(configuration), .. TrainedLearnerRules.Check(configuration), .. Times(configuration.Options), .. Mqtt(configuration), .. Sparkplug(configuration.Options), .. OpcUa(configuration), .. HandshakeRules.Check(configuration.Options), .. Dashboard(configuration)];
 
     private static IEnumerable<ConfigurationMistake> Cameras(DeviceConfiguration configuration)
     {
@@ -101,9 +101,9 @@ internal static class ConfigurationRules
         if (examples.Length == 0)
         {
             var inspection = configuration.Options.Inspection;
-            return entry.Prompt.HasWords || (inspection.Learner == AnyShotLearnerOptions.Name && inspection.AnyShot.Semantics.Length > 0)
+            return entry.Prompt.HasWords || inspection.Learner == InspectionOptions.TrainedLearner || (inspection.Learner == AnyShotLearnerOptions.Name && inspection.AnyShot.Semantics.Length > 0)
                 ? null
-                : $"is empty: class \"{entry.Name}\" needs a folder of examples, a prompt, or learner any-shot with inspection.anyShot.generator and semantics.";
+                : $"is empty: class \"{entry.Name}\" needs a folder of examples, a prompt, learner trained, or learner any-shot with inspection.anyShot.generator and semantics.";
         }
 
         if (examples.StartsWith(ExampleSource.VirtualPrefix, StringComparison.Ordinal))

@@ -26,6 +26,7 @@ public sealed class ClassSetBuilder(DeviceConfiguration configuration, IBackbone
     private readonly Dictionary<(string Examples, int Most, long Written), IReadOnlyList<float[]>> _shots = [];
     private EmbeddingCache? _cache;
     private PromptBackground? _background;
+    private TrainedClassifier? _classifier;
     private bool _saidThatWordsAreNotRead;
 
     /// <summary>Builds a set; works on the thread pool.</summary>
@@ -44,11 +45,43 @@ public sealed class ClassSetBuilder(DeviceConfiguration configuration, IBackbone
     {
         lock (_gate)
         {
-            var shots = Shots(classes, files, cancellationToken);
-            var (described, report) = Describe([.. classes.Select((entry, c) => new SupportClass(entry.Name, shots[c]))], classes, cancellationToken);
-            var (support, weight) = _generator.Fill(described);
-            return new ClassSet(revision, [.. classes.Select(entry => new InspectedClass(entry.Number, entry.Name, entry.Severity))], Learner(support, weight)) { Words = report };
+            var (learner, report) = configuration.Options.Inspection.Learner == InspectionOptions.TrainedLearner
+                ? (Trained(classes, files, cancellationToken), null)
+                : FromExamplesAndWords(classes, files, cancellationToken);
+            return new ClassSet(revision, [.. classes.Select(entry => new InspectedClass(entry.Number, entry.Name, entry.Severity))], learner) { Words = report };
         }
+    }
+
+    private (ILearner Learner, PromptReport? Words) FromExamplesAndWords(IReadOnlyList<RegisteredClass> classes, IReadOnlyDictionary<string, string> files, CancellationToken cancellationToken)
+    {
+        var (described, report) = Describe(Support(classes, files, cancellationToken), classes, cancellationToken);
+        var (support, weight) = _generator.Fill(described);
+        return (Learner(support, weight), report);
+    }
+
+    /// <summary>The classes are looked at first, so that a class that the classifier does not know is told before its examples are embedded.</summary>
+    private TrainedHeadLearner Trained(IReadOnlyList<RegisteredClass> classes, IReadOnlyDictionary<string, string> files, CancellationToken cancellationToken)
+    {
+        var classifier = _classifier ??= TrainedClassifier.Load(configuration.Options.Inspection.Backbone, configuration.Folder);
+        if (classifier.Mistake([.. classes.Select(entry => entry.Name)]) is { } mistake)
+        {
+            throw new InvalidDataException(mistake);
+        }
+
+        try
+        {
+            return TrainedHeadLearner.Build(classifier, Support(classes, files, cancellationToken));
+        }
+        catch (ArgumentException error)
+        {
+            throw new InvalidDataException($"The examples do not fit the trained classifier: {error.Message}", error);
+        }
+    }
+
+    private SupportClass[] Support(IReadOnlyList<RegisteredClass> classes, IReadOnlyDictionary<string, string> files, CancellationToken cancellationToken)
+    {
+        var shots = Shots(classes, files, cancellationToken);
+        return [.. classes.Select((entry, c) => new SupportClass(entry.Name, shots[c]))];
     }
 
     public void Dispose()

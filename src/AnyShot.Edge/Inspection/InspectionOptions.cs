@@ -7,10 +7,13 @@ namespace AnyShot.Edge.Inspection;
 /// <summary>Section <c>inspection</c>: how a part is judged.</summary>
 public sealed class InspectionOptions
 {
+    /// <summary>Of <see cref="Learner"/>: the classifier in the backbone's model folder.</summary>
+    public const string TrainedLearner = "trained";
+
     [Required, Description("builtin:anyshot-mini (ships with the agent and knows words; ?side=128 behind it shows it larger pictures), builtin:virtual-line (knows the parts of the virtual line only), model:FOLDER (made by anyshot pretrain or anyshot train), torchscript:PATH with a JSON of the same name beside it (input size, normalisation) or clip:PATH (weights of a CLIP model).")]
     public string Backbone { get; set; } = BackboneFactory.BuiltinMini;
 
-    [RegularExpression("^(any-shot|prototype)$"), Description("How a verdict is made from the examples: any-shot (class means and a graph over the last parts; works with generated features too) or prototype (nearest class mean).")]
+    [RegularExpression("^(any-shot|prototype|trained)$"), Description("How a verdict is made: from the examples by any-shot (class means and a graph over the last parts; works with generated features too) or prototype (nearest class mean), or by the classifier that was trained with the backbone, for its classes only (trained).")]
     public string Learner { get; set; } = AnyShotLearnerOptions.Name;
 
     [Description("Settings of the learner any-shot.")]
