@@ -16,6 +16,9 @@ public static class BackboneFactory
     public const string ModelPrefix = "model:";
     public const string ClipPrefix = "clip:";
 
+    /// <summary>The image itself, without a network: a baseline.</summary>
+    public const string Pixels = "pixels";
+
     /// <summary>Name of the weights in a model folder of ours.</summary>
     public const string WeightsFile = "model.weights";
 
@@ -28,7 +31,7 @@ public static class BackboneFactory
     /// <summary>Makes a backbone and runs it once, so that it is ready when this returns.</summary>
     /// <param name="backbone">
     /// <c>builtin:anyshot-mini</c>; <c>builtin:virtual-line</c>; <c>model:FOLDER</c>, which <c>anyshot train</c> or <c>anyshot pretrain</c> wrote; <c>torchscript:PATH</c> with a JSON of the same name beside it (see
-    /// <see cref="BackboneInput"/>); or <c>clip:PATH</c>, the weights of a CLIP model. Models of <c>anyshot pretrain</c> take <c>?side=PIXELS</c> behind the name (<see cref="BackboneName"/>).
+    /// <see cref="BackboneInput"/>); <c>clip:PATH</c>, the weights of a CLIP model; or <c>pixels</c>, no network at all. Models of <c>anyshot pretrain</c> and <c>pixels</c> take <c>?side=PIXELS</c> behind the name (<see cref="BackboneName"/>).
     /// </param>
     /// <param name="device"><c>auto</c>, <c>cpu</c>, <c>cuda</c> or <c>cuda:N</c>.</param>
     /// <param name="threads">Threads of the tensor library for the whole process, 0 leaves its default.</param>
@@ -52,9 +55,14 @@ public static class BackboneFactory
             return FromFolder(Path.Combine(baseFolder, name[ModelPrefix.Length..]), null, ComputeDevice.Choose(device), side);
         }
 
+        if (name == Pixels)
+        {
+            return new PixelBackbone(backbone, side ?? PixelBackbone.StandardSide);
+        }
+
         if (side is not null)
         {
-            throw new InvalidDataException($"Backbone \"{backbone}\": only a model of anyshot pretrain takes another side.");
+            throw new InvalidDataException($"Backbone \"{backbone}\": only a model of anyshot pretrain or {Pixels} takes another side.");
         }
 
         if (backbone.StartsWith(TorchScriptPrefix, StringComparison.Ordinal) && backbone.Length > TorchScriptPrefix.Length)
@@ -67,7 +75,7 @@ public static class BackboneFactory
             return ClipModel.LoadBackbone(clip, backbone, ComputeDevice.Choose(device));
         }
 
-        throw new InvalidDataException($"Unknown backbone \"{backbone}\"; it is {BuiltinMini}, {BuiltinVirtualLine}, {ModelPrefix}FOLDER, {TorchScriptPrefix}PATH or {ClipPrefix}PATH.");
+        throw new InvalidDataException($"Unknown backbone \"{backbone}\"; it is {BuiltinMini}, {BuiltinVirtualLine}, {ModelPrefix}FOLDER, {TorchScriptPrefix}PATH, {ClipPrefix}PATH or {Pixels}.");
     }
 
     /// <summary>The text half of a backbone that was trained with captions; null for a backbone that knows images only.</summary>

@@ -25,6 +25,22 @@ public sealed class BackboneFactoryTests : IDisposable
     }
 
     [Fact]
+    public void Create_Pixels_GivesTheImageAtUnitLength()
+    {
+        using var backbone = BackboneFactory.Create("pixels?side=32", "cpu", 0, _folder.Path);
+        var images = new float[2 * 3 * 32 * 32];
+        images[5] = 0.5f;
+        images[3072] = 0.3f;
+        images[3073] = 0.4f;
+        var embeddings = new float[images.Length];
+        backbone.Embed(images, 2, embeddings);
+
+        (backbone.Spec.NameAndRevision, backbone.Spec.EmbeddingSize).ShouldBe(("pixels?side=32@raw", 3072));
+        (embeddings[5], embeddings[3072], embeddings[3073]).ShouldBe((1f, 0.6f, 0.8f));
+        Should.Throw<ArgumentException>(() => backbone.Embed(images, 1, embeddings)).Message.ShouldContain("3072 numbers in and out");
+    }
+
+    [Fact]
     public void Embed_BatchOrSingle_SameEmbeddings()
     {
         using var backbone = BackboneFactory.Create("builtin:virtual-line", "cpu", 0, _folder.Path);
@@ -138,14 +154,15 @@ public sealed class BackboneFactoryTests : IDisposable
 
     [Theory]
     [InlineData("builtin:virtual-line?side=64", "virtual-line has a fixed input; only a model of anyshot pretrain takes another side.")]
-    [InlineData("torchscript:quarters.pt?side=64", "Backbone \"torchscript:quarters.pt?side=64\": only a model of anyshot pretrain takes another side.")]
+    [InlineData("torchscript:quarters.pt?side=64", "Backbone \"torchscript:quarters.pt?side=64\": only a model of anyshot pretrain or pixels takes another side.")]
     [InlineData("builtin:anyshot-mini?side=31", "Backbone \"builtin:anyshot-mini?side=31\": side must be 32 to 512 pixels.")]
     [InlineData("builtin:anyshot-mini?side=+96", "Backbone \"builtin:anyshot-mini?side=+96\": side must be 32 to 512 pixels.")]
     public void Create_SideThatDoesNotFit_SaysWhy(string backbone, string sentence) => Fails(backbone).ShouldEndWith(sentence);
 
     [Theory]
-    [InlineData("builtin:none", "Unknown backbone \"builtin:none\"; it is builtin:anyshot-mini, builtin:virtual-line, model:FOLDER, torchscript:PATH or clip:PATH.")]
-    [InlineData("torchscript:", "Unknown backbone \"torchscript:\"; it is builtin:anyshot-mini, builtin:virtual-line, model:FOLDER, torchscript:PATH or clip:PATH.")]
+    [InlineData("pixels?side=128", "Backbone \"pixels?side=128\": the side of pixels is 72 at most.")]
+    [InlineData("builtin:none", "Unknown backbone \"builtin:none\"; it is builtin:anyshot-mini, builtin:virtual-line, model:FOLDER, torchscript:PATH, clip:PATH or pixels.")]
+    [InlineData("torchscript:", "Unknown backbone \"torchscript:\"; it is builtin:anyshot-mini, builtin:virtual-line, model:FOLDER, torchscript:PATH, clip:PATH or pixels.")]
     public void Create_UnknownBackbone_SaysWhatThereIs(string backbone, string sentence) => Fails(backbone).ShouldBe(sentence);
 
     [Theory]

@@ -5,27 +5,26 @@ using AnyShot.Engine.Rendering;
 namespace AnyShot.Engine.Training.Pretraining;
 
 /// <summary>
-/// Varies a training image: random resized crop, jitter of brightness, contrast and colour in this order, mirroring; then normalises it.
+/// Varies a training image: random resized crop, turned a little, jitter of brightness, contrast and colour in this order, mirroring; then normalises it.
 /// Works on a square image twice the size of the input, so that a crop has detail of its own. Used by one thread at a time.
 /// </summary>
 internal sealed class Augmentation
 {
-    /// <summary>Least share of the image's area in a crop. Published: 0.08, which takes a small network many more epochs.</summary>
-    public const float SmallestCrop = 0.25f;
-    private const float Jitter = 0.4f;
     private const int Tries = 10;
     private static readonly float LogRatio = MathF.Log(4f / 3f);
 
     private readonly AugmentationKind _kind;
+    private readonly AugmentationStrength _strength;
     private readonly BackboneSpec _spec;
     private readonly int _side;
     private readonly int _channels;
     private readonly float[] _pixels;
     private readonly (int First, int Second, float Weight)[] _columns;
 
-    public Augmentation(AugmentationKind kind, BackboneSpec spec)
+    public Augmentation(AugmentationKind kind, AugmentationStrength strength, BackboneSpec spec)
     {
         _kind = kind;
+        _strength = strength;
         _spec = spec;
         _side = spec.InputWidth;
         _channels = spec.Channels;
@@ -33,11 +32,11 @@ internal sealed class Augmentation
         _columns = new (int, int, float)[_side];
     }
 
-    public static string Describe(AugmentationKind kind) => kind == AugmentationKind.None
+    public static string Describe(AugmentationKind kind, AugmentationStrength strength) => kind == AugmentationKind.None
         ? "none: the middle of the image"
         : string.Create(
             System.Globalization.CultureInfo.InvariantCulture,
-            $"random resized crop ({SmallestCrop} to 1 of the area, ratio 3/4 to 4/3), jitter of brightness, contrast and colour by {Jitter}{(kind == AugmentationKind.Full ? ", mirrored at random" : "")}");
+            $"random resized crop ({strength.SmallestCrop} to 1 of the area, ratio 3/4 to 4/3), {(strength.Turn > 0 ? $"turned by up to {strength.Turn} degrees, " : "")}jitter of brightness, contrast and colour by {strength.Jitter}{(kind == AugmentationKind.Full ? ", mirrored at random" : "")}");
 
     /// <param name="source">Square image, 8 bits, channels of a pixel side by side (grey or RGB).</param>
     /// <param name="sourceSide">Its side in pixels.</param>
@@ -54,20 +53,28 @@ internal sealed class Augmentation
         }
 
         var (left, top, width, height) = DrawCrop(sourceSide, ref random);
-        Crop(source, sourceSide, left, top, width, height);
+        if (_strength.Turn > 0)
+        {
+            Turned(source, sourceSide, left, top, width, height, random.Range(-_strength.Turn, _strength.Turn) * MathF.PI / 180);
+        }
+        else
+        {
+            Crop(source, sourceSide, left, top, width, height);
+        }
+
         Brightness(Factor(ref random));
         Contrast(Factor(ref random));
         Colour(Factor(ref random));
         Write(input, random.Chance(0.5f) && _kind == AugmentationKind.Full);
     }
 
-    private static float Factor(ref Pcg32 random) => 1 + (Jitter * ((2 * random.Unit()) - 1));
+    private float Factor(ref Pcg32 random) => 1 + (_strength.Jitter * ((2 * random.Unit()) - 1));
 
-    private static (float Left, float Top, float Width, float Height) DrawCrop(int side, ref Pcg32 random)
+    private (float Left, float Top, float Width, float Height) DrawCrop(int side, ref Pcg32 random)
     {
         for (var i = 0; i < Tries; i++)
         {
-            var area = (float)side * side * random.Range(SmallestCrop, 1);
+            var area = (float)side * side * random.Range(_strength.SmallestCrop, 1);
             var ratio = MathF.Exp(random.Range(-LogRatio, LogRatio));
             var (width, height) = (MathF.Sqrt(area * ratio), MathF.Sqrt(area / ratio));
             if (width <= side && height <= side)
@@ -101,6 +108,30 @@ internal sealed class Augmentation
                     var high = above[first + channel] + (right * (above[second + channel] - above[first + channel]));
                     var low = below[first + channel] + (right * (below[second + channel] - below[first + channel]));
                     _pixels[to++] = high + (down * (low - high));
+                }
+            }
+        }
+    }
+
+    /// <summary>The same about the middle of the crop; what lies outside of the image is its border.</summary>
+    private void Turned(ReadOnlySpan<byte> source, int sourceSide, float left, float top, float width, float height, float angle)
+    {
+        var (sine, cosine) = MathF.SinCos(angle);
+        var to = 0;
+        for (var y = 0; y < _side; y++)
+        {
+            var down = (((y + 0.5f) / _side) - 0.5f) * height;
+            for (var x = 0; x < _side; x++)
+            {
+                var right = (((x + 0.5f) / _side) - 0.5f) * width;
+                var (first, second, across) = Neighbours(left + (width / 2) + (cosine * right) - (sine * down) - 0.5f, sourceSide);
+                var (upper, lower, along) = Neighbours(top + (height / 2) + (sine * right) + (cosine * down) - 0.5f, sourceSide);
+                for (var channel = 0; channel < _channels; channel++)
+                {
+                    float At(ReadOnlySpan<byte> image, int row, int column) => image[(((row * sourceSide) + column) * _channels) + channel];
+                    var high = At(source, upper, first) + (across * (At(source, upper, second) - At(source, upper, first)));
+                    var low = At(source, lower, first) + (across * (At(source, lower, second) - At(source, lower, first)));
+                    _pixels[to++] = high + (along * (low - high));
                 }
             }
         }

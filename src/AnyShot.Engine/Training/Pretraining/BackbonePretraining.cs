@@ -61,13 +61,15 @@ public sealed class BackbonePretraining
             new GeneratorStage(_options, set).Run(report, cancellationToken);
         }
 
-        new PretrainingCheckpoint(_options.OutputFolder).Remove();
+        Checkpoint().Remove();
         return folder.Card(best, state, validation.Ways);
     }
 
+    private NetworkCheckpoint<PretrainingState> Checkpoint() => new(_options.OutputFolder, TrainingStateJson.Default.PretrainingState);
+
     private PretrainingState Train(Session session, string settings, Action<PretrainingProgress> report, CancellationToken cancellationToken)
     {
-        var checkpoint = new PretrainingCheckpoint(_options.OutputFolder);
+        var checkpoint = Checkpoint();
         var (plan, network) = (session.Plan, session.Network);
         var optimizer = optim.Adam(network.parameters());
         try

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using AnyShot.Engine.Backbones;
 using AnyShot.Engine.Data;
 using AnyShot.Engine.Generation;
@@ -73,9 +72,7 @@ public static class GeneratorAdaptation
         }
 
         generator.Save(Path.Combine(output, BackboneFactory.GeneratorFile));
-        File.WriteAllText(
-            Path.Combine(output, ModelFolder.SplitFile),
-            JsonSerializer.Serialize(data.ClassNames.Zip(data.Splits).ToDictionary(entry => entry.First, entry => ClassSplits.NameOf(entry.Second)), ModelJson.Default.DictionaryStringString) + "\n");
+        new TrainedFolder(output).WriteSplit(data);
         // Last, because a folder with a card is a model.
         File.Copy(Path.Combine(model, BackboneFactory.CardFile), Path.Combine(output, BackboneFactory.CardFile), overwrite: true);
     }

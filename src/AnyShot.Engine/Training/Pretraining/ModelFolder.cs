@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using AnyShot.Engine.Backbones;
 using AnyShot.Engine.Data;
 using AnyShot.Engine.Episodes;
@@ -9,14 +8,7 @@ namespace AnyShot.Engine.Training.Pretraining;
 /// <summary>What a training leaves: weights, card, the split that was used, the log and its curve.</summary>
 internal sealed class ModelFolder(PretrainingOptions options, TrainingSet set)
 {
-    public const string SplitFile = "split.json";
-    public const string LogFile = "log.csv";
-    public const string CurveFile = "curve.svg";
-
-    // Mean and deviation of ImageNet, as few-shot benchmarks have it.
-    private static readonly float[] Mean = [0.485f, 0.456f, 0.406f];
-    private static readonly float[] Std = [0.229f, 0.224f, 0.225f];
-
+    private readonly TrainedFolder _folder = new(options.OutputFolder);
     private readonly string _splitHash = ClassSplits.Hash(set.ClassNames, set.Splits);
 
     /// <summary>What the result depends on.</summary>
@@ -30,34 +22,21 @@ internal sealed class ModelFolder(PretrainingOptions options, TrainingSet set)
 
     private List<string> Compat => [.. Enum.GetValues<CompatSwitches>().Where(one => one != CompatSwitches.None && options.Compat.HasFlag(one)).Select(one => one.ToString())];
 
-    private BackboneInput Input => new()
-    {
-        InputWidth = options.Side,
-        InputHeight = options.Side,
-        Channels = options.Channels,
-        Mean = options.Channels == 3 ? Mean : [0.449f],
-        Std = options.Channels == 3 ? Std : [0.226f],
-        Resize = ResizeMode.CentreCrop,
-    };
-
     /// <summary>What the network expects and gives.</summary>
-    public BackboneSpec Spec(FeatureNetwork network) => Input.ToSpec("the settings", "training", "training", network.FeatureSize);
+    public BackboneSpec Spec(FeatureNetwork network) => TrainedFolder.Spec(options.Side, options.Channels, network.FeatureSize);
 
     public void Write(FeatureNetwork network, PretrainingState state, int ways)
     {
-        string At(string name) => Path.Combine(options.OutputFolder, name);
-        network.save(At(BackboneFactory.WeightsFile));
-        File.WriteAllText(At(SplitFile), JsonSerializer.Serialize(
-            set.ClassNames.Zip(set.Splits).ToDictionary(entry => entry.First, entry => ClassSplits.NameOf(entry.Second)), ModelJson.Default.DictionaryStringString) + "\n");
-        File.WriteAllText(At(LogFile), TrainingLog.Csv(state.Rows));
-        File.WriteAllText(At(CurveFile), TrainingLog.Svg(state.Rows));
-        // Last, because a folder with a card is a finished model.
-        File.WriteAllBytes(At(BackboneFactory.CardFile), [.. JsonSerializer.SerializeToUtf8Bytes(Card(network, state, ways), ModelJson.Default.ModelCard), (byte)'\n']);
+        _folder.WriteWeights(network);
+        _folder.WriteSplit(set);
+        _folder.Write(TrainedFolder.LogFile, TrainingLog.Csv(state.Rows));
+        _folder.Write(TrainedFolder.CurveFile, TrainingLog.Svg(state.Rows));
+        _folder.WriteCard(Card(network, state, ways));
     }
 
     public ModelCard Card(FeatureNetwork network, PretrainingState state, int ways) => new()
     {
-        Name = Path.GetFileName(Path.TrimEndingDirectorySeparator(options.OutputFolder)),
+        Name = _folder.Name,
         Licence = "NOASSERTION",
         Command = $"anyshot train any-shot DATAFOLDER --out FOLDER {Arguments}{(options.SplitFile is null ? "" : " --split split.json")}{(options.SemanticsFile is null ? "" : $" --semantics FILE.csv --epochs-generator {options.EpochsGenerator}")}",
         Network = $"{network.GetName()}, features before the classifier, unit length",
@@ -68,7 +47,7 @@ internal sealed class ModelFolder(PretrainingOptions options, TrainingSet set)
         BatchSize = options.BatchSize,
         Data = $"{set.Training.Count} images of the base classes of {set.Name}; its terms hold for the weights too",
         Classes = set.BaseClasses,
-        Input = Input,
+        Input = TrainedFolder.Input(options.Side, options.Channels),
         Validation = new Dictionary<string, double> { ["nearestCentroid1Shot"] = Math.Round(state.BestAccuracy ?? 0, 4) },
         ValidationProtocol = string.Create(
             CultureInfo.InvariantCulture,
@@ -85,7 +64,7 @@ internal sealed class ModelFolder(PretrainingOptions options, TrainingSet set)
             EpochsMixup = options.EpochsMixup,
             SelectedEpoch = state.BestEpoch,
             LearningRate = options.LearningRate,
-            Augmentation = Augmentation.Describe(options.Augmentation),
+            Augmentation = Augmentation.Describe(options.Augmentation, AugmentationStrength.Backbone),
         },
     };
 }

@@ -1,9 +1,9 @@
 namespace AnyShot.Engine.Training.Pretraining;
 
 /// <summary>Where a training stands, apart from weights and optimiser.</summary>
-internal sealed record PretrainingState
+internal sealed record PretrainingState : ITrainingState
 {
-    /// <summary>What the result depends on, in words; a checkpoint of other settings is refused.</summary>
+    /// <inheritdoc />
     public required string Settings { get; init; }
 
     /// <summary>Steps done.</summary>

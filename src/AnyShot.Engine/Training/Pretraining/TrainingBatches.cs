@@ -27,7 +27,7 @@ internal sealed class TrainingBatches
         _plan = plan;
         _images = images;
         _squares = ImageStore.Squares(images, SourceScale * options.Side, options.Channels);
-        _augmentation = new Augmentation(options.Augmentation, spec);
+        _augmentation = new Augmentation(options.Augmentation, AugmentationStrength.Backbone, spec);
     }
 
     /// <returns>float32 (B, channels, side, side) and int64 (B), in the scope of the caller.</returns>

@@ -63,30 +63,45 @@ internal sealed class TrainingSet
         return (seen, [.. labels.Select(label => Splits[label])]);
     }
 
-    /// <exception cref="InvalidDataException">There is no such data set, there are too few classes or images, or the split or group file does not fit.</exception>
-    public static TrainingSet Read(PretrainingOptions options)
+    /// <summary>Identity of the images that train or choose.</summary>
+    /// <exception cref="IOException">A file cannot be read.</exception>
+    public string Hash()
     {
-        var data = ImageDataset.Read(options.DataFolder);
-        var splits = options.SplitFile is { } file ? ClassSplits.Read(file, data.ClassNames) : data.Splits ?? ClassSplits.ByRule(data.ClassNames.Count, options.Ways);
-        var images = Images(options.DataFolder, data);
+        var used = Training.Concat(Validation).Select(image => image.Path).ToHashSet(StringComparer.Ordinal);
+        return DataHash.Of(Enumerable.Range(0, _data.Files.Count).Where(i => used.Contains(_data.Files[i])).Select(i => (_data.Names[i], _data.ClassNames[_data.Labels[i]], _data.Files[i])));
+    }
+
+    /// <inheritdoc cref="Read(string, string?, int, ulong)"/>
+    public static TrainingSet Read(PretrainingOptions options) => Read(options.DataFolder, options.SplitFile, options.Ways, options.Seed);
+
+    /// <param name="dataFolder">Folder with one folder a class, folder with manifests or one manifest.</param>
+    /// <param name="splitFile">Null takes the data set's own split or the rule.</param>
+    /// <param name="ways">Novel classes that the rule must leave.</param>
+    /// <param name="seed">Decides what is held out where there are no two validation classes.</param>
+    /// <exception cref="InvalidDataException">There is no such data set, there are too few classes or images, or the split or group file does not fit.</exception>
+    public static TrainingSet Read(string dataFolder, string? splitFile, int ways, ulong seed)
+    {
+        var data = ImageDataset.Read(dataFolder);
+        var splits = splitFile is { } file ? ClassSplits.Read(file, data.ClassNames) : data.Splits ?? ClassSplits.ByRule(data.ClassNames.Count, ways);
+        var images = Images(dataFolder, data);
         var bases = images.Where(image => splits[image.Label] == ClassSplit.Base).ToArray();
         var labels = bases.Select(image => image.Label).Distinct().Order().ToArray();
         if (labels.Length < 2)
         {
-            throw new InvalidDataException($"{options.DataFolder} has {data.ClassNames.Count} class(es), of which {labels.Length} is a base class; training needs 2 base classes.");
+            throw new InvalidDataException($"{dataFolder} has {data.ClassNames.Count} class(es), of which {labels.Length} is a base class; training needs 2 base classes.");
         }
 
         var validation = WithTwoObjects(images.Where(image => splits[image.Label] == ClassSplit.Validation));
         if (validation.Select(image => image.Label).Distinct().Count() < 2)
         {
-            var heldOut = HeldOut(bases, options.Seed);
+            var heldOut = HeldOut(bases, seed);
             bases = [.. bases.Except(heldOut)];
             validation = WithTwoObjects(heldOut);
         }
 
         if (bases.Length < FewestImages)
         {
-            throw new InvalidDataException($"{options.DataFolder} has {bases.Length} image(s) of base classes to train on; {FewestImages} are needed.");
+            throw new InvalidDataException($"{dataFolder} has {bases.Length} image(s) of base classes to train on; {FewestImages} are needed.");
         }
 
         return new TrainingSet(data, splits, [.. bases.Select(image => image with { Label = Array.IndexOf(labels, image.Label) })], validation);

@@ -59,6 +59,23 @@ public sealed class AugmentationTests
         }
     }
 
+    [Fact]
+    public void Apply_Turned_RowsOfARampFallOrRise()
+    {
+        // A ramp across rises down the picture when it is turned one way, falls when it is turned the other way, and by at most tan 15 of its rise across.
+        var slopes = Enumerable.Range(0, 100).Select(i =>
+        {
+            var input = Apply(AugmentationKind.NoFlip, Ramp(), (ulong)i, new AugmentationStrength(0.9f, 0, 15));
+            var middle = input.AsSpan(0, Side * Side);
+            var (across, down) = (middle[(8 * Side) + 11] - middle[(8 * Side) + 4], middle[(11 * Side) + 8] - middle[(4 * Side) + 8]);
+            return down / across;
+        }).ToArray();
+
+        slopes.Min().ShouldBeInRange(-0.4f, -0.15f);
+        slopes.Max().ShouldBeInRange(0.15f, 0.4f);
+        Enumerable.Range(0, 20).All(i => Apply(AugmentationKind.NoFlip, Ramp(), (ulong)i, new AugmentationStrength(0.9f, 0, 0)) is var straight && Math.Abs(straight[(11 * Side) + 8] - straight[(4 * Side) + 8]) < 1e-4f).ShouldBeTrue();
+    }
+
     private static byte[] Ramp()
     {
         var image = new byte[Source * Source * 3];
@@ -70,7 +87,7 @@ public sealed class AugmentationTests
         return image;
     }
 
-    private static float[] Apply(AugmentationKind kind, byte[] source, ulong seed)
+    private static float[] Apply(AugmentationKind kind, byte[] source, ulong seed, AugmentationStrength? strength = null)
     {
         var spec = new BackboneSpec
         {
@@ -78,7 +95,7 @@ public sealed class AugmentationTests
         };
         var input = new float[3 * Side * Side];
         var random = new Pcg32(seed, 5);
-        new Augmentation(kind, spec).Apply(source, Source, ref random, input);
+        new Augmentation(kind, strength ?? AugmentationStrength.Backbone, spec).Apply(source, Source, ref random, input);
         return input;
     }
 }

@@ -1,12 +1,16 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using AnyShot.Engine.Backbones;
 using TorchSharp.Modules;
+using static TorchSharp.torch.nn;
 
-namespace AnyShot.Engine.Training.Pretraining;
+namespace AnyShot.Engine.Training;
 
-/// <summary>A training that was stopped, in the output folder's <c>checkpoint</c>: network, optimiser, the best backbone so far and the state.</summary>
-internal sealed partial class PretrainingCheckpoint(string outputFolder)
+/// <summary>A training that was stopped, in the output folder's <c>checkpoint</c>: network, optimiser, the best network so far and the state.</summary>
+/// <param name="outputFolder">Of the training.</param>
+/// <param name="type">JSON of the state; an unknown key should be an error.</param>
+internal sealed class NetworkCheckpoint<TState>(string outputFolder, JsonTypeInfo<TState> type)
+    where TState : class, ITrainingState
 {
     private const string NetworkFile = "network.weights";
     private const string BestFile = "best.weights";
@@ -15,24 +19,24 @@ internal sealed partial class PretrainingCheckpoint(string outputFolder)
 
     private readonly CheckpointFolder _folder = new(outputFolder);
 
-    public void Save(PretrainingState state, PretrainingNetwork network, FeatureNetwork best, Adam optimizer) => _folder.Write(next =>
+    public void Save(TState state, Module network, Module best, Adam optimizer) => _folder.Write(next =>
     {
         network.save(Path.Combine(next, NetworkFile));
         best.save(Path.Combine(next, BestFile));
         optimizer.save_state_dict(Path.Combine(next, OptimizerFile));
-        File.WriteAllBytes(Path.Combine(next, StateFile), JsonSerializer.SerializeToUtf8Bytes(state, StateJson.Default.PretrainingState));
+        File.WriteAllBytes(Path.Combine(next, StateFile), JsonSerializer.SerializeToUtf8Bytes(state, type));
     });
 
     /// <summary>Takes up what was saved; without a checkpoint the fresh state comes back.</summary>
     /// <exception cref="InvalidDataException">The checkpoint is damaged or belongs to other settings.</exception>
-    public PretrainingState Load(PretrainingState fresh, PretrainingNetwork network, FeatureNetwork best, Adam optimizer)
+    public TState Load(TState fresh, Module network, Module best, Adam optimizer)
     {
         if (!_folder.Exists)
         {
             return fresh;
         }
 
-        var state = ModelFile.ReadJson(_folder.File(StateFile), "checkpoint", StateJson.Default.PretrainingState);
+        var state = ModelFile.ReadJson(_folder.File(StateFile), "checkpoint", type);
         if (state.Settings != fresh.Settings)
         {
             throw new InvalidDataException($"The checkpoint in {_folder.Path} was made with {state.Settings}; use these or delete the folder. Asked for: {fresh.Settings}.");
@@ -53,8 +57,4 @@ internal sealed partial class PretrainingCheckpoint(string outputFolder)
     }
 
     public void Remove() => _folder.Remove();
-
-    [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
-    [JsonSerializable(typeof(PretrainingState))]
-    private sealed partial class StateJson : JsonSerializerContext;
 }
