@@ -49,4 +49,7 @@ if [[ -f $ROOT/src/Dashboard/package-lock.json ]]; then
   install src/Dashboard
   build_page
 fi
-if [[ ${1:-} == test ]]; then install tests/AnyShot.Edge.Tests/Sparkplug/decoder; fi
+if [[ ${1:-} == test ]]; then
+  install tests/AnyShot.Edge.Tests/Sparkplug/decoder
+  install tests/Interop/mqtt-client
+fi

@@ -119,7 +119,8 @@ const tested = ['tests/AnyShot.Edge.Tests', 'tests/AnyShot.Engine.Tests', 'tests
 const testRows = [...new Map(tested.map(row => [`${row.name}/${row.version}`, row])).values()].sort(byName);
 const opcUa = npm('src/OpcUa');
 const page = npm('src/Dashboard');
-const decoder = npm('tests/AnyShot.Edge.Tests/Sparkplug/decoder');
+const tests = ['tests/AnyShot.Edge.Tests/Sparkplug/decoder', 'tests/Interop/mqtt-client'].flatMap(folder => npm(folder));
+const testPackages = [...new Map(tests.map(row => [`${row.name}@${row.version}`, row])).values()].sort(byName);
 
 const text = `# Third-party software
 
@@ -150,7 +151,7 @@ ${page.length ? table(page) : 'None: the page is built from our own sources; wha
 
 ## npm packages for testing
 
-${table(decoder)}
+${table(testPackages)}
 
 ## NuGet packages for building and testing
 

@@ -42,11 +42,11 @@ internal sealed partial class ControlDesk : IControlDesk, IDisposable
     {
         var id = request.Id.Length == 0 ? Guid.CreateVersion7().ToString() : request.Id;
         var reply = await AnswerAsync(request with { Id = id }, caller, cancellationToken).ConfigureAwait(false);
-        if (reply.Success)
+        if (reply.Success && !_verbs[request.Verb].IsQuestion)
         {
             LogDone(request.Verb, caller.Name, caller.Door, caller.Origin, reply.Sentence);
         }
-        else
+        else if (!reply.Success)
         {
             Note(request.Verb, caller, reply);
         }
@@ -81,7 +81,9 @@ internal sealed partial class ControlDesk : IControlDesk, IDisposable
             return new ControlReply(request.Id, ControlOutcome.Forbidden, $"{request.Verb} needs the role {needed.ToString().ToLowerInvariant()}; {caller.Name} has the role {caller.Role.ToString().ToLowerInvariant()}.");
         }
 
-        return await OnceAsync(verb, request, caller, cancellationToken).ConfigureAwait(false);
+        return verb.IsQuestion
+            ? await TellAsync(verb, request, caller, cancellationToken).ConfigureAwait(false)
+            : await OnceAsync(verb, request, caller, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The same request that comes twice at a time is done once as well.</summary>
@@ -157,6 +159,18 @@ internal sealed partial class ControlDesk : IControlDesk, IDisposable
             }
 
             return reply;
+        }
+        catch (IOException error)
+        {
+            return new ControlReply(request.Id, ControlOutcome.Unavailable, error.Message);
+        }
+    }
+
+    private async Task<ControlReply> TellAsync(IControlVerb verb, ControlRequest request, Caller caller, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await DoAsync(verb, request, caller, cancellationToken).ConfigureAwait(false);
         }
         catch (IOException error)
         {

@@ -25,6 +25,7 @@ namespace AnyShot.Edge.Control;
 [JsonSerializable(typeof(TriggerBody))]
 [JsonSerializable(typeof(ModeBody))]
 [JsonSerializable(typeof(ReplayBody))]
+[JsonSerializable(typeof(TrialBody))]
 [JsonSerializable(typeof(ClassData))]
 [JsonSerializable(typeof(ReplayData))]
 [JsonSerializable(typeof(ClassList))]

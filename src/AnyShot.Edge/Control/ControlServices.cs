@@ -29,6 +29,7 @@ public static class ControlServices
         services.AddSingleton<IControlVerb, TriggerNow>();
         services.AddSingleton<IControlVerb, SetMode>();
         services.AddSingleton<IControlVerb, ReplayVerdicts>();
+        services.AddSingleton<IControlVerb, TellTrial>();
         return services.AddSingleton<IControlDesk, ControlDesk>();
     }
 }

@@ -15,6 +15,8 @@ internal abstract class ControlVerb<TBody>(string verb, JsonTypeInfo<TBody> type
 
     public virtual bool IsRepeatable => true;
 
+    public virtual bool IsQuestion => false;
+
     public Type Body => typeof(TBody);
 
     public Task<ControlReply> DoAsync(string id, JsonElement body, Caller caller, CancellationToken cancellationToken) =>

@@ -16,7 +16,8 @@ public static class ControlVerbs
     public const string Trigger = "trigger";
     public const string Mode = "mode";
     public const string Replay = "replay";
+    public const string Trial = "trial";
 
     public static IReadOnlyList<string> All { get; } =
-        [ClassAdd, ClassChange, ClassRetire, ClassMerge, Promote, Rollback, Discard, ShotAdd, ShotRemove, Feedback, Trigger, Mode, Replay];
+        [ClassAdd, ClassChange, ClassRetire, ClassMerge, Promote, Rollback, Discard, ShotAdd, ShotRemove, Feedback, Trigger, Mode, Replay, Trial];
 }

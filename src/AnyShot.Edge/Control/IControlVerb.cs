@@ -12,6 +12,9 @@ internal interface IControlVerb
     /// <summary>Whether doing it twice is the same as doing it once, so that a request that the agent's end cut off can simply be done again.</summary>
     bool IsRepeatable { get; }
 
+    /// <summary>Whether it only says how things are. Such an answer is of the moment, so it is neither remembered nor logged.</summary>
+    bool IsQuestion { get; }
+
     /// <summary>Type of the body, for the interface's description.</summary>
     Type Body { get; }
 

@@ -89,6 +89,7 @@ internal static class MethodModel
             new("afterInspectionId", MethodArgumentType.UInt32, "The last inspection that the consumer has; 0 for the whole replay window."),
             RequestId,
         ]),
+        new("TrialReport", ControlVerbs.Trial, "What the trial has found so far, as JSON in Data.", [RequestId]),
         new(Execute, "", "Any verb with its JSON body, as over MQTT and HTTP.",
         [
             new("verb", MethodArgumentType.String, "Such as class/add."),

@@ -18,6 +18,7 @@ public static class VerbRoles
     /// <summary>Every verb that is known.</summary>
     public static IReadOnlyDictionary<string, Role> All { get; } = new Dictionary<string, Role>(StringComparer.Ordinal)
     {
+        [ControlVerbs.Trial] = Role.Viewer,
         [ControlVerbs.ClassAdd] = Role.Technician,
         [ControlVerbs.ClassChange] = Role.Technician,
         [ControlVerbs.ShotAdd] = Role.Technician,

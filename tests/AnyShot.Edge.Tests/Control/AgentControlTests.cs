@@ -5,6 +5,7 @@ using AnyShot.Edge.Control;
 using AnyShot.Edge.Inspection;
 using AnyShot.Edge.Security;
 using AnyShot.Edge.Tests.Hosting;
+using AnyShot.Edge.Trials;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using OpenCvSharp;
@@ -58,6 +59,25 @@ public sealed class AgentControlTests : IAsyncLifetime
         promoted.Success.ShouldBeTrue(promoted.Sentence);
         await UntilAsync(() => _seen.Verdicts.Any(verdict => verdict.ClassSetRevision == revision));
         _bench.Errors.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task TheReportOfTheTrialIsAnsweredToEverybody()
+    {
+        var viewer = new Caller("vera", Role.Viewer, Door.Mqtt);
+        var none = await AskAsync(ControlVerbs.Trial, "{}", viewer);
+        none.Outcome.ShouldBe(ControlOutcome.NotFound, none.Sentence);
+        none.Sentence.ShouldBe("Nothing is on trial.");
+        var added = await AskAsync(ControlVerbs.ClassAdd, """{"name":"thin dark crack"}""");
+        // The classes on trial are still being built at first, and it says so.
+        var told = none;
+        await UntilAsync(() => (told = AskAsync(ControlVerbs.Trial, "{}", viewer).Result).Success);
+        var report = told.Data!.Value.Deserialize(TrialJson.Default.TrialReport)!;
+        report.Revision.ShouldBe(added.Data!.Value.GetProperty("revision").GetInt64());
+        report.Sentence.ShouldBe(told.Sentence);
+        var trial = _app!.Services.GetRequiredService<ITrial>();
+        await UntilAsync(() => AskAsync(ControlVerbs.Trial, "{}", viewer).Result.Data!.Value.GetProperty("partsSeen").GetInt32() > report.PartsSeen);
+        TrialJson.Element(trial.Report()!).EnumerateObject().Select(p => p.Name).ShouldBe(told.Data.Value.EnumerateObject().Select(p => p.Name), ignoreOrder: true);
     }
 
     [Fact]
@@ -139,10 +159,10 @@ public sealed class AgentControlTests : IAsyncLifetime
         (await AskAsync(ControlVerbs.Rollback, """{"revision":77}""")).Success.ShouldBeFalse();
     }
 
-    private Task<ControlReply> AskAsync(string verb, string body)
+    private Task<ControlReply> AskAsync(string verb, string body, Caller? caller = null)
     {
         ControlMessage.TryRead(verb, "", System.Text.Encoding.UTF8.GetBytes(body), out var request, out var mistake).ShouldBeTrue(mistake);
-        return Desk.ExecuteAsync(request, Engineer, CancellationToken.None);
+        return Desk.ExecuteAsync(request, caller ?? Engineer, CancellationToken.None);
     }
 
     private static async Task UntilAsync(Func<bool> holds)

@@ -30,6 +30,25 @@ public sealed class ControlDeskTests : IDisposable
     }
 
     [Fact]
+    public async Task AQuestionIsAnsweredAnewAndNeitherRememberedNorLogged()
+    {
+        var desk = _folder.Open(null, new EchoVerb(ControlVerbs.Trial, isQuestion: true));
+        (await AskAsync(desk, DeskFolder.Request("r-1", verb: ControlVerbs.Trial))).Sentence.ShouldBe("hello 1");
+        (await AskAsync(desk, DeskFolder.Request("r-1", verb: ControlVerbs.Trial))).Sentence.ShouldBe("hello 2");
+        _folder.OpenStore().Find("Http/anna", "r-1").ShouldBeNull();
+        _folder.Loggers.Lines.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task AQuestionThatCannotBeAnsweredIsRefusedWithItsReason()
+    {
+        var desk = _folder.Open(null, new EchoVerb(ControlVerbs.Trial, isQuestion: true) { Failure = new IOException("The disk is gone.") });
+        var reply = await AskAsync(desk, DeskFolder.Request("r-1", verb: ControlVerbs.Trial));
+        reply.Outcome.ShouldBe(ControlOutcome.Unavailable);
+        reply.Sentence.ShouldBe("The disk is gone.");
+    }
+
+    [Fact]
     public async Task AnIdThatWasUsedForAnotherRequestIsAConflict()
     {
         var verb = new EchoVerb();

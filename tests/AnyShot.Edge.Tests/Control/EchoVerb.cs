@@ -4,7 +4,7 @@ using AnyShot.Edge.Security;
 namespace AnyShot.Edge.Tests.Control;
 
 /// <summary>A verb under one of the known names that counts how often it was done and can wait or fail.</summary>
-internal sealed class EchoVerb(string verb = ControlVerbs.Trigger, bool isRepeatable = false) : ControlVerb<EchoBody>(verb, EchoJson.Default.EchoBody)
+internal sealed class EchoVerb(string verb = ControlVerbs.Trigger, bool isRepeatable = false, bool isQuestion = false) : ControlVerb<EchoBody>(verb, EchoJson.Default.EchoBody)
 {
     private int _done;
 
@@ -15,6 +15,8 @@ internal sealed class EchoVerb(string verb = ControlVerbs.Trigger, bool isRepeat
     public Exception? Failure { get; set; }
 
     public override bool IsRepeatable => isRepeatable;
+
+    public override bool IsQuestion => isQuestion;
 
     protected override async Task<ControlReply> DoAsync(string id, EchoBody body, Caller caller, CancellationToken cancellationToken)
     {

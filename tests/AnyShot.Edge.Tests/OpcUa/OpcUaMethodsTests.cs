@@ -129,6 +129,7 @@ public sealed class OpcUaMethodsTests : IDisposable
             [ControlVerbs.Trigger] = ControlJson.Default.TriggerBody,
             [ControlVerbs.Mode] = ControlJson.Default.ModeBody,
             [ControlVerbs.Replay] = ControlJson.Default.ReplayBody,
+            [ControlVerbs.Trial] = ControlJson.Default.TrialBody,
         };
         foreach (var method in MethodModel.All.Where(m => m.Verb.Length > 0))
         {
