@@ -13,6 +13,7 @@ internal static class BackboneNetworks
     public static FeatureNetwork Create(string name, int channels, int side, CompatSwitches compat) => name switch
     {
         NetworkName.Small => ResidualNetwork.Small(channels, side),
+        NetworkName.Conv4Narrow => new ConvolutionalNetwork(channels, side, 32),
         NetworkName.Conv4 => new ConvolutionalNetwork(channels, side, 64),
         NetworkName.ResNet12 => ResidualNetwork.ResNet12(channels, compat.HasFlag(CompatSwitches.B12)),
         NetworkName.ResNet18 => ResidualNetwork.ResNet18(channels),

@@ -1,10 +1,13 @@
 namespace AnyShot.Engine.Backbones;
 
-/// <summary>The networks of <c>anyshot train any-shot --backbone</c>.</summary>
+/// <summary>The networks of <c>anyshot train any-shot|episodic --backbone</c>.</summary>
 public static class NetworkName
 {
     /// <summary>d = 256, 1.2 million parameters: trains on two cores.</summary>
     public const string Small = "small";
+
+    /// <summary>As <see cref="Conv4"/> with 32 maps a block, 0.03 million parameters: for small images.</summary>
+    public const string Conv4Narrow = "conv4-32";
 
     /// <summary>d = 64 times the last maps, 0.1 million parameters: the network of prototypical networks.</summary>
     public const string Conv4 = "conv4-64";
@@ -18,5 +21,5 @@ public static class NetworkName
     /// <summary>d = 640, 36 million parameters.</summary>
     public const string WideResNet28 = "wrn-28-10";
 
-    public static IReadOnlyList<string> All { get; } = [Small, Conv4, ResNet12, ResNet18, WideResNet28];
+    public static IReadOnlyList<string> All { get; } = [Small, Conv4Narrow, Conv4, ResNet12, ResNet18, WideResNet28];
 }

@@ -34,6 +34,9 @@ public sealed record EpisodeOptions
     /// <summary>Labels of the classes that episodes draw from, in place of <see cref="Split"/>; null for that.</summary>
     public IReadOnlyList<int>? Classes { get; init; }
 
+    /// <summary>Which of these classes an episode gets.</summary>
+    public ClassSampling Sampling { get; init; }
+
     /// <summary>B8 and B9 matter here.</summary>
     public CompatSwitches Compat { get; init; }
 

@@ -54,7 +54,7 @@ public sealed class EpisodeSampler
     public Episode Draw(int number)
     {
         var random = new Pcg32(Pcg32.Mix(_options.Seed) + (ulong)number, Stream);
-        var classes = _options.Regime == QueryRegime.All && _options.Shots == 0 && Tuples < int.MaxValue && number < Tuples ? Tuple(number) : random.Shuffled(_classes)[.._options.Ways];
+        var classes = _options.Regime == QueryRegime.All && _options.Shots == 0 && Tuples < int.MaxValue && number < Tuples ? Tuple(number) : Drawn(ref random);
         var support = new int[_options.Shots * classes.Length];
         var taken = new HashSet<long>();
         for (var c = 0; c < classes.Length; c++)
@@ -79,6 +79,23 @@ public sealed class EpisodeSampler
 
         var asked = Ask(available, ref random);
         return new Episode([.. classes.Select(c => c.Label)], support, [.. asked.Select(q => q.Image)], [.. asked.Select(q => q.Class)]);
+    }
+
+    /// <summary>Random classes; by weight each gets u^(1/w) and the highest are taken (Efraimidis and Spirakis, "Weighted random sampling with a reservoir", 2006).</summary>
+    private EpisodeClass[] Drawn(ref Pcg32 random)
+    {
+        if (_options.Sampling == ClassSampling.Uniform)
+        {
+            return random.Shuffled(_classes)[.._options.Ways];
+        }
+
+        var keys = new double[_classes.Length];
+        for (var c = 0; c < keys.Length; c++)
+        {
+            keys[c] = Math.Log(1 - random.Unit()) / Math.Sqrt(_classes[c].Count);
+        }
+
+        return [.. _classes.Zip(keys).OrderByDescending(entry => entry.Second).Take(_options.Ways).Select(entry => entry.First)];
     }
 
     /// <summary>

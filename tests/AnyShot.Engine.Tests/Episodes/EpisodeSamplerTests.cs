@@ -31,6 +31,25 @@ public sealed class EpisodeSamplerTests
     }
 
     [Fact]
+    public void Draw_SampledByTheRoot_LargeClassesComeMoreOften()
+    {
+        // Nine classes of 4 images and one of 400, whose root is ten times theirs.
+        int[] labels = [.. Enumerable.Range(0, 9).SelectMany(c => Enumerable.Repeat(c, 4)), .. Enumerable.Repeat(9, 400)];
+        var set = new FeatureSet("x", "x", new float[labels.Length], 1, labels, [.. Enumerable.Range(0, 10).Select(c => $"{c}")], [.. Enumerable.Repeat(ClassSplit.Novel, 10)]);
+        double Share(ClassSampling sampling)
+        {
+            var sampler = new EpisodeSampler(set, new EpisodeOptions { Ways = 2, Shots = 1, Queries = 2, Sampling = sampling });
+            var drawn = Enumerable.Range(0, 1000).Select(sampler.Draw).ToArray();
+            drawn.ShouldAllBe(episode => episode.Classes.Distinct().Count() == 2);
+            return drawn.Count(episode => episode.Classes.Contains(9)) / 1000.0;
+        }
+
+        Share(ClassSampling.Uniform).ShouldBe(0.2, 0.04);
+        // First with 10 of 19, else second with 10 of 18.
+        Share(ClassSampling.Root).ShouldBe((10.0 / 19) + (9.0 / 19 * 10 / 18), 0.04);
+    }
+
+    [Fact]
     public void Draw_AllImages_EveryChoiceOfClassesOnceWithAllTheirImages()
     {
         var set = Set(7, 10, null);

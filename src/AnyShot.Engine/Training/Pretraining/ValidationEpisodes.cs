@@ -10,14 +10,13 @@ internal sealed class ValidationEpisodes
     public const int Count = 200;
     public const int QueriesPerClass = 15;
 
-    private readonly Episode[] _episodes;
-
     /// <param name="images">Classes of which each has images of two groups.</param>
     /// <param name="ways">Classes an episode; fewer where there are fewer.</param>
     /// <param name="seed">The same seed gives the same episodes.</param>
     /// <param name="shots">Images a class that make its centroid.</param>
+    /// <param name="count">How many.</param>
     /// <exception cref="InvalidDataException">There are too few classes or images.</exception>
-    public ValidationEpisodes(IReadOnlyList<LabelledImage> images, int ways, ulong seed, int shots = 1)
+    public ValidationEpisodes(IReadOnlyList<LabelledImage> images, int ways, ulong seed, int shots = 1, int count = Count)
     {
         var labels = images.Select(image => image.Label).Distinct().ToArray();
         if (labels.Length < 2)
@@ -26,26 +25,25 @@ internal sealed class ValidationEpisodes
         }
 
         Ways = Math.Min(ways, labels.Length);
-        // The sampler looks at labels and groups only; the features change with every epoch.
-        var set = new FeatureSet(
-            "validation",
-            "training",
-            new float[images.Count],
-            1,
-            [.. images.Select(image => Array.IndexOf(labels, image.Label))],
-            [.. labels.Select(label => $"{label}")],
-            [.. labels.Select(_ => ClassSplit.Validation)],
-            [.. images.Select(image => image.Group)]);
-        var sampler = new EpisodeSampler(set, new EpisodeOptions { Ways = Ways, Shots = shots, Queries = QueriesPerClass, Seed = seed, Split = ClassSplit.Validation });
-        _episodes = [.. Enumerable.Range(0, Count).Select(sampler.Draw)];
+        var sampler = new EpisodeSampler(
+            EpisodeImages.Of(images, ClassSplit.Validation),
+            new EpisodeOptions { Ways = Ways, Shots = shots, Queries = QueriesPerClass, Seed = seed, Split = ClassSplit.Validation });
+        All = [.. Enumerable.Range(0, count).Select(sampler.Draw)];
     }
+
+    /// <summary>Image numbers are positions in the images given.</summary>
+    public IReadOnlyList<Episode> All { get; }
 
     /// <summary>Classes an episode.</summary>
     public int Ways { get; }
 
     /// <summary>Mean share of right answers.</summary>
     /// <param name="features">Rows of unit length, one an image.</param>
-    public double Accuracy(IReadOnlyList<float[]> features) => _episodes.Average(episode =>
+    public double Accuracy(IReadOnlyList<float[]> features) => Accuracies(features).Average();
+
+    /// <summary>Share of right answers of each episode.</summary>
+    /// <param name="features">Rows of unit length, one an image.</param>
+    public IReadOnlyList<double> Accuracies(IReadOnlyList<float[]> features) => [.. All.Select(episode =>
     {
         var centroids = Enumerable.Range(0, Ways).Select(label => Centroid(episode, label, features)).ToArray();
         var right = episode.Queries.Zip(episode.QueryLabels).Count(query =>
@@ -54,7 +52,7 @@ internal sealed class ValidationEpisodes
             return TensorPrimitives.IndexOfMax<float>(cosines) == query.Second;
         });
         return (double)right / episode.Queries.Length;
-    });
+    })];
 
     /// <summary>Mean of the shots of a class, unit length.</summary>
     private float[] Centroid(Episode episode, int label, IReadOnlyList<float[]> features)

@@ -1,0 +1,128 @@
+using System.Globalization;
+using AnyShot.Engine.Backbones;
+using AnyShot.Engine.Data;
+using AnyShot.Engine.Training.Pretraining;
+
+namespace AnyShot.Engine.Training.Episodic;
+
+/// <summary>What a training leaves: weights, card, the split that was used, the log and its curve.</summary>
+internal sealed class EpisodicFolder
+{
+    private readonly EpisodicOptions _options;
+    private readonly TrainingSet _set;
+    private readonly TrainedFolder _folder;
+    private readonly string _splitHash;
+    private readonly string _dataHash;
+    private readonly string? _start;
+
+    /// <param name="options">Backbone, side and channels are those of the start, where there is one.</param>
+    /// <param name="set">What trains and chooses.</param>
+    /// <param name="start">Identity of the first weights; null for fresh ones.</param>
+    public EpisodicFolder(EpisodicOptions options, TrainingSet set, string? start)
+    {
+        (_options, _set, _start) = (options, set, start);
+        _folder = new TrainedFolder(options.OutputFolder);
+        _splitHash = ClassSplits.Hash(set.ClassNames, set.Splits);
+        _dataHash = set.Hash();
+    }
+
+    /// <summary>What the result depends on.</summary>
+    public string Settings => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{Arguments}, images {_dataHash}, split {_splitHash}{(_start is null ? "" : $", start {_start}")}");
+
+    private string Arguments => string.Join(' ', Values.Select(value => $"--{value.Key} {value.Value}"));
+
+    private Dictionary<string, string> Values
+    {
+        get
+        {
+            var o = _options;
+            var values = new Dictionary<string, string>
+            {
+                ["backbone"] = o.Backbone,
+                ["size"] = Text(o.Side),
+                ["channels"] = Text(o.Channels),
+                ["way"] = Text(o.Ways),
+                ["shots"] = Text(o.Shots),
+                ["train-way"] = Text(o.LastWays),
+                ["train-shots"] = Text(o.LastShots),
+                ["queries"] = Text(o.Queries),
+                ["episodes"] = Text(o.Episodes),
+                ["metric"] = EpisodicNames.Of(o.Metric),
+                ["lr"] = Text(o.LearningRate),
+                ["decay"] = Text(o.WeightDecay),
+                ["schedule"] = EpisodicNames.Of(o.Schedule),
+                ["halve-every"] = Text(o.HalveEvery),
+                ["sampler"] = EpisodicNames.Of(o.Sampling),
+                ["augment"] = AugmentationNames.Of(o.Augmentation),
+                ["seed"] = Text(o.Seed),
+                ["validate-every"] = Text(o.ValidateEvery),
+                ["validation-episodes"] = Text(o.ValidationEpisodes),
+                ["patience"] = Text(o.Patience),
+            };
+            if (o.FromWays is { } ways)
+            {
+                values["from-way"] = Text(ways);
+            }
+
+            if (o.FromShots is { } shots)
+            {
+                values["from-shots"] = Text(shots);
+            }
+
+            return values;
+        }
+    }
+
+    public void Write(EpisodicNetwork network, EpisodicState state, int ways)
+    {
+        _folder.WriteWeights(network.Backbone);
+        _folder.WriteSplit(_set);
+        _folder.Write(TrainedFolder.LogFile, EpisodicLog.Csv(state.Rows));
+        _folder.Write(TrainedFolder.CurveFile, EpisodicLog.Svg(state.Rows));
+        _folder.WriteCard(Card(network, state, ways));
+    }
+
+    public ModelCard Card(EpisodicNetwork network, EpisodicState state, int ways)
+    {
+        var best = state.Rows[state.Best];
+        var measured = best.Measured;
+        return new ModelCard
+        {
+            Name = _folder.Name,
+            Licence = "NOASSERTION",
+            Command = $"anyshot train episodic DATAFOLDER --out FOLDER {Arguments}{(_options.SplitFile is null ? "" : " --split split.json")}{(_start is null ? "" : " --start model:FOLDER")}",
+            Network = $"{network.Backbone.GetName()}, its last features, unit length",
+            Parameters = network.Backbone.Parameters,
+            EmbeddingSize = network.Backbone.FeatureSize,
+            Seed = _options.Seed,
+            Steps = state.Step,
+            BatchSize = _options.LastWays * (_options.LastShots + _options.Queries),
+            Data = $"{_set.Training.Count} images of the base classes of {_set.Name}{(_start is null ? "" : $", from the weights {_start}")}; its terms hold for the weights too",
+            Classes = _set.BaseClasses,
+            Input = TrainedFolder.Input(_options.Side, _options.Channels),
+            Validation = new Dictionary<string, double>
+            {
+                ["nearestMean"] = Math.Round(measured.Accuracy, 4),
+                ["halfWidth"] = Math.Round(measured.HalfWidth, 4),
+                ["chance"] = Math.Round(1.0 / ways, 4),
+                ["prototypicalLoss"] = Math.Round(measured.Loss, 4),
+                ["unitRatio"] = Math.Round(measured.UnitRatio, 4),
+            },
+            ValidationProtocol = string.Create(
+                CultureInfo.InvariantCulture,
+                $"{_options.ValidationEpisodes} fixed episodes, {ways}-way {_options.Shots}-shot, {ValidationEpisodes.QueriesPerClass} queries a class at most, {(_set.HoldsOutBaseImages ? "a fifth of the images of each base class, held out from training because the split has no two validation classes" : $"{_set.Names(ClassSplit.Validation).Count} validation classes")}; the best of {state.Rows.Count} validations (episode {best.Episode}), so a little too high"),
+            Training = new TrainingCard
+            {
+                Method = "episodic",
+                Architecture = _options.Backbone,
+                Images = _set.Training.Count,
+                DataHash = _dataHash,
+                Settings = Values,
+            },
+        };
+    }
+
+    private static string Text(IFormattable value) => value.ToString(null, CultureInfo.InvariantCulture);
+}
