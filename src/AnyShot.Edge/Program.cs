@@ -4,6 +4,7 @@ using AnyShot.Edge.Commands.Classes;
 using AnyShot.Edge.Commands.Certificates;
 using AnyShot.Edge.Commands.Doctor;
 using AnyShot.Edge.Commands.Evaluating;
+using AnyShot.Edge.Commands.Mapping;
 using AnyShot.Edge.Commands.Pretraining;
 using AnyShot.Edge.Commands.Prompting;
 using AnyShot.Edge.Commands.Training;
@@ -19,6 +20,7 @@ var root = new RootCommand("AnyShot Edge: any-shot visual inspection beside the 
     PretrainCommand.Create(),
     PromptCommand.Create(),
     EvaluateCommand.Create(),
+    MapCommand.Create(),
     DoctorCommand.Create(),
     UsersCommand.Create(),
     ClassesCommand.Create(),

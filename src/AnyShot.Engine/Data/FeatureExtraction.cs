@@ -48,7 +48,10 @@ public static class FeatureExtraction
 
         return new FeatureSet(
             images.Name, backbone.Spec.NameAndRevision, features, size, [.. usable.Select(i => images.Labels[i])], images.ClassNames, splits,
-            groups is null ? null : [.. usable.Select(i => groups[i])], semantics?.Rows(images.ClassNames), semantics?.Size ?? 0);
+            groups is null ? null : [.. usable.Select(i => groups[i])], semantics?.Rows(images.ClassNames), semantics?.Size ?? 0)
+        {
+            ImageNames = [.. usable.Select(i => images.Names[i])],
+        };
     }
 
     private static IEnumerable<HashedImage> Read(ImageDataset images, int channels, Action<string> warn, IProgress<WorkProgress>? progress)

@@ -54,6 +54,9 @@ public sealed class FeatureSet
 
     public IReadOnlyList<long>? Groups { get; }
 
+    /// <summary>What the images are called, for reports; null where the source does not say.</summary>
+    public IReadOnlyList<string>? ImageNames { get; init; }
+
     /// <summary>Rows of <see cref="SemanticSize"/> numbers, one a class; null where there is none.</summary>
     public float[]? Semantics { get; }
 
@@ -75,12 +78,16 @@ public sealed class FeatureSet
     /// <param name="semantics">Has a line for every class; null keeps those of this set.</param>
     /// <exception cref="InvalidDataException">The table lacks a class.</exception>
     public FeatureSet With(IReadOnlyList<ClassSplit>? splits = null, AttributeTable? semantics = null) => new(
-        Name, Backbone, _features, Size, Labels, ClassNames, splits ?? Splits, Groups, semantics?.Rows(ClassNames) ?? Semantics, semantics?.Size ?? SemanticSize);
+        Name, Backbone, _features, Size, Labels, ClassNames, splits ?? Splits, Groups, semantics?.Rows(ClassNames) ?? Semantics, semantics?.Size ?? SemanticSize)
+    {
+        ImageNames = ImageNames,
+    };
 
     /// <summary>The same images with other semantic vectors.</summary>
     /// <param name="semantics">One row of <paramref name="semanticSize"/> numbers a class.</param>
     /// <param name="semanticSize">Numbers of a row.</param>
-    public FeatureSet With(float[] semantics, int semanticSize) => new(Name, Backbone, _features, Size, Labels, ClassNames, Splits, Groups, semantics, semanticSize);
+    public FeatureSet With(float[] semantics, int semanticSize) =>
+        new(Name, Backbone, _features, Size, Labels, ClassNames, Splits, Groups, semantics, semanticSize) { ImageNames = ImageNames };
 
     /// <summary>Some of the images, with all classes.</summary>
     /// <param name="images">Image numbers, in the order of the new set.</param>
@@ -93,7 +100,10 @@ public sealed class FeatureSet
         }
 
         return new FeatureSet(
-            Name, Backbone, features, Size, [.. images.Select(i => Labels[i])], ClassNames, Splits, Groups is { } groups ? [.. images.Select(i => groups[i])] : null, Semantics, SemanticSize);
+            Name, Backbone, features, Size, [.. images.Select(i => Labels[i])], ClassNames, Splits, Groups is { } groups ? [.. images.Select(i => groups[i])] : null, Semantics, SemanticSize)
+        {
+            ImageNames = ImageNames is { } names ? [.. images.Select(i => names[i])] : null,
+        };
     }
 
     private static void Require(bool condition, string sentence)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using AnyShot.Edge.Commands.Studies;
 using AnyShot.Edge.Hosting;
 using AnyShot.Engine.Backbones;
 using AnyShot.Engine.Confidence;
@@ -65,6 +66,7 @@ internal static class EvaluateCommand
             Transport, Learner, K, Kappa, Alpha, Synthetic, GeneratedAs, GraphSpace, Compat, Classes, Confidence, ErrorBound, Gzsl, Json, Csv, Plots,
             EvaluateHeadCommand.Create(),
         };
+        command.Subcommands.Add(EvaluateActiveCommand.Create());
         // On another thread: signals are listened to only once the task was given back.
         command.SetAction((result, token) => Task.Run(() => Run(result, token), CancellationToken.None));
         return command;
@@ -154,7 +156,7 @@ internal static class EvaluateCommand
     private static Option<string?> Text(string name, string description, string value) => new(name) { Description = description, HelpName = value };
 
     /// <summary>The user's cache folder, by the XDG rule.</summary>
-    private static string CacheFolder()
+    internal static string CacheFolder()
     {
         var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
         var caches = Environment.GetEnvironmentVariable("XDG_CACHE_HOME") is { Length: > 0 } given ? given : Path.Combine(home.Length > 0 ? home : Path.GetTempPath(), ".cache");

@@ -60,20 +60,22 @@ internal sealed record EvaluationData(FeatureSet Set, int Ways, bool HasClassVec
     private static (FeatureSet Set, bool ExplicitSplit) FromImages(
         EvaluateOptions options, AttributeTable? semantics, Action<string> warn, IProgress<WorkProgress> progress, CancellationToken cancellationToken)
     {
-        var folder = options.Data!;
-        var images = ImageDataset.Read(folder);
-        var groupFile = options.Groups ?? Path.Combine(Directory.Exists(folder) ? folder : Path.GetDirectoryName(Path.GetFullPath(folder))!, ImageGroups.FileName);
-        var groups = options.Groups is not null || File.Exists(groupFile) ? ImageGroups.Read(groupFile, images.Names) : null;
-        var given = options.Split is { } split ? ClassSplits.Read(split, images.ClassNames) : images.Splits;
-        using var backbone = BackboneFactory.Create(options.Backbone, "auto", threads: 0, Directory.GetCurrentDirectory());
-        var cache = EmbeddingCache.Open(options.CacheFolder, backbone.Spec, warn);
-        var splits = given ?? ClassSplits.ByRule(images.ClassNames.Count, options.Ways ?? ClassSplits.UsualWays(images.ClassNames.Count));
-        if (BackboneFactory.PretrainingCard(options.Backbone, Directory.GetCurrentDirectory()) is { } card)
-        {
-            WarnOfSeenClasses(card, images.ClassNames, splits, warn);
-        }
+        var isGiven = false;
+        var set = EmbeddedImages.Load(options.Data!, options.Groups, options.Backbone, options.CacheFolder, semantics, Splits, warn, progress, cancellationToken);
+        return (set, isGiven);
 
-        return (FeatureExtraction.Run(images, splits, groups, semantics, backbone, cache, warn, progress, cancellationToken), given is not null);
+        IReadOnlyList<ClassSplit> Splits(ImageDataset images)
+        {
+            var given = options.Split is { } split ? ClassSplits.Read(split, images.ClassNames) : images.Splits;
+            isGiven = given is not null;
+            var splits = given ?? ClassSplits.ByRule(images.ClassNames.Count, options.Ways ?? ClassSplits.UsualWays(images.ClassNames.Count));
+            if (BackboneFactory.PretrainingCard(options.Backbone, Directory.GetCurrentDirectory()) is { } card)
+            {
+                WarnOfSeenClasses(card, images.ClassNames, splits, warn);
+            }
+
+            return splits;
+        }
     }
 
     /// <summary>Names may coincide between data sets, so it is no error; within one set such a number measures memory.</summary>

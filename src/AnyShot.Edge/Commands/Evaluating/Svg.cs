@@ -23,6 +23,14 @@ internal sealed class Svg
 
     public void Dot(double x, double y, string fill) => _content.Append(CultureInfo.InvariantCulture, $"<circle cx=\"{x:0.#}\" cy=\"{y:0.#}\" r=\"3.5\" fill=\"{fill}\"/>");
 
+    /// <summary>A dot that says what it is when the pointer rests on it.</summary>
+    public void Dot(double x, double y, string fill, string title) =>
+        _content.Append(CultureInfo.InvariantCulture, $"<circle cx=\"{x:0.#}\" cy=\"{y:0.#}\" r=\"3.5\" fill=\"{fill}\" fill-opacity=\"0.75\"><title>{WebUtility.HtmlEncode(title)}</title></circle>");
+
+    /// <summary>A larger mark with a border.</summary>
+    public void Diamond(double x, double y, string fill) =>
+        _content.Append(CultureInfo.InvariantCulture, $"<path d=\"M{x:0.#} {y - 8:0.#}l8 8l-8 8l-8 -8z\" fill=\"{fill}\" stroke=\"#222\" stroke-width=\"1.5\"/>");
+
     /// <param name="x">Left end, middle or right end, by the anchor.</param>
     /// <param name="y">Base line.</param>
     /// <param name="text">Any text.</param>
