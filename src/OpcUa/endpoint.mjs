@@ -6,7 +6,8 @@ import { OPCUACertificateManager } from "node-opcua-certificate-manager";
 import { MessageSecurityMode, SecurityPolicy, UserTokenType } from "node-opcua-client";
 import { nodesets } from "node-opcua-nodesets";
 import { MonitoredItem, OPCUAServer, RegisterServerMethod, Subscription } from "node-opcua-server";
-import { clientCertificates, userCertificates } from "./certificates.mjs";
+import { applicationUris, clientCertificates, followOwnCertificate, userCertificates } from "./certificates.mjs";
+import { TrustList } from "./trust.mjs";
 
 /** Keeps the index of the tags' namespace, whatever is loaded after it. */
 const tagsNodeset = fileURLToPath(new URL("tags.nodeset.xml", import.meta.url));
@@ -21,13 +22,16 @@ export async function makeServer(settings, version, questions, sessions, refused
       rootFolder: join(settings.pkiFolder, name),
       // Who offers unencrypted access gains nothing from turning unknown certificates away.
       automaticallyAcceptUnknownCertificate: settings.allowInsecure,
+      disableFileWatchers: true,
     });
   const serverCertificateManager = pki("server");
   const userCertificateManager = pki("users");
   await serverCertificateManager.initialize();
   await userCertificateManager.initialize();
-  clientCertificates(serverCertificateManager, refused);
-  userCertificates(userCertificateManager, questions, sessions, refused);
+  const trust = new TrustList(serverCertificateManager);
+  const verify = (certificate) => trust.checking(() => serverCertificateManager.verifyCertificate(certificate, { acceptCertificateWithValidIssuerChain: true }));
+  clientCertificates(serverCertificateManager, trust, refused);
+  userCertificates(userCertificateManager, verify, questions, sessions, refused);
   const server = new OPCUAServer({
     host: settings.host,
     hostname: anyAddress ? hostname() : settings.host,
@@ -61,6 +65,8 @@ export async function makeServer(settings, version, questions, sessions, refused
     isAuditing: false,
   });
   await server.initialize();
+  applicationUris(server, refused);
+  followOwnCertificate(server);
   // This release of node-opcua has no option for it: offer only the ways to log in that the configuration knows.
   const offered = [
     ...(settings.allowAnonymous ? [UserTokenType.Anonymous] : []),

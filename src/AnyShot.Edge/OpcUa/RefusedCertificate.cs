@@ -21,8 +21,12 @@ internal sealed record RefusedCertificate(string Whose, string Status, string Su
         "BadCertificateTimeInvalid" or "BadCertificateIssuerTimeInvalid" => "has run out or is not valid yet.",
         "BadCertificateRevoked" or "BadCertificateIssuerRevoked" => "was revoked.",
         "BadCertificateRevocationUnknown" or "BadCertificateIssuerRevocationUnknown" => "cannot be checked: there is no revocation list of its authority in issuers/crl.",
-        "BadCertificateChainIncomplete" => "was issued by an authority that is not known here.",
+        "BadCertificateChainIncomplete" => "was issued by an authority that is not known here; `anyshot certs trust FILE` with the authority's certificate trusts all of its.",
         "BadIdentityTokenRejected" => "stands for no user; `anyshot users add NAME --certificate FILE` makes it one's.",
+        "BadCertificateUriInvalid" => "carries another application URI than the client says it has.",
+        "BadCertificateUseNotAllowed" => "was not issued for OPC UA: its key usage lacks digitalSignature or dataEncipherment.",
+        "BadSecurityChecksFailed" => "is not signed by the authority that it names, or that authority was refused itself.",
+        "BadCertificateInvalid" => "cannot be read.",
         _ => $"is refused ({Cut(Status)}).",
     };
 

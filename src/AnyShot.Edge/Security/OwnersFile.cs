@@ -9,6 +9,9 @@ internal static class OwnersFile
     /// <summary>Mode 0600.</summary>
     public const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
+    /// <summary>Mode 0644.</summary>
+    public const UnixFileMode Public = OwnerOnly | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
+
     /// <summary>Replaces the file. Made by root, it gets the owner of its folder, so that the agent's user can read what an administrator wrote.</summary>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The file cannot be written.</exception>

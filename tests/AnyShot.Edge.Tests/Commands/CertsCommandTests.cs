@@ -4,6 +4,7 @@ using AnyShot.Edge.Hosting;
 using AnyShot.Edge.Security;
 using AnyShot.Edge.Security.Certificates;
 using AnyShot.Edge.Tests.Hosting;
+using AnyShot.Edge.Tests.Security.Certificates;
 
 namespace AnyShot.Edge.Tests.Commands;
 
@@ -49,6 +50,29 @@ public sealed class CertsCommandTests : IDisposable
         Run("create", "client", "plc", "--days", "0").ShouldBe(ExitCodes.Usage);
         Run("create", "opcua", "o", "--host", "127.0.0.1", "--application-uri", "no uri").ShouldBe(ExitCodes.Usage);
         Run("revoke", Path.Combine(Folder, "nothing.pem")).ShouldBe(ExitCodes.Usage);
+    }
+
+    [Fact]
+    public void Certs_RequestAndInstall_TakeWhatThePlantsAuthorityIssued()
+    {
+        using var plant = new TestPlant();
+        Run("request", "server", "page", "--host", "press-4.plant.example").ShouldBe(ExitCodes.Success);
+        var key = File.ReadAllText(Path.Combine(Folder, "page-key.pem"));
+        var answer = plant.Answer(Path.Combine(Folder, "page.csr"));
+        Run("install", "server", answer, "--ca", plant.CaFile).ShouldBe(ExitCodes.Success);
+        Thumbprint(Path.Combine(Folder, "page.pem")).ShouldBe(Thumbprint(answer));
+        PemFiles.ReadPair(Path.Combine(Folder, "page.pem"), Path.Combine(Folder, "page-key.pem")).Above.ShouldBeEmpty();
+
+        // A year later: the same key, another host.
+        Run("request", "server", "page", "--host", "press-5.plant.example").ShouldBe(ExitCodes.Success);
+        File.ReadAllText(Path.Combine(Folder, "page-key.pem")).ShouldBe(key);
+        var before = Thumbprint(Path.Combine(Folder, "page.pem"));
+        Run("install", "server", answer, "--ca", plant.CaFile).ShouldBe(ExitCodes.Usage, "it is made out to press-4");
+        Run("install", "server", plant.Server("other"), "--ca", plant.CaFile).ShouldBe(ExitCodes.Usage, "no key belongs to it");
+        Run("install", "client", plant.Answer(Path.Combine(Folder, "page.csr")), "--ca", plant.CaFile).ShouldBe(ExitCodes.Usage, "it is for a server");
+        Run("install", "server", plant.CrlFile, "--ca", plant.CaFile).ShouldBe(ExitCodes.Usage, "it is no certificate");
+        Run("install", "opcua", plant.Answer(Path.Combine(Folder, "page.csr")), "--ca", plant.CaFile).ShouldBe(ExitCodes.Usage, "it has no application URI");
+        Thumbprint(Path.Combine(Folder, "page.pem")).ShouldBe(before);
     }
 
     private static string Thumbprint(string file)

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
+using AnyShot.Edge.Hosting;
 using AnyShot.Edge.OpcUa;
 using AnyShot.Edge.Security;
 using AnyShot.Edge.Security.Certificates;
@@ -19,7 +20,7 @@ public sealed class OpcUaCertificateTests : IDisposable
     private readonly TestPlant _other = new("Other CA");
     private readonly RecordingLoggers _log = new();
     private readonly FakeUsers _users = new();
-    private readonly CancellationTokenSource _deadline = new(TimeSpan.FromMinutes(3));
+    private readonly CancellationTokenSource _deadline = new(TimeSpan.FromMinutes(2));
 
     private CancellationToken Deadline => _deadline.Token;
 
@@ -71,6 +72,122 @@ public sealed class OpcUaCertificateTests : IDisposable
         (await ConnectAsync(station, application, userCertificate: person)).ShouldBe("refused");
     }
 
+    [Fact]
+    public async Task Client_SelfSignedOrOfAnotherName_IsRefusedWithOneLineACause()
+    {
+        _users.Set("anna", Role.Engineer);
+        await using var station = await StartAsync();
+        var own = _plant.SelfSigned("own", Uri);
+        (await ConnectAsync(station, own, user: "anna")).ShouldBe("refused");
+        (await ConnectAsync(station, own, user: "anna")).ShouldBe("refused");
+        await SaidAsync("\"CN=own\"", "is not trusted; `anyshot certs trust ");
+
+        (await ConnectAsync(station, Issue(_plant, "other-name", TestPlant.Now), user: "anna", calledItself: "urn:anyshot:test:another")).ShouldBe("refused");
+        await SaidAsync("\"CN=other-name\"", "another application URI");
+        _log.Lines.Count(l => l.Text.Contains("\"CN=own\"", StringComparison.Ordinal)).ShouldBe(1, "the same cause");
+        _log.Lines.Count(l => l.Text.StartsWith("Refused", StringComparison.Ordinal)).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Client_TrustedByTheCommand_IsLetInWithoutARestart()
+    {
+        _users.Set("anna", Role.Engineer);
+        await using var station = await StartAsync();
+        var process = station.Server.ProcessId;
+        var own = _plant.SelfSigned("own", Uri);
+        (await ConnectAsync(station, own, user: "anna")).ShouldBe("refused");
+        using (var certificate = X509CertificateLoader.LoadCertificateFromFile(own))
+        {
+            Certs(station, "trust", certificate.GetCertHashString(HashAlgorithmName.SHA256)).ShouldBe(ExitCodes.Success);
+        }
+
+        (await ConnectAsync(station, own, user: "anna")).ShouldBe("session");
+        var unfit = _plant.SelfSigned("unfit");
+        Certs(station, "trust", unfit).ShouldBe(ExitCodes.Success);
+        (await ConnectAsync(station, unfit, user: "anna")).ShouldBe("refused");
+        await SaidAsync("\"CN=unfit\"", "was not issued for OPC UA");
+
+        // A whole authority, with its list.
+        var stranger = Issue(_other, "stranger", TestPlant.Now);
+        (await ConnectAsync(station, stranger, user: "anna")).ShouldBe("refused");
+        Certs(station, "trust", _other.CaFile).ShouldBe(ExitCodes.Success);
+        Certs(station, "trust", _other.CrlFile).ShouldBe(ExitCodes.Success);
+        (await ConnectAsync(station, stranger, user: "anna")).ShouldBe("session");
+        _other.Authority.Revoke(stranger, TestPlant.Now);
+        Certs(station, "trust", _other.CrlFile).ShouldBe(ExitCodes.Success);
+        (await ConnectAsync(station, stranger, user: "anna")).ShouldBe("refused");
+        await SaidAsync("\"CN=stranger\"", "was revoked");
+
+        Certs(station, "trust", "nothing").ShouldBe(ExitCodes.Usage);
+        Certs(station, "trust", station.Configuration.File).ShouldBe(ExitCodes.Usage, "it is neither certificate nor list");
+        station.Server.ProcessId.ShouldBe(process);
+    }
+
+    [Fact]
+    public async Task User_WhoseCertificateIsRevokedOrExpired_IsRefused()
+    {
+        await using var station = await StartAsync();
+        var application = Issue(_plant, "application", TestPlant.Now);
+        var (gone, old, own) = (_plant.Client("gone"), _plant.Expired("old", CertificateKind.Client), _plant.SelfSigned("own"));
+        _users.Set("gone", Role.Engineer, thumbprint: Thumbprint(gone));
+        _users.Set("old", Role.Engineer, thumbprint: Thumbprint(old));
+        _users.Set("own", Role.Engineer, thumbprint: Thumbprint(own));
+        (await ConnectAsync(station, application, userCertificate: gone)).ShouldBe("session");
+        (await ConnectAsync(station, application, userCertificate: own)).ShouldBe("session", "naming it as a user's is trust enough");
+        (await ConnectAsync(station, application, userCertificate: old)).ShouldBe("refused");
+        await SaidAsync("user certificate \"CN=old\"", "has run out");
+
+        _plant.Authority.Revoke(gone, TestPlant.Now);
+        Certs(station, "trust", _plant.CrlFile).ShouldBe(ExitCodes.Success);
+        (await ConnectAsync(station, application, userCertificate: gone)).ShouldBe("refused");
+        await SaidAsync("user certificate \"CN=gone\"", "was revoked");
+    }
+
+    [Fact]
+    public async Task Server_CertificateOfThePlantsAuthority_IsShownFromTheNextConnectionOn()
+    {
+        await using var station = await StartAsync();
+        var application = Issue(_plant, "application", TestPlant.Now);
+        var (process, before) = (station.Server.ProcessId, await ServerThumbprintAsync(station, application));
+        Certs(station, "request", "opcua", "station", "--host", "127.0.0.1").ShouldBe(ExitCodes.Success);
+        var folder = Path.Combine(station.StateFolder, "certificates");
+        var answer = _plant.Answer(Path.Combine(folder, "station.csr"));
+        Certs(station, "install", "opcua", answer).ShouldBe(ExitCodes.Usage, "the authority is missing");
+        (await ServerThumbprintAsync(station, application)).ShouldBe(before);
+
+        Certs(station, "install", "opcua", answer, "--ca", _plant.CaFile).ShouldBe(ExitCodes.Success);
+        while (await ServerThumbprintAsync(station, application) != Thumbprint(answer))
+        {
+            Deadline.ThrowIfCancellationRequested();
+        }
+
+        _users.Set("anna", Role.Engineer);
+        (await ConnectAsync(station, application, user: "anna")).ShouldBe("session");
+        station.Server.ProcessId.ShouldBe(process);
+    }
+
+    private static string Thumbprint(string file)
+    {
+        using var certificate = X509CertificateLoader.LoadCertificateFromFile(file);
+        return certificate.GetCertHashString(HashAlgorithmName.SHA256);
+    }
+
+    private static int Certs(OpcUaStation station, params string[] arguments)
+    {
+        var file = Path.Combine(station.StateFolder, "device.json");
+        File.WriteAllText(file, $$"""
+            { "station": { "name": "station-1" }, "stateDirectory": "{{station.StateFolder}}", "opcUa": { "allowAnonymous": true },
+              "cameras": [ { "name": "line", "source": "virtual:?seed=1" } ], "classes": [ { "number": 1, "name": "good", "severity": "good", "examples": "virtual:good" } ] }
+            """);
+        return (int)typeof(AgentHost).Assembly.EntryPoint!.Invoke(null, [(string[])["certs", .. arguments, "--config", file]])!;
+    }
+
+    private async Task<string> ServerThumbprintAsync(OpcUaStation station, string certificate)
+    {
+        using var client = Client(station, certificate, "nobody");
+        return (await client.NextAsync(Deadline, "endpoints")).GetProperty("thumbprint").GetString()!;
+    }
+
     private static string Issue(TestPlant plant, string name, DateTimeOffset at) =>
         plant.Authority.Issue(new CertificateWish(CertificateKind.OpcUa, name, ["127.0.0.1"], Uri, 30), at);
 
@@ -89,27 +206,31 @@ public sealed class OpcUaCertificateTests : IDisposable
         return station;
     }
 
-    private async Task<string> ConnectAsync(OpcUaStation station, string certificate, string user = "", string policy = "Basic256Sha256", string? userCertificate = null)
+    private async Task<string> ConnectAsync(
+        OpcUaStation station, string certificate, string user = "", string policy = "Basic256Sha256", string? userCertificate = null, string? calledItself = null)
     {
-        using var client = new OpcUaClient(new
-        {
-            modules = Path.Combine(RepositoryFolder.Root, "src", "OpcUa"),
-            endpoint = station.Server.Endpoint,
-            station = "station-1",
-            pki = Path.Combine(station.StateFolder, "client-pki"),
-            policy,
-            mode = "SignAndEncrypt",
-            user,
-            password = "right",
-            certificate,
-            key = PlantAuthority.KeyFileOf(certificate),
-            uri = Uri,
-            userCertificate,
-            userKey = userCertificate is null ? null : PlantAuthority.KeyFileOf(userCertificate),
-        });
+        using var client = Client(station, certificate, user, policy, userCertificate, calledItself);
         var answer = await client.NextAsync(Deadline, "session", "refused");
         return answer.GetProperty("event").GetString()!;
     }
+
+    private static OpcUaClient Client(OpcUaStation station, string certificate, string user, string policy = "Basic256Sha256", string? userCertificate = null, string? calledItself = null) => new(new
+    {
+        modules = Path.Combine(RepositoryFolder.Root, "src", "OpcUa"),
+        endpoint = station.Server.Endpoint,
+        station = "station-1",
+        pki = Path.Combine(station.StateFolder, "client-pki"),
+        policy,
+        mode = "SignAndEncrypt",
+        user,
+        password = "right",
+        certificate,
+        key = PlantAuthority.KeyFileOf(certificate),
+        uri = Uri,
+        calledItself,
+        userCertificate,
+        userKey = userCertificate is null ? null : PlantAuthority.KeyFileOf(userCertificate),
+    });
 
     private Task SaidAsync(params string[] words) => Wait.UntilAsync(
         () => _log.Lines.Any(l => words.All(w => l.Text.Contains(w, StringComparison.Ordinal))), $"{string.Join(' ', words)} in: {JsonSerializer.Serialize(_log.Lines.Select(l => l.Text))}");

@@ -38,33 +38,14 @@ internal static class CertsCreateCommand
     private static Command Leaf(string word, string description, CertificateKind kind)
     {
         var (config, folder, days) = (CertsOptions.Config(), CertsOptions.Folder(), CertsOptions.Days(LeafDays));
-        var name = new Argument<string>("name") { Description = "Name of the certificate and of its files." };
-        var hosts = new Option<string[]>("--host") { Description = "Name or address under which it is reached; once for each.", DefaultValueFactory = _ => [] };
-        var uri = new Option<string?>("--application-uri") { Description = "Application URI; by default that of this station's OPC UA server." };
-        var command = new Command(word, description) { name, days, folder, config };
-        if (kind != CertificateKind.Client)
-        {
-            command.Add(hosts);
-        }
-
-        if (kind == CertificateKind.OpcUa)
-        {
-            command.Add(uri);
-        }
-
+        var wish = new WishOptions(kind);
+        var command = new Command(word, description) { days, folder, config };
+        wish.AddTo(command);
         command.SetAction(result => CertsOptions.Run(() =>
         {
             var configuration = ConfigurationReader.Read(result.GetValue(config)!);
             using var authority = PlantAuthority.Open(CertsOptions.FolderOf(configuration, result.GetValue(folder)));
-            var application = kind == CertificateKind.OpcUa ? result.GetValue(uri) ?? $"urn:anyshot:edge:{configuration.Options.Station.Name}" : "";
-            if (application.Length > 0 && !Uri.TryCreate(application, UriKind.Absolute, out _))
-            {
-                throw new InvalidDataException($"--application-uri \"{application}\" is no URI.");
-            }
-
-            var file = authority.Issue(
-                new CertificateWish(kind, result.GetValue(name)!, kind == CertificateKind.Client ? [] : result.GetValue(hosts)!, application, result.GetValue(days)),
-                TimeProvider.System.GetUtcNow());
+            var file = authority.Issue(wish.Read(result, configuration, result.GetValue(days)), TimeProvider.System.GetUtcNow());
             Console.WriteLine($"Made {file} and {PlantAuthority.KeyFileOf(file)}.");
         }));
         return command;

@@ -31,6 +31,16 @@ internal static class CertsOptions
     public static string FolderOf(DeviceConfiguration configuration, string? folder) =>
         folder is null ? Path.Combine(configuration.StateDirectory, FolderName) : Path.GetFullPath(folder);
 
+    /// <summary>Folder of the OPC UA server's certificates.</summary>
+    public static string OpcUaFolder(DeviceConfiguration configuration) => Path.Combine(configuration.StateDirectory, "opcua", "pki", "server");
+
+    /// <summary>Application URI of this station's OPC UA server.</summary>
+    public static string ApplicationUri(DeviceConfiguration configuration) => $"urn:anyshot:edge:{configuration.Options.Station.Name}";
+
+    /// <summary>The host under which the OPC UA server says that it is reached; the server does the same.</summary>
+    public static string OpcUaHost(DeviceConfiguration configuration) =>
+        configuration.Options.OpcUa.Host is var host && host is "0.0.0.0" or "::" ? Environment.MachineName : host;
+
     /// <summary>Runs a command and turns what can go wrong into a sentence and an exit code.</summary>
     public static int Run(Action action) => CommandErrors.Run(action, "A file cannot be read or written");
 }

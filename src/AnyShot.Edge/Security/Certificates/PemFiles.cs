@@ -35,6 +35,9 @@ internal static class PemFiles
         }
     }
 
+    /// <summary>A PEM text as it goes into a file.</summary>
+    public static byte[] Text(string pem) => System.Text.Encoding.ASCII.GetBytes(pem + "\n");
+
     /// <summary>What tells one state of files from another: their times and lengths.</summary>
     public static string Stamp(IEnumerable<string> files) => string.Join('|', files.Select(f =>
     {

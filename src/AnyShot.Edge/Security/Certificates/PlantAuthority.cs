@@ -1,9 +1,6 @@
-using System.Net;
 using System.Numerics;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using System.Text;
-using System.Text.RegularExpressions;
 
 namespace AnyShot.Edge.Security.Certificates;
 
@@ -11,7 +8,7 @@ namespace AnyShot.Edge.Security.Certificates;
 /// A certificate authority for a small site, in one folder: its certificate, its key (for its owner only), its revocation list and what it issued. Not for a
 /// plant that has an authority already.
 /// </summary>
-internal sealed partial class PlantAuthority : IDisposable
+internal sealed class PlantAuthority : IDisposable
 {
     /// <summary>Certificate of the authority; to be given to everybody.</summary>
     public const string CertificateName = "ca.pem";
@@ -25,9 +22,6 @@ internal sealed partial class PlantAuthority : IDisposable
     private const string RevocationLabel = "X509 CRL";
     private const int AuthorityKeyBits = 3072;
 
-    // What every PLC takes; OPC UA's policies begin with it.
-    private const int KeyBits = 2048;
-    private const UnixFileMode Public = OwnersFile.OwnerOnly | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
     private static readonly HashAlgorithmName Hash = HashAlgorithmName.SHA256;
     private static readonly TimeSpan ClockDifference = TimeSpan.FromHours(1);
     private static readonly TimeSpan RevocationListLife = TimeSpan.FromDays(365);
@@ -52,13 +46,13 @@ internal sealed partial class PlantAuthority : IDisposable
         }
 
         using var key = RSA.Create(AuthorityKeyBits);
-        var request = new CertificateRequest(Subject(name), key, Hash, RSASignaturePadding.Pkcs1);
+        var request = new CertificateRequest(CertificateWish.Subject(name), key, Hash, RSASignaturePadding.Pkcs1);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, true, 0, true));
         request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.CrlSign, true));
         request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, false));
         var own = request.CreateSelfSigned(now - ClockDifference, now.AddDays(days));
-        OwnersFile.Write(Path.Combine(folder, KeyName), Text(key.ExportPkcs8PrivateKeyPem()));
-        OwnersFile.Write(Path.Combine(folder, CertificateName), Text(own.ExportCertificatePem()), Public);
+        OwnersFile.Write(Path.Combine(folder, KeyName), PemFiles.Text(key.ExportPkcs8PrivateKeyPem()));
+        OwnersFile.Write(Path.Combine(folder, CertificateName), PemFiles.Text(own.ExportCertificatePem()), OwnersFile.Public);
         var authority = new PlantAuthority(folder, own);
         authority.WriteRevocationList(new CertificateRevocationListBuilder(), 1, now);
         return authority;
@@ -89,31 +83,18 @@ internal sealed partial class PlantAuthority : IDisposable
     public string Issue(CertificateWish wish, DateTimeOffset now)
     {
         var file = Path.Combine(_folder, wish.Name + ".pem");
-        if (!NameForm().IsMatch(wish.Name) || wish.Name is "ca" or "ca-key")
-        {
-            throw new InvalidDataException($"\"{wish.Name}\" cannot name a certificate: 1 to 60 letters, digits and . _ - are taken, and not ca.");
-        }
-
+        wish.Check();
         if (File.Exists(file))
         {
             throw new InvalidDataException($"{file} is there already; `anyshot certs renew {file}` makes it valid for longer.");
         }
 
-        if (wish.Kind != CertificateKind.Client && wish.Hosts.Count == 0)
-        {
-            throw new InvalidDataException("A server is reached under a name or an address: give --host, once for each.");
-        }
-
-        using var key = RSA.Create(KeyBits);
-        var request = new CertificateRequest(Subject(wish.Name), key, Hash, RSASignaturePadding.Pkcs1);
-        foreach (var extension in Extensions(wish, request.PublicKey))
-        {
-            request.CertificateExtensions.Add(extension);
-        }
-
+        using var key = RSA.Create(CertificateWish.KeyBits);
+        var request = wish.Request(key);
+        request.CertificateExtensions.Add(X509AuthorityKeyIdentifierExtension.CreateFromCertificate(_own, true, false));
         using var issued = Sign(request, wish.Days, now);
-        OwnersFile.Write(KeyFileOf(file), Text(key.ExportPkcs8PrivateKeyPem()));
-        OwnersFile.Write(file, Text(issued.ExportCertificatePem()), Public);
+        OwnersFile.Write(KeyFileOf(file), PemFiles.Text(key.ExportPkcs8PrivateKeyPem()));
+        OwnersFile.Write(file, PemFiles.Text(issued.ExportCertificatePem()), OwnersFile.Public);
         return file;
     }
 
@@ -132,7 +113,7 @@ internal sealed partial class PlantAuthority : IDisposable
         }
 
         var after = Sign(request, days, now);
-        OwnersFile.Write(file, Text(after.ExportCertificatePem()), Public);
+        OwnersFile.Write(file, PemFiles.Text(after.ExportCertificatePem()), OwnersFile.Public);
         return (before, after);
     }
 
@@ -164,79 +145,12 @@ internal sealed partial class PlantAuthority : IDisposable
     public static string KeyFileOf(string certificateFile) => Path.Combine(
         Path.GetDirectoryName(certificateFile)!, Path.GetFileNameWithoutExtension(certificateFile) + "-key.pem");
 
-    private static X500DistinguishedName Subject(string name)
-    {
-        var builder = new X500DistinguishedNameBuilder();
-        builder.AddCommonName(name);
-        return builder.Build();
-    }
-
-    private static byte[] Text(string pem) => Encoding.ASCII.GetBytes(pem + "\n");
-
     private X509Certificate2 Sign(CertificateRequest request, int days, DateTimeOffset now)
     {
         var end = now.AddDays(days);
         return now < _own.NotAfter
             ? request.Create(_own, now - ClockDifference, end < _own.NotAfter ? end : _own.NotAfter, Serial())
             : throw new InvalidDataException($"The authority \"{_own.Subject}\" ran out on {_own.NotAfter:yyyy-MM-dd}.");
-    }
-
-    private IEnumerable<X509Extension> Extensions(CertificateWish wish, PublicKey key)
-    {
-        yield return new X509BasicConstraintsExtension(false, false, 0, true);
-        var usage = X509KeyUsageFlags.DigitalSignature | X509KeyUsageFlags.KeyEncipherment;
-        yield return new X509KeyUsageExtension(
-            wish.Kind == CertificateKind.OpcUa ? usage | X509KeyUsageFlags.NonRepudiation | X509KeyUsageFlags.DataEncipherment : usage, true);
-        var uses = new OidCollection();
-        if (wish.Kind != CertificateKind.Client)
-        {
-            uses.Add(new Oid(PeerTrust.ServerUsage));
-        }
-
-        if (wish.Kind != CertificateKind.Server)
-        {
-            uses.Add(new Oid(PeerTrust.ClientUsage));
-        }
-
-        yield return new X509EnhancedKeyUsageExtension(uses, false);
-        yield return new X509SubjectKeyIdentifierExtension(key, false);
-        yield return X509AuthorityKeyIdentifierExtension.CreateFromCertificate(_own, true, false);
-        if (Names(wish) is { } names)
-        {
-            yield return names;
-        }
-    }
-
-    private static X509Extension? Names(CertificateWish wish)
-    {
-        if (wish.Hosts.Count == 0 && wish.ApplicationUri.Length == 0)
-        {
-            return null;
-        }
-
-        var names = new SubjectAlternativeNameBuilder();
-        if (wish.ApplicationUri.Length > 0)
-        {
-            names.AddUri(new Uri(wish.ApplicationUri));
-        }
-
-        foreach (var host in wish.Hosts)
-        {
-            if (IPAddress.TryParse(host, out var address))
-            {
-                names.AddIpAddress(address);
-            }
-            else if (Uri.CheckHostName(host) == UriHostNameType.Dns)
-            {
-                names.AddDnsName(host);
-            }
-            else
-            {
-                throw new InvalidDataException($"--host \"{host}\" is neither a host name nor an address.");
-            }
-        }
-
-        return names.Build();
     }
 
     private static byte[] Serial()
@@ -284,9 +198,6 @@ internal sealed partial class PlantAuthority : IDisposable
     private void WriteRevocationList(CertificateRevocationListBuilder list, BigInteger number, DateTimeOffset now)
     {
         var der = list.Build(_own, number, now + RevocationListLife, Hash, RSASignaturePadding.Pkcs1, now - ClockDifference);
-        OwnersFile.Write(Path.Combine(_folder, RevocationName), Text(PemEncoding.WriteString(RevocationLabel, der)), Public);
+        OwnersFile.Write(Path.Combine(_folder, RevocationName), PemFiles.Text(PemEncoding.WriteString(RevocationLabel, der)), OwnersFile.Public);
     }
-
-    [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9._-]{0,59}\z")]
-    private static partial Regex NameForm();
 }

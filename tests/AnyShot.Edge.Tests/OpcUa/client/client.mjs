@@ -1,5 +1,5 @@
 // A real OPC UA client for the tests: node client.mjs OPTIONS_JSON. Prints one JSON line per event, ends when its input closes.
-// Options: modules (folder with node_modules), endpoint, station, pki, policy, mode, user, password, certificate, key, uri, userCertificate, userKey, and what to do: read (paths, once),
+// Options: modules (folder with node_modules), endpoint, station, pki, policy, mode, user, password, certificate, key, uri, userCertificate, userKey, calledItself, and what to do: read (paths, once),
 // watch (paths, subscribed), poll (paths, read in a loop until the first of them has the value until).
 import { X509Certificate } from "node:crypto";
 import { readFileSync } from "node:fs";
@@ -34,11 +34,15 @@ const client = OPCUAClient.create({
   applicationName: "anyshot-test",
   ...(options.certificate ? { certificateFile: options.certificate, privateKeyFile: options.key, applicationUri: options.uri } : {}),
 });
+// A client that calls itself other than its certificate does: node-opcua's takes the name from the certificate.
+if (options.calledItself) client._getApplicationUri = () => options.calledItself;
 try {
   await client.connect(options.endpoint);
   const endpoints = await client.getEndpoints();
   print({
     event: "endpoints",
+    // The server's own certificate, first of its chain.
+    thumbprint: new X509Certificate(endpoints[0].serverCertificate).fingerprint256.replaceAll(":", ""),
     endpoints: endpoints.map((e) => ({
       policy: e.securityPolicyUri.split("#")[1],
       mode: MessageSecurityMode[e.securityMode],

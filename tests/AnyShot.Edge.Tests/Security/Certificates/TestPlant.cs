@@ -38,18 +38,37 @@ internal sealed class TestPlant : IDisposable
         return file;
     }
 
-    /// <summary>One that nobody issued but itself.</summary>
-    public string SelfSigned(string name)
+    /// <summary>One that nobody issued but itself; with a URI, for OPC UA.</summary>
+    public string SelfSigned(string name, string? uri = null)
     {
         using var key = RSA.Create(2048);
         var request = new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         var names = new SubjectAlternativeNameBuilder();
         names.AddIpAddress(System.Net.IPAddress.Loopback);
+        if (uri is not null)
+        {
+            names.AddUri(new Uri(uri));
+            request.CertificateExtensions.Add(new X509KeyUsageExtension(
+                X509KeyUsageFlags.DigitalSignature | X509KeyUsageFlags.NonRepudiation | X509KeyUsageFlags.KeyEncipherment | X509KeyUsageFlags.DataEncipherment, true));
+        }
+
         request.CertificateExtensions.Add(names.Build());
+        request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, false));
         using var own = request.CreateSelfSigned(Now.AddDays(-1), Now.AddDays(90));
         var file = Path.Combine(Folder, name + ".pem");
         File.WriteAllText(file, own.ExportCertificatePem());
         File.WriteAllText(PlantAuthority.KeyFileOf(file), key.ExportPkcs8PrivateKeyPem());
+        return file;
+    }
+
+    /// <summary>What the authority of a plant sends for a request.</summary>
+    public string Answer(string requestFile, int days = 90, DateTimeOffset? at = null)
+    {
+        var asked = CertificateRequest.LoadSigningRequestPem(
+            File.ReadAllText(requestFile), HashAlgorithmName.SHA256, CertificateRequestLoadOptions.UnsafeLoadCertificateExtensions, RSASignaturePadding.Pkcs1);
+        using var issued = asked.Create(Authority.Certificate, (at ?? Now).AddHours(-1), (at ?? Now).AddDays(days), [1, 2, 3]);
+        var file = Path.Combine(Folder, "answer.pem");
+        File.WriteAllText(file, issued.ExportCertificatePem());
         return file;
     }
 
