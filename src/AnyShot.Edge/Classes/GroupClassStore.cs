@@ -176,16 +176,16 @@ public sealed partial class GroupClassStore : IClassStore, IHealthSource, IAsync
 
     private void SetAway(string? sentence)
     {
-        if ((_away is null) == (sentence is null) && (sentence is null || _alarms.Current.Any(alarm => alarm.Id == AwayAlarm)))
+        if (_away == sentence && (sentence is null || _alarms.Current.Any(alarm => alarm.Id == AwayAlarm)))
         {
             return;
         }
 
         _away = sentence;
+        _alarms.Clear(AwayAlarm);
         if (sentence is null)
         {
             LogThere(_group);
-            _alarms.Clear(AwayAlarm);
         }
         else
         {

@@ -1,6 +1,10 @@
 using System.Net;
+using System.Security.Authentication;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using AnyShot.Edge.Configuration;
 using AnyShot.Edge.Security;
+using AnyShot.Edge.Security.Certificates;
 using Npgsql;
 
 namespace AnyShot.Edge.Classes;
@@ -41,6 +45,15 @@ internal static class RegistryConnection
             yield return new("registry.connection", "would send classes in the clear: give \"SSL Mode=VerifyFull\" (or VerifyCA, Require) for a database on another machine.");
         }
 
+        else if (builder.SslMode == SslMode.VerifyFull && builder.Host!.Contains(',', StringComparison.Ordinal))
+        {
+            yield return new("registry.connection", "names several hosts; with \"SSL Mode=VerifyFull\" it takes one, whose name the certificate must carry.");
+        }
+        else if (!string.IsNullOrEmpty(builder.RootCertificate) && RootMistake(configuration.Resolve(builder.RootCertificate)) is { } root)
+        {
+            yield return new("registry.connection", root);
+        }
+
         if (options.PasswordFile.Length > 0 && Secret.Mistake(options.PasswordFile, configuration) is { } mistake)
         {
             yield return new("registry.passwordFile", mistake);
@@ -58,6 +71,15 @@ internal static class RegistryConnection
         connection.KeepAlive = KeepAliveSeconds;
         connection.MaxPoolSize = MostConnections;
         connection.GssEncryptionMode = GssEncryptionMode.Disable;
+        (connection.SslCertificate, connection.SslKey) = (Resolve(configuration, connection.SslCertificate), Resolve(configuration, connection.SslKey));
+        if (connection.SslMode is SslMode.VerifyCA or SslMode.VerifyFull)
+        {
+            var (host, root) = (connection.SslMode == SslMode.VerifyFull ? connection.Host : null, Resolve(configuration, connection.RootCertificate));
+            builder.UseSslClientAuthenticationOptionsCallback(tls => tls.RemoteCertificateValidationCallback = (_, certificate, chain, _) => Judge(certificate, chain, root, host));
+            // Encryption as before; Npgsql leaves the certificate to us, and takes no check of ours beside one of its own.
+            (connection.SslMode, connection.RootCertificate) = (SslMode.Require, null);
+        }
+
         connection.ApplicationName = $"anyshot {configuration.Options.Station.Name}";
         if (options.PasswordFile.Length > 0)
         {
@@ -65,6 +87,33 @@ internal static class RegistryConnection
         }
 
         return builder.Build();
+    }
+
+    // As every path of the configuration: beside the file that names it.
+    private static string? Resolve(DeviceConfiguration configuration, string? path) => string.IsNullOrEmpty(path) ? path : configuration.Resolve(path);
+
+    private static string? RootMistake(string file)
+    {
+        try
+        {
+            PemFiles.ReadAll(file);
+            return null;
+        }
+        catch (Exception error) when (error is CryptographicException or IOException or UnauthorizedAccessException)
+        {
+            return $"names the Root Certificate {file}, which cannot be used: {error.Message}";
+        }
+    }
+
+    /// <summary>Judges the database's certificate as those of brokers are, because Npgsql would not say why it refuses one.</summary>
+    /// <exception cref="AuthenticationException">It is refused, with the reason.</exception>
+    private static bool Judge(X509Certificate? certificate, X509Chain? chain, string? root, string? host)
+    {
+        using var shown = certificate is null ? throw new AuthenticationException("it shows no certificate") : new X509Certificate2(certificate);
+        var trust = new PeerTrust(string.IsNullOrEmpty(root) ? null : PemFiles.ReadAll(root), []);
+        return trust.Mistake(shown, chain?.ChainPolicy.ExtraStore ?? [], PeerTrust.ServerUsage, host, TimeProvider.System.GetUtcNow()) is { } mistake
+            ? throw new AuthenticationException($"its certificate {mistake.TrimEnd('.')}")
+            : true;
     }
 
     private static string? Parse(string connection, out NpgsqlConnectionStringBuilder builder)

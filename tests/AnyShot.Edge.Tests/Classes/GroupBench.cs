@@ -11,10 +11,10 @@ internal sealed class GroupBench : IDisposable
 {
     private readonly RegistryFolder _folder = new();
 
-    public GroupBench(PostgresServer server, string group, string? user = null)
+    public GroupBench(PostgresServer server, string group, string? user = null, string more = "")
     {
         File.WriteAllText(Path.Combine(_folder.FullName, "db-password"), PostgresServer.Password + "\n");
-        var options = new AgentOptions { StateDirectory = ".", Registry = new RegistryOptions { Connection = user is null ? server.Connection : $"{server.Connection};Username={user}", PasswordFile = "db-password", Group = group } };
+        var options = new AgentOptions { StateDirectory = ".", Registry = new RegistryOptions { Connection = server.Connection + (user is null ? "" : $";Username={user}") + more, PasswordFile = "db-password", Group = group } };
         options.Station.Name = "s1";
         Configuration = new DeviceConfiguration(options, Path.Combine(_folder.FullName, "edge.json"), 1);
         RegistryConnection.Mistakes(Configuration).ShouldBeEmpty();

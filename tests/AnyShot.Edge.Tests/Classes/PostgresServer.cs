@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using AnyShot.Edge.Security;
+using AnyShot.Edge.Security.Certificates;
 
 namespace AnyShot.Edge.Tests.Classes;
 
@@ -49,6 +51,31 @@ public sealed class PostgresServer : IDisposable
 
     /// <summary>Starts it and waits until it answers.</summary>
     public void Start() => RunAsServer("pg_ctl", "-D", Data, "-l", Path.Combine(_folder, "log"), "-w", "-t", "60", "-o", $"-p {Port} -h 127.0.0.1 -k {_folder} -F", "start");
+
+    /// <summary>Starts it anew with TLS, or without where no certificate is given.</summary>
+    /// <param name="certificate">PEM file; its key lies beside it.</param>
+    public void RestartWith(string? certificate)
+    {
+        if (File.Exists(Path.Combine(Data, "postmaster.pid")))
+        {
+            Kill();
+        }
+
+        var own = Path.Combine(Data, "postgresql.auto.conf");
+        File.WriteAllText(own, certificate is null ? "" : "ssl = on\nssl_cert_file = 'server.pem'\nssl_key_file = 'server-key.pem'\n");
+        if (certificate is not null)
+        {
+            File.Copy(certificate, Path.Combine(Data, "server.pem"), overwrite: true);
+            OwnersFile.Write(Path.Combine(Data, "server-key.pem"), File.ReadAllBytes(PlantAuthority.KeyFileOf(certificate)));
+        }
+
+        if (Environment.IsPrivilegedProcess)
+        {
+            Run("chown", "-R", "nobody", Data);
+        }
+
+        Start();
+    }
 
     /// <summary>Ends it at once, as a crash would: open connections break.</summary>
     public void Kill() => RunAsServer("pg_ctl", "-D", Data, "-m", "immediate", "-w", "stop");

@@ -13,6 +13,8 @@ public sealed class RegistryOptionsTests : IDisposable
     [InlineData("""{ "connection": "Host=127.0.0.1;Database=plant;Username=anyshot", "group": "line-3" }""", null)]
     [InlineData("""{ "connection": "Host=/run/postgresql;Database=plant", "group": "line-3" }""", null)]
     [InlineData("""{ "connection": "Host=plant-db;Database=plant;SSL Mode=VerifyFull", "group": "line-3" }""", null)]
+    [InlineData("""{ "connection": "Host=one,two;Database=plant;SSL Mode=VerifyFull", "group": "line-3" }""", "registry.connection: names several hosts")]
+    [InlineData("""{ "connection": "Host=plant-db;Database=plant;SSL Mode=VerifyFull;Root Certificate=gone.pem", "group": "line-3" }""", "registry.connection: names the Root Certificate")]
     [InlineData("""{ "connection": "Host=plant-db;Database=plant", "group": "line-3" }""", "registry.connection: would send classes in the clear")]
     [InlineData("""{ "connection": "Host=127.0.0.1;Database=plant" }""", "registry.group: is missing")]
     [InlineData("""{ "group": "line-3" }""", "registry.connection: is missing")]
