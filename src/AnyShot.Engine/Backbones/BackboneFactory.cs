@@ -1,3 +1,4 @@
+using AnyShot.Engine.Backbones.Generative;
 using AnyShot.Engine.Clip;
 using AnyShot.Engine.Episodes;
 using AnyShot.Engine.Prompts;
@@ -179,6 +180,11 @@ public static class BackboneFactory
 
         try
         {
+            if (card.Training is { } training && GenerativeModelName.IsGenerative(architecture))
+            {
+                return new GenerativeBackbone(GenerativeNetworks.Create(GenerativeSpec.FromSettings(architecture, spec.Channels, spec.InputWidth, training.Settings)));
+            }
+
             var compat = card.Pretraining?.Compat.Contains(nameof(CompatSwitches.B12)) == true ? CompatSwitches.B12 : CompatSwitches.None;
             return BackboneNetworks.Create(architecture, spec.Channels, spec.InputWidth, compat);
         }

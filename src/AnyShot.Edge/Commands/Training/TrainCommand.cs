@@ -5,5 +5,11 @@ namespace AnyShot.Edge.Commands.Training;
 /// <summary><c>anyshot train</c>.</summary>
 internal static class TrainCommand
 {
-    public static Command Create() => new("train", "Train a model.") { TrainAnyShotCommand.Create(), TrainEpisodicCommand.Create(), TrainVirtualLineCommand.Create() };
+    public static Command Create() => new("train", "Train a model.")
+    {
+        TrainAnyShotCommand.Create(),
+        TrainEpisodicCommand.Create(),
+        TrainGenerativeCommand.Create(),
+        TrainVirtualLineCommand.Create(),
+    };
 }
