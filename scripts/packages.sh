@@ -1,14 +1,15 @@
 #!/usr/bin/env bash
-# Installs the Debian packages that are missing: packages.sh run|build|test|LIST.txt...
-# Each level includes the ones before it. ANYSHOT_SKIP_APT=1 leaves packages to whoever manages the machine.
+# Installs the Debian packages that are missing: packages.sh run|build|test|fashion-mnist
+# Each of the first three includes the ones before it; fashion-mnist is a data set and stands alone. ANYSHOT_SKIP_APT=1 leaves packages to whoever manages the machine.
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
 case "${1:-}" in
   run) lists=("$ROOT"/scripts/packages-run.txt) ;;
   build) lists=("$ROOT"/scripts/packages-{run,build}.txt) ;;
   test) lists=("$ROOT"/scripts/packages-{run,build,test}.txt) ;;
+  fashion-mnist) lists=("$ROOT"/scripts/packages-fashion-mnist.txt) ;;
   *)
-    say "usage: scripts/packages.sh run|build|test"
+    say "usage: scripts/packages.sh run|build|test|fashion-mnist"
     exit 2
     ;;
 esac

@@ -28,6 +28,7 @@ const debianLicences = {
   chromium: 'BSD-3-Clause and others',
   cmake: 'BSD-3-Clause',
   curl: 'curl (MIT-style)',
+  'dataset-fashion-mnist': 'MIT',
   'g++': 'GPL-3.0-or-later with GCC runtime exception',
   'gstreamer1.0-libav': 'LGPL-2.1-or-later (over FFmpeg, GPL-2.0-or-later as Debian builds it)',
   'gstreamer1.0-plugins-bad': 'LGPL-2.1-or-later',
@@ -172,6 +173,10 @@ ${debian('packages-build.txt')}
 | Package, for testing | Licence |
 | --- | --- |
 ${debian('packages-test.txt')}
+
+| Package, on request (\`./anyshot data fashion-mnist\`) | Licence |
+| --- | --- |
+${debian('packages-fashion-mnist.txt')}
 `;
 
 if (process.argv[2] === '--check') {

@@ -43,6 +43,18 @@ public sealed class PackagesScriptTests : IDisposable
     }
 
     [Fact]
+    public void Packages_DataSet_InstallsItAlone()
+    {
+        _sandbox.Write("scripts/packages-fashion-mnist.txt", "clothes\n");
+        _sandbox.Program("apt-get", "exit 0");
+
+        var result = _sandbox.Run("scripts/packages.sh", "fashion-mnist");
+
+        result.ExitCode.ShouldBe(0);
+        result.Messages.ShouldBe(["anyshot: installing Debian packages: clothes"]);
+    }
+
+    [Fact]
     public void Packages_NeitherRootNorSudo_FailsWithOneSentenceNamingTheCommand()
     {
         _sandbox.Program("id", "echo 1000");

@@ -65,6 +65,7 @@ internal static class EvaluateCommand
             Data, Features, Backbone, Generator, Semantics, Prompts, TextCorrection, PromptWeight, Split, Groups, SaveFeatures, SaveGenerator, Cache, Way, Shots, Queries, Runs, Seed, Regime, Concentration, Present, Block, Drift,
             Transport, Learner, K, Kappa, Alpha, Synthetic, GeneratedAs, GraphSpace, Compat, Classes, Confidence, ErrorBound, Gzsl, Json, Csv, Plots,
             EvaluateHeadCommand.Create(),
+            EvaluateLabelsCommand.Create(),
         };
         command.Subcommands.Add(EvaluateActiveCommand.Create());
         // On another thread: signals are listened to only once the task was given back.

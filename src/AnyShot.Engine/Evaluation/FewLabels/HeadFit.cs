@@ -11,6 +11,9 @@ public static class HeadFit
 {
     public const int Hidden = 128;
     private const int Epochs = 100;
+
+    /// <summary>Few labels are one step an epoch, and a hundred small steps leave the first weights, which are noise, as large as what was learnt.</summary>
+    private const int FewestSteps = 300;
     private const int SmallestBatch = 32;
     private const int LargestBatch = 128;
     private const double LearningRate = 1e-3;
@@ -78,7 +81,8 @@ public static class HeadFit
         using var optimizer = optim.Adam(layers.SelectMany(layer => layer.parameters()), LearningRate);
         var count = (int)x.shape[0];
         var batch = Math.Clamp(count / classes, SmallestBatch, LargestBatch);
-        for (var epoch = 0; epoch < Epochs; epoch++)
+        var stepsPerEpoch = (count + batch - 1) / batch;
+        for (var epoch = 0; epoch < Math.Max(Epochs, FewestSteps / stepsPerEpoch); epoch++)
         {
             using var pass = NewDisposeScope();
             var order = tensor([.. new Pcg32(Pcg32.Mix(seed) + (ulong)epoch, OrderStream).Permutation(count).Select(i => (long)i)]);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using AnyShot.Engine.Backbones;
 using AnyShot.Engine.Backbones.Generative;
 using AnyShot.Engine.Data;
 
@@ -17,6 +18,12 @@ internal static class LabelSources
         SweepOptions.Supervised => new SupervisedSource(plan),
         _ => Generative(source, plan, options, progress, cancellationToken),
     };
+
+    /// <summary>Name in the results: that of the folder and the revision of its weights, so that results of other weights are not taken for these.</summary>
+    /// <exception cref="InvalidDataException">The folder has no weights.</exception>
+    public static string NameOf(string source) => source is SweepOptions.Pixels or SweepOptions.Supervised
+        ? source
+        : $"{ImageDataset.NameOf(source)}@{ModelFile.Revision(Path.Combine(source, BackboneFactory.WeightsFile))}";
 
     /// <summary>The time whose features tell the held-out pictures apart best, with 16 labels a class and a linear head, mean over 5 draws.</summary>
     public static double ChooseTime(GenerativeModel model, LabelPlan plan, IProgress<WorkProgress>? progress, CancellationToken cancellationToken)
@@ -60,7 +67,7 @@ internal static class LabelSources
             throw new InvalidDataException($"The model in {folder} takes {model.Spec.Channels} x {model.Spec.Side} x {model.Spec.Side} numbers, the others {plan.Pictures.Training.Channels} x {plan.Pictures.Training.Side} x {plan.Pictures.Training.Side}.");
         }
 
-        var name = ImageDataset.NameOf(folder);
+        var name = NameOf(folder);
         var time = ChooseTime(model, plan, progress, cancellationToken);
         var needed = Needed(plan, options);
         var training = Features(model, plan.PicturesOf(needed), time, $"{name}: features of training pictures", progress, cancellationToken);

@@ -35,7 +35,7 @@ public static class LabelSweep
         var plan = new LabelPlan(pictures, options.Labels.Max(), options.Seed);
         foreach (var source in options.Sources)
         {
-            var name = source is SweepOptions.Pixels or SweepOptions.Supervised ? source : ImageDataset.NameOf(source);
+            var name = LabelSources.NameOf(source);
             var missing = options.Labels.SelectMany(labels => Enumerable.Range(0, options.Seeds).Select(run => (labels, run)))
                 .Where(one => !done.Any(row => row.Source == name && row.Labels == one.labels && row.Run == one.run)).ToArray();
             if (missing.Length == 0)

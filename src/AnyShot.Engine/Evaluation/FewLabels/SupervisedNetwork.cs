@@ -5,7 +5,7 @@ using static TorchSharp.torch.nn;
 
 namespace AnyShot.Engine.Evaluation.FewLabels;
 
-/// <summary>The small network that is trained from nothing on the labels alone: three blocks of 3 x 3 convolution, batch normalisation, ReLU and max-pooling, 32, 64 and 128 maps; dropout, linear layer.</summary>
+/// <summary>The small network that is trained from nothing on the labels alone: three blocks of 3 x 3 convolution, batch normalisation, ReLU and max-pooling, 16, 32 and 64 maps; dropout, linear layer.</summary>
 internal sealed class SupervisedNetwork : Module<Tensor, Tensor>
 {
     private readonly Sequential _layers;
@@ -15,10 +15,10 @@ internal sealed class SupervisedNetwork : Module<Tensor, Tensor>
     {
         var last = side / 8;
         _layers = Sequential(
-            Conv2d(channels, 32, 3, padding: 1), BatchNorm2d(32), ReLU(), MaxPool2d(2),
+            Conv2d(channels, 16, 3, padding: 1), BatchNorm2d(16), ReLU(), MaxPool2d(2),
+            Conv2d(16, 32, 3, padding: 1), BatchNorm2d(32), ReLU(), MaxPool2d(2),
             Conv2d(32, 64, 3, padding: 1), BatchNorm2d(64), ReLU(), MaxPool2d(2),
-            Conv2d(64, 128, 3, padding: 1), BatchNorm2d(128), ReLU(), MaxPool2d(2),
-            Flatten(), Dropout(0.3), Linear(128 * last * last, classes));
+            Flatten(), Dropout(0.3), Linear(64 * last * last, classes));
         RegisterComponents();
     }
 

@@ -2,7 +2,7 @@ namespace AnyShot.Engine.Evaluation.FewLabels;
 
 /// <summary>One measurement.</summary>
 /// <param name="Source">Name of the model folder, <c>pixels</c> or <c>supervised</c>.</param>
-/// <param name="Variant">Layers and time of the feature, epochs of the supervised network; empty where there is nothing to choose.</param>
+/// <param name="Variant">Layers or time of the feature; empty where there is nothing to choose.</param>
 /// <param name="Head">See <see cref="HeadNames"/>; <c>end-to-end</c> for the supervised network.</param>
 /// <param name="Labels">A class.</param>
 /// <param name="Run">Number of the draw, from 0.</param>

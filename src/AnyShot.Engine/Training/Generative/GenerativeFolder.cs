@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using AnyShot.Engine.Backbones;
 using AnyShot.Engine.Backbones.Generative;
 using TorchSharp;
@@ -10,8 +9,6 @@ namespace AnyShot.Engine.Training.Generative;
 /// <summary>What a training leaves: weights with the feature's statistics, card, log, curve, samples and reconstructions.</summary>
 internal sealed class GenerativeFolder(GenerativeOptions options, GenerativeSpec spec, GenerativeImages images, int batch, double learningRate)
 {
-    public const string LogFile = "log.csv";
-    public const string CurveFile = "curve.svg";
     public const string SamplesFile = "samples.png";
     public const string ReconstructionsFile = "reconstructions.png";
 
@@ -19,6 +16,8 @@ internal sealed class GenerativeFolder(GenerativeOptions options, GenerativeSpec
     private const int StatisticsBatch = 64;
     private const int Columns = 8;
     private const int Pictures = 32;
+
+    private readonly TrainedFolder _folder = new(Path.GetFullPath(options.OutputFolder));
 
     /// <summary>What the result depends on.</summary>
     public string Settings => $"{Arguments}, {images.Count} images, data {images.Set.Hash}";
@@ -40,7 +39,7 @@ internal sealed class GenerativeFolder(GenerativeOptions options, GenerativeSpec
         backbone.to(device);
         backbone.eval();
         backbone.Standardise(cat([.. images.Some(MostForStatistics).Chunk(StatisticsBatch).Select(chunk => network.call(images.ToTensor(chunk).to(device)))], 0));
-        backbone.save(At(BackboneFactory.WeightsFile));
+        _folder.WriteWeights(backbone);
 
         // The weights do not depend on what is drawn from here on.
         var originals = images.ToTensor(images.HeldOut).to(device);
@@ -49,11 +48,10 @@ internal sealed class GenerativeFolder(GenerativeOptions options, GenerativeSpec
         var shown = Math.Min(Pictures / 2, images.HeldOut.Length);
         PictureGrid.Write(At(ReconstructionsFile), InPairs(images.ToPixels(originals), rebuilt, shown), Columns);
         PictureGrid.Write(At(SamplesFile), images.ToPixels(network.Sample(Pictures)), Columns);
-        File.WriteAllText(At(LogFile), GenerativeLog.Csv(lossNames, state.Rows));
-        File.WriteAllText(At(CurveFile), GenerativeLog.Svg(lossNames, state.Rows));
+        _folder.Write(TrainedFolder.LogFile, GenerativeLog.Csv(lossNames, state.Rows));
+        _folder.Write(TrainedFolder.CurveFile, GenerativeLog.Svg(lossNames, state.Rows));
         var card = Card(network, state, error);
-        // Last, because a folder with a card is a finished model.
-        File.WriteAllBytes(At(BackboneFactory.CardFile), [.. JsonSerializer.SerializeToUtf8Bytes(card, ModelJson.Default.ModelCard), (byte)'\n']);
+        _folder.WriteCard(card);
         return card;
     }
 
@@ -68,7 +66,7 @@ internal sealed class GenerativeFolder(GenerativeOptions options, GenerativeSpec
         settings["learningRate"] = learningRate.ToString(CultureInfo.InvariantCulture);
         return new ModelCard
         {
-            Name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(options.OutputFolder))),
+            Name = _folder.Name,
             Licence = "NOASSERTION",
             Command = $"anyshot train generative DATA --out FOLDER {Arguments}",
             Network = $"{network.GetName()}, activations averaged over the picture, standardised, unit length",

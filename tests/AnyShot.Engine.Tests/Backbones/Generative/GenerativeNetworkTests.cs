@@ -1,0 +1,141 @@
+using AnyShot.Engine.Backbones.Generative;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace AnyShot.Engine.Tests.Backbones.Generative;
+
+/// <summary>Sizes of the published networks, and what features may depend on.</summary>
+[Collection(TorchCollection.Name)]
+public sealed class GenerativeNetworkTests : IDisposable
+{
+    private readonly DisposeScope _scope = NewDisposeScope();
+
+    public void Dispose() => _scope.Dispose();
+
+    [Theory]
+    [InlineData("vae", 1, 28, "Encoder", 236)]
+    [InlineData("vae", 1, 28, "Decoder", 230)]
+    [InlineData("vae", 1, 28, "Stacked", 466)]
+    [InlineData("vae", 3, 32, "Encoder", 1504)]
+    [InlineData("vae", 3, 32, "Decoder", 992)]
+    [InlineData("vae", 3, 32, "Stacked", 2496)]
+    [InlineData("vqvae", 3, 32, "Encoder", 768)]
+    [InlineData("vqvae", 3, 32, "Decoder", 352)]
+    [InlineData("vqvae", 3, 32, "Stacked", 1120)]
+    [InlineData("vqvae", 1, 28, "Stacked", 1120)]
+    [InlineData("gan", 3, 32, "Stacked", 128)]
+    [InlineData("diffusion", 3, 32, "Stacked", 512)]
+    [InlineData("diffusion", 1, 28, "Stacked", 512)]
+    public void Features_PublishedSizes_HaveThePublishedLength(string model, int channels, int side, string layers, int length)
+    {
+        var (spec, set) = (GenerativeSpec.Standard(model, channels, side), Enum.Parse<LayerSet>(layers));
+        using var network = GenerativeNetworks.Create(spec with { Layers = set });
+        using var gradients = no_grad();
+        network.eval();
+
+        network.call(rand([1, channels, side, side])).shape.ShouldBe([1, length]);
+        network.FeatureSize.ShouldBe(length);
+        network.FeatureCount(set).ShouldBe(length);
+    }
+
+    [Theory]
+    [InlineData("vae", 1, 16)]
+    [InlineData("vae", 1, 44)]
+    [InlineData("vae", 3, 48)]
+    [InlineData("vae", 3, 96)]
+    [InlineData("vqvae", 3, 52)]
+    [InlineData("gan", 1, 28)]
+    [InlineData("gan", 3, 36)]
+    [InlineData("diffusion", 1, 20)]
+    [InlineData("diffusion", 3, 44)]
+    public void Reconstruct_OtherSides_GivesPicturesOfTheSameShape(string model, int channels, int side)
+    {
+        using var network = GenerativeNetworks.Create(GenerativeSpec.Standard(model, channels, side) with { Width = 8, CodeSize = 6, Codes = 16 });
+        using var gradients = no_grad();
+        network.eval();
+
+        network.Reconstruct(rand([2, channels, side, side])).shape.ShouldBe([2, channels, side, side]);
+        network.Sample(3).shape.ShouldBe([3, channels, side, side]);
+        network.call(rand([2, channels, side, side])).shape.ShouldBe([2, network.FeatureSize]);
+    }
+
+    [Theory]
+    [InlineData(0.01, 6.811895, 0.999450, 0.033157, 0.998901)]
+    [InlineData(0.05, 3.672311, 0.987528, 0.157441, 0.975212)]
+    [InlineData(0.35, -0.877345, 0.541967, 0.840400, 0.293728)]
+    [InlineData(0.5, -2.414458, 0.286490, 0.958083, 0.082077)]
+    public void DiffusionSchedule_GoldenTimes(double time, double logSnr, double signal, double noise, double weight)
+    {
+        var l = DiffusionSchedule.LogSnr(tensor(new[] { time }));
+        l.item<double>().ShouldBe(logSnr, 2e-6);
+        DiffusionSchedule.Signal(l).item<double>().ShouldBe(signal, 1e-6);
+        DiffusionSchedule.Noise(l).item<double>().ShouldBe(noise, 1e-6);
+        DiffusionSchedule.Weight(l).item<double>().ShouldBe(weight, 1e-6);
+    }
+
+    [Fact]
+    public void Features_Diffusion_ChangeWithTimeAndNotWithTheGenerator()
+    {
+        using var network = GenerativeNetworks.Create(GenerativeSpec.Standard("diffusion", 1, 16) with { Width = 8 });
+        using var gradients = no_grad();
+        network.eval();
+        var images = rand([2, 1, 16, 16]);
+        manual_seed(1);
+        var first = network.Features(images, LayerSet.Stacked, 0.2);
+        manual_seed(2);
+        var second = network.Features(images, LayerSet.Stacked, 0.2);
+        var later = network.Features(images, LayerSet.Stacked, 0.5);
+
+        first.eq(second).all().item<bool>().ShouldBeTrue();
+        first.eq(later).all().item<bool>().ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Features_Gan_InTrainingModeDependOnTheBatch()
+    {
+        using var network = GenerativeNetworks.Create(GenerativeSpec.Standard("gan", 1, 16) with { Width = 8, CodeSize = 6 });
+        using var gradients = no_grad();
+        var images = rand([4, 1, 16, 16]);
+        var others = cat([images.narrow(0, 0, 1), rand([3, 1, 16, 16])], 0);
+        double Difference() => (network.call(images)[0] - network.call(others)[0]).abs().max().item<float>();
+
+        network.train();
+        Difference().ShouldBeGreaterThan(1e-6);
+        network.eval();
+        Difference().ShouldBeLessThan(1e-6);
+    }
+
+    [Fact]
+    public void QuantizedResidualBlock_P5_AddsToTheRectifiedInput()
+    {
+        using var gradients = no_grad();
+        using var correct = new QuantizedResidualBlock(4, 2, rectifiesSkip: false);
+        using var published = new QuantizedResidualBlock(4, 2, rectifiesSkip: true);
+        published.load_state_dict(correct.state_dict());
+        var maps = randn([1, 4, 5, 5]);
+
+        var added = correct.call(maps) - maps;
+        published.call(maps).allclose(maps.relu() + added, atol: 1e-6).ShouldBeTrue();
+        maps.lt(0).any().item<bool>().ShouldBeTrue();
+    }
+
+    [Fact]
+    public void FromSettings_WhatToSettingsWrote_IsTheSame()
+    {
+        var spec = GenerativeSpec.Standard("vqvae", 1, 28) with { Layers = LayerSet.Decoder, RectifiedSkips = true, Time = 0.125 };
+        GenerativeSpec.FromSettings("vqvae", 1, 28, spec.ToSettings()).ShouldBe(spec);
+    }
+
+    [Theory]
+    [InlineData("width", "100000")]
+    [InlineData("width", "x")]
+    [InlineData("layers", "7")]
+    [InlineData("time", "NaN")]
+    [InlineData("codes", "-1")]
+    public void FromSettings_ImpossibleValue_IsRefused(string key, string value)
+    {
+        var settings = GenerativeSpec.Standard("vqvae", 1, 28).ToSettings();
+        settings[key] = value;
+        Should.Throw<InvalidDataException>(() => GenerativeSpec.FromSettings("vqvae", 1, 28, settings));
+    }
+}
