@@ -101,9 +101,9 @@ public static class BackboneFactory
     public static string? Generator(string backbone, string baseFolder) =>
         Folder(backbone, baseFolder) is { } folder && Path.Combine(folder, GeneratorFile) is var file && File.Exists(file) ? file : null;
 
-    /// <summary>The card of a backbone that <c>anyshot train any-shot</c> wrote; null for other backbones, of which it is not known what they were trained on.</summary>
+    /// <summary>The card of a backbone that <c>anyshot train</c> wrote from labelled images; null for other backbones, of which it is not known what they were trained on.</summary>
     /// <inheritdoc cref="Create"/>
-    public static ModelCard? PretrainingCard(string backbone, string baseFolder)
+    public static ModelCard? TrainedCard(string backbone, string baseFolder)
     {
         var (name, _) = BackboneName.Parse(backbone);
         if (!name.StartsWith(ModelPrefix, StringComparison.Ordinal))
@@ -112,7 +112,7 @@ public static class BackboneFactory
         }
 
         var card = ModelFile.ReadJson(Path.Combine(baseFolder, name[ModelPrefix.Length..], CardFile), "model card", ModelJson.Default.ModelCard);
-        return card.Pretraining is null ? null : card;
+        return card.Pretraining is null && card.Training is null ? null : card;
     }
 
     /// <summary>Reads a model folder that <c>anyshot train</c> or <c>anyshot pretrain</c> wrote.</summary>

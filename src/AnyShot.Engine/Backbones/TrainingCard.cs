@@ -3,6 +3,9 @@ namespace AnyShot.Engine.Backbones;
 /// <summary>The part <c>training</c> of a model card: how <c>anyshot train episodic|two-stage|generative|weak-shot</c> made it.</summary>
 public sealed record TrainingCard
 {
+    /// <summary><see cref="Method"/> of a prototypical network.</summary>
+    public const string Episodic = "episodic";
+
     /// <summary>Word behind <c>anyshot train</c>, such as <c>episodic</c>.</summary>
     public required string Method { get; init; }
 

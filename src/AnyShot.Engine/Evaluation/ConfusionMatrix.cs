@@ -22,6 +22,10 @@ public sealed class ConfusionMatrix
     /// <summary>Queries of a class.</summary>
     public long Asked(int truth) => _counts.AsSpan(truth * Classes, Classes).ToArray().Sum();
 
+    /// <summary>Mean over the classes that have queries of 2 TP / (2 TP + FP + FN), 0 to 1; 0 without a query.</summary>
+    public double MacroF1 => Enumerable.Range(0, Classes).Where(c => Asked(c) > 0)
+        .Select(c => 2.0 * this[c, c] / (Asked(c) + Enumerable.Range(0, Classes).Sum(truth => this[truth, c]))).DefaultIfEmpty().Average();
+
     /// <summary>Share of a class's queries that were recognised, 0 to 1; null without a query.</summary>
     public double? Recall(int truth) => Asked(truth) is > 0 and var asked ? (double)this[truth, truth] / asked : null;
 }

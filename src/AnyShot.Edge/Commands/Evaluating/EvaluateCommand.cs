@@ -18,6 +18,9 @@ internal static class EvaluateCommand
         Example: anyshot evaluate parts --shots 1,5 --regime balanced,dirichlet --learner any-shot,nearest-centroid --json result.json
         """;
 
+    /// <summary>Validation episodes that confidence is fitted on where all metrics are asked for.</summary>
+    internal const int MetricEpisodes = 200;
+
     private static readonly Argument<string?> Data = new("DATAFOLDER") { Description = $"Folder with one folder of images a class, or with manifests base.json, val.json, novel.json; or {EvaluateOptions.Rendered} for rendered scenes with captions, which have base and val classes.", Arity = ArgumentArity.ZeroOrOne };
     private static readonly Option<string?> Features = Text("--features", "Features instead of images: arrays features, labels; semantic, split, groups where there are any.", "FILE.npz");
     private static readonly Option<string> Backbone = Setting("--backbone", "What embeds the images.", BackboneFactory.BuiltinMini);
@@ -54,6 +57,7 @@ internal static class EvaluateCommand
     private static readonly Option<bool> Gzsl = new("--gzsl") { Description = "Also zero-shot and generalised zero-shot accuracy (U, S, H)." };
     private static readonly Option<int> Confidence = Setting("--confidence", "Episodes of val classes on which temperature and abstention are fitted, 2000 for a tight bound; 0 for none.", 0);
     private static readonly Option<double> ErrorBound = Setting("--error-bound", "With --confidence: highest share of wrong answers among the answered queries.", new AbstentionOptions().Bound);
+    private static readonly Option<bool> AllMetrics = new("--all-metrics") { Description = $"Also loss, macro-F1, top-5 accuracy, how far classes lie apart in the embedding, and --confidence {MetricEpisodes} where there are val classes." };
     private static readonly Option<string?> Json = new("--json") { Description = "Write everything as JSON; without FILE to standard output instead of the table.", HelpName = "FILE", Arity = ArgumentArity.ZeroOrOne };
     private static readonly Option<string?> Csv = Text("--csv", "Write the rows as CSV.", "FILE");
     private static readonly Option<string?> Plots = Text("--plots", "Write accuracy and confusion matrices as SVG.", "FOLDER");
@@ -63,7 +67,7 @@ internal static class EvaluateCommand
         var command = new Command("evaluate", Description)
         {
             Data, Features, Backbone, Generator, Semantics, Prompts, TextCorrection, PromptWeight, Split, Groups, SaveFeatures, SaveGenerator, Cache, Way, Shots, Queries, Runs, Seed, Regime, Concentration, Present, Block, Drift,
-            Transport, Learner, K, Kappa, Alpha, Synthetic, GeneratedAs, GraphSpace, Compat, Classes, Confidence, ErrorBound, Gzsl, Json, Csv, Plots,
+            Transport, Learner, K, Kappa, Alpha, Synthetic, GeneratedAs, GraphSpace, Compat, Classes, Confidence, ErrorBound, AllMetrics, Gzsl, Json, Csv, Plots,
             EvaluateHeadCommand.Create(),
             EvaluateLabelsCommand.Create(),
         };
@@ -139,6 +143,7 @@ internal static class EvaluateCommand
             Compat = result.GetValue(Compat) is { } compat ? CommaList.Of("--compat", compat, OptionNames.Compat).Aggregate((all, one) => all | one) : CompatSwitches.None,
             Classes = result.GetValue(Classes) is { } classes ? new ClassChoice(classes) : null,
             Confidence = Episodes(result.GetValue(Confidence)),
+            AllMetrics = result.GetValue(AllMetrics),
             ErrorBound = result.GetValue(ErrorBound) is > 0 and < 1 and var bound ? bound : throw new ArgumentException($"--error-bound is {result.GetValue(ErrorBound)}; it must lie between 0 and 1."),
             Generalized = result.GetValue(Gzsl),
             Json = result.GetResult(Json) is null ? null : result.GetValue(Json) ?? EvaluationOutput.Standard,

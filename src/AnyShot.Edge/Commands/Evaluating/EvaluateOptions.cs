@@ -99,6 +99,9 @@ internal sealed record EvaluateOptions
     /// <summary>Validation episodes that confidence is fitted on; 0 for no confidence.</summary>
     public int Confidence { get; init; }
 
+    /// <summary>Every row gets <see cref="MetricColumns"/>.</summary>
+    public bool AllMetrics { get; init; }
+
     /// <summary>Highest share of wrong answers among the answered queries.</summary>
     public double ErrorBound { get; init; } = new AbstentionOptions().Bound;
 

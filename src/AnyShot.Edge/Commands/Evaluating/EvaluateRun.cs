@@ -1,3 +1,5 @@
+using System.Globalization;
+using AnyShot.Engine.Backbones;
 using AnyShot.Engine.Confidence;
 using AnyShot.Engine.Data;
 using AnyShot.Engine.Episodes;
@@ -38,7 +40,12 @@ internal sealed class EvaluateRun(EvaluateOptions options, IProgress<WorkProgres
         }
 
         var learners = new EvaluationLearners(options, generated?.Generator, data.Background);
-        var confidence = options.Confidence > 0 ? new EvaluateConfidence(options, data) : null;
+        var hasValidation = data.Set.Splits.Count(split => split == ClassSplit.Validation) >= 2;
+        var confidence = options.Confidence > 0 ? new EvaluateConfidence(options, data)
+            : options.AllMetrics && hasValidation ? new EvaluateConfidence(options with { Confidence = EvaluateCommand.MetricEpisodes }, data) : null;
+        notes.AddRange(plan.Select(row => row.Regime).Distinct().SelectMany(regime => EmbeddingQuality.Warnings(data.Set, data.Measured(options, regime))));
+        notes.AddRange(plan.Select(row => OtherEpisodes(row.Ways ?? data.Ways, row.Shots)).OfType<string>());
+        var qualities = new Dictionary<string, EmbeddingQuality>();
         if (confidence is not null && confidence.Ways < data.Ways)
         {
             notes.Add($"Confidence was fitted on {confidence.Ways}-way episodes, since there are no more val classes; the bound is stated for those.");
@@ -58,13 +65,38 @@ internal sealed class EvaluateRun(EvaluateOptions options, IProgress<WorkProgres
             var result = EpisodeEvaluation.Run(
                 run, learner, done => Report(i, done, plan.Count), cancellationToken, judged.Add);
             var row = Row(data, planned, learners, result, CalibrationReport.Of(judged), run, Math.Min(drawn, planned.Generated(options, generated is not null)));
-            rows.Add(row with { Confidence = confidence?.Measure(run, pool, learner, judged, cancellationToken) });
+            rows.Add(row with
+            {
+                Confidence = confidence?.Measure(run, pool, learner, judged, cancellationToken),
+                Metrics = options.AllMetrics ? Metrics(data, planned.Regime, judged, result, qualities) : null,
+            });
             notes.AddRange(result.Notes);
         }
 
         var generalized = options.Generalized ? new EvaluateGeneralized(options, data.Set, progress).Run(cancellationToken) : null;
         return new EvaluationReport(rows, generalized, [.. notes.Distinct()]);
     }
+
+    private MetricColumns Metrics(EvaluationData data, QueryRegime regime, IReadOnlyList<JudgedEpisode> judged, EvaluationResult result, Dictionary<string, EmbeddingQuality> qualities)
+    {
+        var labels = data.Measured(options, regime);
+        var key = string.Join(',', labels);
+        if (!qualities.TryGetValue(key, out var quality))
+        {
+            quality = EmbeddingQuality.Of(data.Set, labels, options.Seed);
+            qualities.Add(key, quality);
+        }
+
+        return MetricColumns.From(judged, result.Confusion, CalibrationReport.Of(judged).NegativeLogLikelihood, quality);
+    }
+
+    /// <summary>The backbone was trained on episodes of another kind; null where it was not trained on episodes.</summary>
+    private string? OtherEpisodes(int ways, int shots) =>
+        shots > 0 && options.Features is null && BackboneFactory.TrainedCard(options.Backbone, Directory.GetCurrentDirectory())?.Training is { Method: TrainingCard.Episodic } training
+            && training.Settings.TryGetValue("train-way", out var trainedWays) && training.Settings.TryGetValue("train-shots", out var trainedShots)
+            && int.TryParse(trainedWays, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && int.TryParse(trainedShots, NumberStyles.None, CultureInfo.InvariantCulture, out var k)
+            ? Pitfalls.OtherEpisodes(n, k, ways, shots)
+            : null;
 
     /// <summary>Where every image is asked about, all classes stand against each other first; then as many as were asked for.</summary>
     private IEnumerable<PlannedRow> WithWays(EvaluationData data, PlannedRow row)

@@ -18,6 +18,8 @@ internal static class EvaluationCsv
         ("answeredShare", r => r.Confidence?.Answered.AnsweredShare), ("answeredError", r => r.Confidence?.Answered.Error),
         ("heldOutAnsweredShare", r => r.Confidence?.HeldOut.AnsweredShare), ("heldOutAnsweredError", r => r.Confidence?.HeldOut.Error),
         ("coverage", r => r.Confidence?.Sets.Coverage), ("openSetAuroc", r => r.Confidence?.OpenSetAuroc),
+        ("chance", r => r.Chance), ("loss", r => r.Metrics?.Loss), ("macroF1", r => r.Metrics?.MacroF1), ("top5", r => r.Metrics?.Top5), ("intra", r => r.Metrics?.Intra),
+        ("inter", r => r.Metrics?.Inter), ("ratio", r => r.Metrics?.Ratio), ("unitRatio", r => r.Metrics?.UnitRatio), ("fisher", r => r.Metrics?.Fisher), ("silhouette", r => r.Metrics?.Silhouette),
         ("prompts", r => r.Prompts), ("correction", r => r.Correction), ("changed", r => r.Stream?.Changed), ("queryMilliseconds", r => r.Stream?.QueryMilliseconds),
     ];
 

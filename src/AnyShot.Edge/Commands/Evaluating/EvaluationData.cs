@@ -1,6 +1,7 @@
 using AnyShot.Engine.Backbones;
 using AnyShot.Engine.Data;
 using AnyShot.Engine.Episodes;
+using AnyShot.Engine.Evaluation;
 using AnyShot.Engine.Prompts;
 
 namespace AnyShot.Edge.Commands.Evaluating;
@@ -46,6 +47,10 @@ internal sealed record EvaluationData(FeatureSet Set, int Ways, bool HasClassVec
         ? choice.Split is null ? choice.Labels(Set) : null
         : regime == QueryRegime.All ? new ClassChoice(ClassChoice.Everything).Labels(Set) : null;
 
+    /// <summary>Labels of the classes that a regime measures.</summary>
+    public IReadOnlyList<int> Measured(EvaluateOptions options, QueryRegime regime) =>
+        Chosen(options, regime) ?? new ClassChoice(ClassSplits.NameOf(options.Classes?.Split ?? ClassSplit.Novel)).Labels(Set);
+
     private static (FeatureSet Set, bool ExplicitSplit) FromFile(string file, EvaluateOptions options, AttributeTable? semantics)
     {
         if (options.Groups is not null)
@@ -69,22 +74,13 @@ internal sealed record EvaluationData(FeatureSet Set, int Ways, bool HasClassVec
             var given = options.Split is { } split ? ClassSplits.Read(split, images.ClassNames) : images.Splits;
             isGiven = given is not null;
             var splits = given ?? ClassSplits.ByRule(images.ClassNames.Count, options.Ways ?? ClassSplits.UsualWays(images.ClassNames.Count));
-            if (BackboneFactory.PretrainingCard(options.Backbone, Directory.GetCurrentDirectory()) is { } card)
+            if (BackboneFactory.TrainedCard(options.Backbone, Directory.GetCurrentDirectory()) is { } card
+                && Pitfalls.Seen(card, [.. images.ClassNames.Where((_, c) => splits[c] == ClassSplit.Novel)], "novel") is { } seen)
             {
-                WarnOfSeenClasses(card, images.ClassNames, splits, warn);
+                warn(seen);
             }
 
             return splits;
-        }
-    }
-
-    /// <summary>Names may coincide between data sets, so it is no error; within one set such a number measures memory.</summary>
-    private static void WarnOfSeenClasses(ModelCard card, IReadOnlyList<string> classNames, IReadOnlyList<ClassSplit> splits, Action<string> warn)
-    {
-        var seen = classNames.Where((name, c) => splits[c] == ClassSplit.Novel && card.Classes.Contains(name)).ToArray();
-        if (seen.Length > 0)
-        {
-            warn($"The backbone {card.Name} was trained on classes that are novel here by name: {string.Join(", ", seen)}. If they are the same classes, the accuracy is no few-shot accuracy.");
         }
     }
 }

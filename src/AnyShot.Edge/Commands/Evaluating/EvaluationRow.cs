@@ -45,6 +45,9 @@ internal sealed record EvaluationRow
     /// <summary>Half the 95 % interval.</summary>
     public required double HalfWidth { get; init; }
 
+    /// <summary>Accuracy of guessing: one over the ways.</summary>
+    public double Chance => 1.0 / Way;
+
     public required double BalancedAccuracy { get; init; }
 
     /// <summary>Time in which the learner judged.</summary>
@@ -68,6 +71,9 @@ internal sealed record EvaluationRow
 
     /// <summary>Null where it was not asked for.</summary>
     public ConfidenceColumns? Confidence { get; init; }
+
+    /// <summary>Null where it was not asked for.</summary>
+    public MetricColumns? Metrics { get; init; }
 
     public StreamColumns? Stream { get; init; }
 

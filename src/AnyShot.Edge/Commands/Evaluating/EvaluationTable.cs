@@ -33,7 +33,7 @@ internal static class EvaluationTable
             var sampled = report.Rows.FirstOrDefault(row => row.Regime != OptionNames.Of(QueryRegime.All));
             console.WriteLine(
                 $"{(sampled is null ? "All images" : $"{sampled.Way}-way, {sampled.Queries} queries a class, {sampled.Runs} episodes")}, seed {first.Seed}{Flaws(first.Compat)}"
-                + $"{(report.Rows.FirstOrDefault(row => row.Prompts is not null) is { } worded ? $", words of {worded.Prompts}" : "")}; accuracy in % with half the 95 % interval");
+                + $"{(report.Rows.FirstOrDefault(row => row.Prompts is not null) is { } worded ? $", words of {worded.Prompts}" : "")}; accuracy in % with half the 95 % interval{(sampled is null ? "" : $", guessing {Percent(sampled.Chance)} %")}");
             console.Write(Episodes(report.Rows));
         }
 
@@ -42,6 +42,15 @@ internal static class EvaluationTable
             var first = report.Rows.First(row => row.Confidence is not null).Confidence!;
             console.WriteLine($"Confidence, fitted on {first.Episodes} {first.Way}-way episodes of val classes; answers may be wrong in {Percent(first.ErrorBound)} % (95 % sure for those classes)");
             console.Write(Confidences(report.Rows));
+        }
+
+        if (report.Rows.FirstOrDefault(row => row.Metrics is not null) is { } measured)
+        {
+            var m = measured.Metrics!;
+            console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"Embedding of the {measured.Classes} classes: intra {m.Intra:0.000}, inter {m.Inter:0.000}, ratio {m.Ratio:0.000} ({m.UnitRatio:0.000} at unit length), Fisher {m.Fisher:0.000}, silhouette {m.Silhouette:0.000}"));
+            console.Write(Metrics(report.Rows));
         }
 
         if (report.Gzsl is { Count: > 0 } generalized)
@@ -104,6 +113,28 @@ internal static class EvaluationTable
                 row.Shots.ToString(CultureInfo.InvariantCulture), row.Regime, row.Learner, row.Transport, c.Temperature.ToString("0.00", CultureInfo.InvariantCulture),
                 Percent(c.EceScaled), Percent(c.HeldOut.AnsweredShare), Percent(c.HeldOut.Error), Percent(c.Answered.AnsweredShare), Percent(c.Answered.Error),
                 Percent(c.Sets.Coverage), c.OpenSetAuroc?.ToString("0.000", CultureInfo.InvariantCulture) ?? "",
+            ];
+            table.AddRow([.. cells.Select(Markup.Escape)]);
+        }
+
+        return table;
+    }
+
+    private static Table Metrics(IReadOnlyList<EvaluationRow> rows)
+    {
+        var table = new Table().Border(TableBorder.Rounded);
+        table.AddColumns("Shots", "Regime", "Learner", "Transport", "Loss", "Macro-F1", "Top 5");
+        foreach (var column in table.Columns.Where((_, i) => i is 0 or >= 4))
+        {
+            column.RightAligned();
+        }
+
+        foreach (var (row, m) in rows.Where(row => row.Metrics is not null).Select(row => (row, row.Metrics!)))
+        {
+            string[] cells =
+            [
+                row.Shots.ToString(CultureInfo.InvariantCulture), row.Regime, row.Learner, row.Transport, m.Loss.ToString("0.000", CultureInfo.InvariantCulture), Percent(m.MacroF1),
+                m.Top5 is { } top ? Percent(top) : "",
             ];
             table.AddRow([.. cells.Select(Markup.Escape)]);
         }

@@ -115,7 +115,7 @@ internal sealed class EpisodicFolder
                 $"{_options.ValidationEpisodes} fixed episodes, {ways}-way {_options.Shots}-shot, {ValidationEpisodes.QueriesPerClass} queries a class at most, {(_set.HoldsOutBaseImages ? "a fifth of the images of each base class, held out from training because the split has no two validation classes" : $"{_set.Names(ClassSplit.Validation).Count} validation classes")}; the best of {state.Rows.Count} validations (episode {best.Episode}), so a little too high"),
             Training = new TrainingCard
             {
-                Method = "episodic",
+                Method = TrainingCard.Episodic,
                 Architecture = _options.Backbone,
                 Images = _set.Training.Count,
                 DataHash = _dataHash,

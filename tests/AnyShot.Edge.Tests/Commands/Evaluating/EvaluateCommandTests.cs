@@ -68,6 +68,47 @@ public sealed class EvaluateCommandTests : IDisposable
     }
 
     [Fact]
+    public void Evaluate_AllMetrics_AreWritten()
+    {
+        var features = Features(new SyntheticFeatureOptions { Sigma = 0.9f, Classes = 40, PerClass = 30 });
+
+        Run("--features", features, "--way", "6", "--shots", "5", "--runs", "50", "--regime", "balanced", "--learner", "nearest-centroid", "--all-metrics", "--json", At("r.json"), "--csv", At("r.csv")).ShouldBe(ExitCodes.Success);
+
+        var row = Rows(At("r.json"))[0];
+        var metrics = row.GetProperty("metrics");
+        double Of(string name) => metrics.GetProperty(name).GetDouble();
+        row.GetProperty("chance").GetDouble().ShouldBe(1.0 / 6, 1e-12);
+        Of("macroF1").ShouldBe(row.GetProperty("balancedAccuracy").GetDouble(), 0.05);
+        Of("top5").ShouldBeInRange(row.GetProperty("accuracy").GetDouble(), 1);
+        Of("loss").ShouldBeInRange(0.01, Math.Log(6));
+        Of("ratio").ShouldBe(Of("intra") / Of("inter"), 1e-9);
+        Of("unitRatio").ShouldBeInRange(0.1, 3);
+        Of("fisher").ShouldBeGreaterThan(0);
+        Of("silhouette").ShouldBeInRange(-1, 1);
+        row.GetProperty("confidence").GetProperty("eceScaled").GetDouble().ShouldBeInRange(0, 0.5);
+        row.GetProperty("confidence").GetProperty("openSetAuroc").GetDouble().ShouldBeInRange(0.5, 1);
+        var csv = File.ReadAllLines(At("r.csv")).Select(line => line.Split(',')).ToArray();
+        csv[1][Array.IndexOf(csv[0], "macroF1")].ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public void Evaluate_ImageTwiceAndClassesAlike_SaysSo()
+    {
+        // Two novel classes of the same two features, one more that is 11 times as large.
+        float[] values = [1, 0, 1, 0, 0.99f, 0.01f, 1, 0.02f, .. Enumerable.Range(0, 44).SelectMany(i => new[] { 0.01f * i, 1 })];
+        int[] labels = [0, 0, 1, 1, .. Enumerable.Repeat(2, 44)];
+        FeatureFile.Write(At("f.npz"), new FeatureSet("twice", "none", values, 2, labels, ["a", "b", "c"], [ClassSplit.Novel, ClassSplit.Novel, ClassSplit.Novel]));
+
+        Run("--features", At("f.npz"), "--way", "2", "--shots", "1", "--queries", "1", "--runs", "5", "--regime", "balanced", "--learner", "nearest-centroid", "--json", At("r.json")).ShouldBe(ExitCodes.Success);
+
+        using var document = JsonDocument.Parse(File.ReadAllText(At("r.json")));
+        var notes = document.RootElement.GetProperty("notes").EnumerateArray().Select(note => note.GetString()!).ToArray();
+        notes.ShouldContain(note => note.EndsWith("an example that counts twice is still one.", StringComparison.Ordinal));
+        notes.ShouldContain(note => note.Contains("have nearly the same mean (cosine 1.000)", StringComparison.Ordinal));
+        notes.ShouldContain(note => note.Contains("more than 10 times fewer", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Evaluate_Confidence_FittedOnValClassesAndWritten()
     {
         var features = Features(new SyntheticFeatureOptions { Sigma = 0.9f, Classes = 40, PerClass = 30 });
