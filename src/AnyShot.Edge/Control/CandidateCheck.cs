@@ -16,15 +16,26 @@ internal sealed class CandidateCheck(IClassRegistry registry, IClassSetChanges? 
             return null;
         }
 
+        return (await BuildAsync(candidate, id, cancellationToken).ConfigureAwait(false)).Advice;
+    }
+
+    /// <summary>Builds the class set of a revision that need not be stored.</summary>
+    /// <param name="candidate">The revision.</param>
+    /// <param name="id">The class that the advice is about; empty for none.</param>
+    /// <param name="cancellationToken">Ends the building.</param>
+    /// <exception cref="ControlRefusal">The classes cannot be used, or not now.</exception>
+    public async Task<(ClassSet Set, ClassAdvice? Advice)> BuildAsync(ClassRevision candidate, string id, CancellationToken cancellationToken)
+    {
         try
         {
-            var set = await inspection.BuildAsync(candidate, cancellationToken).ConfigureAwait(false);
+            var set = await (inspection ?? throw new InvalidOperationException("There is no inspection.")).BuildAsync(candidate, cancellationToken).ConfigureAwait(false);
             var name = candidate.Classes.FirstOrDefault(entry => entry.Id == id)?.Name ?? "";
-            return set.Words is { } words
+            var advice = set.Words is { } words
                 ? new ClassAdvice(
                     [.. words.Findings.Where(finding => finding.Class == name || finding.Other == name).Select(finding => finding.Sentence)],
                     words.Expected.TryGetValue(name, out var expected) ? expected : null)
                 : null;
+            return (set, advice);
         }
         catch (InvalidDataException error)
         {

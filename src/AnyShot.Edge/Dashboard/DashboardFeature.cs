@@ -7,6 +7,8 @@ using AnyShot.Edge.Dashboard.Metrics;
 using AnyShot.Edge.Dashboard.Security;
 using AnyShot.Edge.Dashboard.State;
 using AnyShot.Edge.Inspection;
+using AnyShot.Edge.Parts;
+using AnyShot.Edge.Previews;
 using AnyShot.Edge.Security;
 using AnyShot.Edge.Trials;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -30,6 +32,7 @@ public static class DashboardFeature
         services.AddSingleton<PartThumbnails>();
         services.AddSingleton<RecentVerdicts>();
         services.AddSingleton<IVerdictObserver>(provider => provider.GetRequiredService<RecentVerdicts>());
+        services.AddSingleton<ArchivedThumbnails>(s => new ArchivedThumbnails(s.GetService<IPartArchive>()));
         services.AddSingleton<CameraPreviews>();
         services.AddSingleton<StateComposer>();
         services.AddSingleton<OpenApiDocument>();
@@ -101,6 +104,16 @@ public static class DashboardFeature
         if (services.IsService(typeof(ITrial)))
         {
             TrialEndpoints.Map(app);
+        }
+
+        if (services.IsService(typeof(IPartArchive)))
+        {
+            PartEndpoints.Map(app);
+        }
+
+        if (services.IsService(typeof(ClassPreview)))
+        {
+            PreviewEndpoints.Map(app);
         }
 
         return app;

@@ -11,6 +11,7 @@ using AnyShot.Edge.Observability;
 using AnyShot.Edge.OpcUa;
 using AnyShot.Edge.Outbox;
 using AnyShot.Edge.Parts;
+using AnyShot.Edge.Previews;
 using AnyShot.Edge.Security;
 using AnyShot.Edge.Trials;
 using AnyShot.Edge.Sparkplug;
@@ -58,6 +59,7 @@ public static partial class AgentHost
         services.AddDashboard();
         services.AddInspection();
         services.AddTrial();
+        services.AddPreview();
         services.AddCapture();
         services.AddHostedService<InspectionWatchdog>();
         more?.Invoke(services);

@@ -1,4 +1,5 @@
 using AnyShot.Edge.Feedback;
+using AnyShot.Edge.Inspection;
 
 namespace AnyShot.Edge.Parts;
 
@@ -8,4 +9,6 @@ namespace AnyShot.Edge.Parts;
 internal sealed class PartArchive(RecentParts? recent, IFeedbackStore confirmed) : IPartArchive
 {
     public ArchivedPart? TryRead(long inspectionId) => recent?.TryRead(inspectionId) ?? confirmed.TryRead(inspectionId);
+
+    public IEnumerable<Verdict> Newest(int most, long before = long.MaxValue) => recent?.Newest(most, before) ?? [];
 }

@@ -10,6 +10,9 @@ internal static class PartFile
 {
     private static readonly byte[] Magic = "ANYPART1"u8.ToArray();
 
+    /// <summary>Bytes from the beginning of a file in which its verdict ends: names have bounded lengths.</summary>
+    public const int LongestStart = 8192;
+
     public static byte[] Write(Verdict verdict, ReadOnlySpan<byte> image)
     {
         var json = VerdictJson.Write(verdict);
@@ -47,6 +50,27 @@ internal static class PartFile
         catch (JsonException)
         {
             // Whole, but written by an agent whose verdicts were others.
+            return null;
+        }
+    }
+
+    /// <summary>The verdict alone, without the checksum of the whole being looked at.</summary>
+    /// <param name="start">The first <see cref="LongestStart"/> bytes of a file, or all of a shorter one.</param>
+    /// <returns>Null when it is damaged, or longer than any verdict of ours.</returns>
+    public static Verdict? TryReadVerdict(ReadOnlySpan<byte> start)
+    {
+        var head = Magic.Length + sizeof(int);
+        if (start.Length < head || !start.StartsWith(Magic) || BinaryPrimitives.ReadInt32LittleEndian(start[Magic.Length..]) is var length && (length < 0 || head + length > start.Length))
+        {
+            return null;
+        }
+
+        try
+        {
+            return VerdictJson.Read(start.Slice(head, length));
+        }
+        catch (JsonException)
+        {
             return null;
         }
     }

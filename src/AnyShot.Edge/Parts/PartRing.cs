@@ -95,6 +95,38 @@ internal sealed class PartRing
         }
     }
 
+    /// <summary>Names of the newest files, newest first.</summary>
+    /// <param name="most">Files at most.</param>
+    /// <param name="before">Only ids below this one.</param>
+    public IReadOnlyList<long> Newest(int most, long before)
+    {
+        lock (_gate)
+        {
+            var (low, high) = (0, _sizes.Count);
+            while (low < high)
+            {
+                var middle = (low + high) / 2;
+                (low, high) = _sizes.Keys[middle] < before ? (middle + 1, high) : (low, middle);
+            }
+
+            return [.. Enumerable.Range(1, Math.Min(most, low)).Select(i => _sizes.Keys[low - i])];
+        }
+    }
+
+    /// <returns>The beginning of the file, unchecked, at most as long as <paramref name="start"/>; how many bytes there are. 0 when the part is not there.</returns>
+    public int ReadStart(long id, Span<byte> start)
+    {
+        try
+        {
+            using var file = File.OpenHandle(PathOf(id));
+            return RandomAccess.Read(file, start, 0);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return 0;
+        }
+    }
+
     public void Remove(long id)
     {
         lock (_gate)

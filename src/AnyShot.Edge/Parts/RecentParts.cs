@@ -121,6 +121,19 @@ public sealed partial class RecentParts : IVerdictObserver, IHostedService, IDis
         return null;
     }
 
+    /// <summary>As <see cref="IPartArchive.Newest"/>. Reads the beginning of each file only, when it is asked for.</summary>
+    public IEnumerable<Verdict> Newest(int most, long before)
+    {
+        var start = new byte[PartFile.LongestStart];
+        foreach (var id in _ring.Newest(most, before))
+        {
+            if (PartFile.TryReadVerdict(start.AsSpan(0, _ring.ReadStart(id, start))) is { } verdict && verdict.InspectionId == id)
+            {
+                yield return verdict;
+            }
+        }
+    }
+
     /// <summary>Forgets a part, because it is kept elsewhere.</summary>
     public void Remove(long inspectionId) => _ring.Remove(inspectionId);
 

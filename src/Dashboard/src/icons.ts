@@ -1,4 +1,4 @@
-import type { Decision } from './types'
+import type { Decision } from './model/types'
 
 const namespace = 'http://www.w3.org/2000/svg'
 
@@ -9,6 +9,9 @@ const forms: Record<Decision | 'None', { outline: string; mark: string }> = {
   Unsure: { outline: 'M50 2l48 48l-48 48l-48-48z', mark: 'M39 41c0-15 23-15 23 0c0 9-12 9-12 18M50 71v.5' },
   None: { outline: 'M50 4a46 46 0 1 0 0 92a46 46 0 1 0 0-92z', mark: 'M34 50h32' },
 }
+
+/** The form of a decision as two SVG paths in a square of 100. */
+export const formOf = (decision: Decision): { outline: string; mark: string } => forms[decision]
 
 export function decisionIcon(decision: Decision | 'None'): SVGSVGElement {
   return icon(forms[decision].outline, forms[decision].mark, 'decision-icon')

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { Connection, longestSilenceMs, retryMs } from '../src/connection'
+import { Connection, longestSilenceMs, retryMs } from '../src/model/connection'
 
 /** Stands in for the browser's EventSource, which Node 20 lacks; the browser tests use the real one. */
 class Source extends EventTarget {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { place, span } from '../src/scale'
+import { place, span } from '../src/views/line/scale'
 
 it('spreads 0.1 ms to 1 s evenly by decades and clamps what lies outside', () => {
   expect([0.01, 0.1, 1, 10, 100, 1000, 5000].map(place).map(Math.round)).toEqual([0, 0, 25, 50, 75, 100, 100])

@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest'
-import { Session } from '../src/session'
+import { Session } from '../src/model/session'
 
 afterEach(() => vi.unstubAllGlobals())
 
@@ -17,7 +17,7 @@ it('sends the token of the login with every command', async () => {
   const session = new Session()
   expect(await session.logIn('anna', 'right', 'failed')).toBe('')
   await session.send('POST', '/api/cameras/top/trigger')
-  expect(fetch.mock.calls[1]).toEqual(['/api/cameras/top/trigger', { method: 'POST', headers: { 'X-AnyShot-Csrf': 'abc' }, body: null }])
+  expect(fetch.mock.calls[1]).toEqual(['/api/cameras/top/trigger', { method: 'POST', headers: { 'X-AnyShot-Csrf': 'abc' }, body: null, keepalive: true }])
 })
 
 it('says why a login did not work', async () => {
@@ -31,7 +31,7 @@ it('knows whether one may look without a login', async () => {
   answers([200, { role: 'Viewer' }])
   const session = new Session()
   const seen = vi.fn()
-  session.onChange = seen
+  session.listen(seen)
   await session.refresh()
   expect(session.mayLook).toBe(true)
   expect(seen).toHaveBeenCalledWith({ role: 'Viewer' })

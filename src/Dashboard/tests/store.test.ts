@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { kept, Store } from '../src/store'
-import type { VerdictEvent } from '../src/types'
+import { kept, Store } from '../src/model/store'
+import type { VerdictEvent } from '../src/model/types'
 
 const verdict = (inspectionId: number, camera = 'top') => ({ verdict: { inspectionId, camera }, part: '' }) as VerdictEvent
 const ids = (store: Store) => store.recent.map((item) => item.verdict.inspectionId)

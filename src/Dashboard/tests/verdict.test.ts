@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import type { Decision, VerdictEvent } from '../src/types'
-import { VerdictView } from '../src/views/verdict'
+import type { Decision, VerdictEvent } from '../src/model/types'
+import { VerdictView } from '../src/views/line/verdict'
 
 const verdict = (inspectionId: number, decision: Decision) =>
   ({

@@ -46,8 +46,8 @@ public sealed class PictureTests
     [Theory]
     [InlineData("/api/cameras/nobody/latest.jpg", "There is no camera of that name")]
     [InlineData("/api/cameras/top/latest.jpg", "Camera top has delivered no frame yet.")]
-    [InlineData("/api/verdicts/99/part.jpg", "are kept")]
-    [InlineData("/api/verdicts/0/part.jpg", "are kept")]
+    [InlineData("/api/verdicts/99/part.jpg", "is not kept")]
+    [InlineData("/api/verdicts/0/part.jpg", "is not kept")]
     public async Task Picture_NotThere_SaysWhy(string path, string sentence)
     {
         await using var host = await DashboardHost.StartAsync();

@@ -62,6 +62,19 @@ public sealed class RecentPartsTests : IDisposable
     }
 
     [Fact]
+    public async Task Newest_ReadsVerdictsOnlyAndLeavesOutDamagedFiles()
+    {
+        using var recent = await _folder.WithPartsAsync(1, 6);
+        File.WriteAllText(_folder.Files[4], "no part");
+        File.Delete(_folder.Files[1]);
+
+        recent.Newest(10, long.MaxValue).Select(verdict => verdict.InspectionId).ShouldBe([6, 4, 3, 1]);
+        recent.Newest(10, 4).ShouldBe([PartFolder.VerdictOf(3), PartFolder.VerdictOf(1)]);
+        recent.Newest(1, 4).Single().InspectionId.ShouldBe(3);
+        recent.Newest(10, 1).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task OnVerdict_MoreThanSize_OldestGo()
     {
         using var recent = _folder.Open(new PartOptions { LargestSizeMiB = 1 });

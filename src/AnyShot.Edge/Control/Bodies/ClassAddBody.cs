@@ -1,5 +1,7 @@
 using System.ComponentModel;
+using AnyShot.Edge.Classes;
 using AnyShot.Edge.Inspection;
+using AnyShot.Engine.Prompts;
 
 namespace AnyShot.Edge.Control.Bodies;
 
@@ -29,4 +31,18 @@ public sealed record ClassAddBody : ControlBody
 
     [Description("good, minor or defect (the default).")]
     public Severity? Severity { get; init; }
+
+    /// <summary>The class that the body asks for; number 0 and id "" where it names none.</summary>
+    internal RegisteredClass ToClass() => new()
+    {
+        Id = Id ?? "",
+        Number = Number ?? 0,
+        Name = Name,
+        Description = Description ?? "",
+        // A name in words is a prompt: "thin dark crack". A code such as E17 says nothing, and must not be read letter by letter.
+        Prompts = Prompts is { Count: > 0 } prompts ? prompts : PromptName.Words(Name).Length > 0 ? [Name] : [],
+        Synonyms = Synonyms ?? [],
+        Negative = Negative ?? [],
+        Severity = Severity ?? Inspection.Severity.Defect,
+    };
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using AnyShot.Edge.Classes;
 using AnyShot.Edge.Inspection;
 
 namespace AnyShot.Edge.Control.Bodies;
@@ -26,4 +27,15 @@ public sealed record ClassChangeBody : ControlBody
 
     [Description("good, minor or defect.")]
     public Severity? Severity { get; init; }
+
+    /// <summary>The class with what the body changes of it.</summary>
+    internal RegisteredClass Apply(RegisteredClass before) => before with
+    {
+        Name = Name ?? before.Name,
+        Description = Description ?? before.Description,
+        Prompts = Prompts ?? before.Prompts,
+        Synonyms = Synonyms ?? before.Synonyms,
+        Negative = Negative ?? before.Negative,
+        Severity = Severity ?? before.Severity,
+    };
 }

@@ -20,10 +20,32 @@ internal static class ClassEndpoints
 
     private static JsonHttpResult<ClassList> Classes(IClassRegistry registry) => TypedResults.Json(ClassList.Of(registry.State), ControlJson.Default.ClassList);
 
-    private static async Task<Results<PhysicalFileHttpResult, ProblemHttpResult>> ShotAsync(string id, string shot, IClassRegistry registry, IShotStore shots, CancellationToken cancellationToken) =>
-        registry.State.Newest.Classes.Any(entry => entry.Id == id && entry.Shots.Contains(shot)) && await shots.FileAsync(shot, cancellationToken) is { } file
-            ? TypedResults.PhysicalFile(file, "application/octet-stream")
-            : TypedResults.Problem("There is no such example.", statusCode: StatusCodes.Status404NotFound);
+    private static async Task<Results<PhysicalFileHttpResult, ProblemHttpResult>> ShotAsync(string id, string shot, IClassRegistry registry, IShotStore shots, HttpContext context, CancellationToken cancellationToken)
+    {
+        if (!registry.State.Newest.Classes.Any(entry => entry.Id == id && entry.Shots.Contains(shot)) || await shots.FileAsync(shot, cancellationToken) is not { } file)
+        {
+            return TypedResults.Problem("There is no such example.", statusCode: StatusCodes.Status404NotFound);
+        }
+
+        // Named by its content.
+        context.Response.Headers.CacheControl = "private, max-age=3600, immutable";
+        return TypedResults.PhysicalFile(file, ImageType(file));
+    }
+
+    private static string ImageType(string file)
+    {
+        Span<byte> start = stackalloc byte[2];
+        using var handle = File.OpenHandle(file);
+        return RandomAccess.Read(handle, start, 0) == start.Length
+            ? start switch
+            {
+                [0x89, (byte)'P'] => "image/png",
+                [0xFF, 0xD8] => "image/jpeg",
+                [(byte)'B', (byte)'M'] => "image/bmp",
+                _ => "application/octet-stream",
+            }
+            : "application/octet-stream";
+    }
 
     private static async Task<Results<JsonHttpResult<IReadOnlyList<AuditEntry>>, ProblemHttpResult>> AuditAsync(IClassRegistry registry, CancellationToken cancellationToken, int most = 100) =>
         most is >= 1 and <= MostEntries

@@ -73,7 +73,7 @@ internal static class ControlEndpoints
         }
     }
 
-    private static int Status(ControlOutcome outcome) => outcome switch
+    internal static int Status(ControlOutcome outcome) => outcome switch
     {
         ControlOutcome.Done => StatusCodes.Status200OK,
         ControlOutcome.Invalid => StatusCodes.Status400BadRequest,

@@ -8,13 +8,14 @@ namespace AnyShot.Edge.Dashboard.Endpoints;
 /// <summary>Pictures of judged parts.</summary>
 internal static class VerdictEndpoints
 {
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/api/verdicts/{id:long}/part.jpg", Part).Needs(Role.Viewer);
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/api/verdicts/{id:long}/part.jpg", PartAsync).Needs(Role.Viewer);
 
-    private static Results<FileContentHttpResult, ProblemHttpResult> Part(long id, PartThumbnails thumbnails, HttpContext context)
+    private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> PartAsync(
+        long id, PartThumbnails thumbnails, ArchivedThumbnails archived, HttpContext context, CancellationToken cancellationToken)
     {
-        if (id <= 0 || thumbnails.Jpeg(id) is not { } jpeg)
+        if (id <= 0 || (thumbnails.Jpeg(id) ?? await archived.JpegAsync(id, cancellationToken)) is not { } jpeg)
         {
-            return TypedResults.Problem($"Only the pictures of the last {PartThumbnails.Kept} parts are kept.", statusCode: StatusCodes.Status404NotFound);
+            return TypedResults.Problem($"The picture of part {id} is not kept (any more).", statusCode: StatusCodes.Status404NotFound);
         }
 
         // An inspection id is never used twice, so neither is the address.

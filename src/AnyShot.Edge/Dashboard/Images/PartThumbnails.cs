@@ -8,8 +8,8 @@ namespace AnyShot.Edge.Dashboard.Images;
 /// </summary>
 public sealed class PartThumbnails
 {
-    /// <summary>Pictures kept; at 8-bit BGR they take at most about 5 MB.</summary>
-    public const int Kept = 48;
+    /// <summary>Pictures kept; at 8-bit BGR they take at most about 7 MB.</summary>
+    public const int Kept = 64;
 
     /// <summary>Longer side in pixels.</summary>
     public const int LongestSide = 192;

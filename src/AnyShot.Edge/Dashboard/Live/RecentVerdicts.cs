@@ -10,7 +10,7 @@ namespace AnyShot.Edge.Dashboard.Live;
 public sealed class RecentVerdicts(AgentOptions options, EventFeed feed, PartThumbnails thumbnails, IOutbox outbox, TimeProvider time) : IVerdictObserver
 {
     /// <summary>Verdicts that a newly opened page gets at once.</summary>
-    public const int Kept = 24;
+    public const int Kept = 50;
 
     private readonly Lock _gate = new();
     private readonly Queue<Verdict> _verdicts = new(Kept + 1);

@@ -1,0 +1,214 @@
+// The JSON of the agent's HTTP interface: docs/http-api.md.
+
+export type Decision = 'Pass' | 'Fail' | 'Unsure'
+export type HealthStatus = 'Ok' | 'Degraded' | 'Down'
+
+export interface Verdict {
+  inspectionId: number
+  station: string
+  camera: string
+  partId: string
+  capturedAt: string
+  classNo: number
+  className: string
+  confidence: number
+  runnerUpNo: number
+  runnerUpName: string
+  margin: number
+  novelty: number
+  decision: Decision
+  reason: string
+  modelRevision: string
+  classSetRevision: number
+  timings: { totalMs: number }
+}
+
+export interface VerdictEvent {
+  verdict: Verdict
+  /** Address of the picture of the part. */
+  part: string
+}
+
+export interface Stage {
+  name: string
+  count: number
+  p50Ms: number
+  p99Ms: number
+}
+
+export interface Sink {
+  name: string
+  status: HealthStatus
+  sentence: string
+  pending: number
+  oldestSeconds: number
+}
+
+export interface Camera {
+  name: string
+  status: HealthStatus
+  sentence: string
+  trigger: 'FreeRunning' | 'Interval' | 'Software' | 'Command'
+  sequence: number
+  lastGood?: string
+  dropped: number
+}
+
+/** What somebody may do; each may all that the ones before it may. */
+export type Role = 'Viewer' | 'Technician' | 'Engineer' | 'Administrator'
+
+export interface Alarm {
+  id: string
+  sentence: string
+  raisedAt: string
+}
+
+export interface HealthReport {
+  name: string
+  status: HealthStatus
+  sentence: string
+}
+
+export interface State {
+  station: string
+  version: string
+  startedAt: string
+  now: string
+  modelRevision: string
+  classSetRevision: number
+  counts: { pass: number; fail: number; unsure: number; total: number; yield?: number }
+  ratePerSecond: number
+  previewRate: number
+  stages: Stage[]
+  sinks: Sink[]
+  cameras: Camera[]
+  alarms: Alarm[]
+  health: HealthReport[]
+  heartbeat: { counter: number; ageMs: number }
+}
+
+export type Severity = 'good' | 'minor' | 'defect'
+export type ClassState = 'live' | 'trial' | 'retired'
+
+/** A class as the registry has it. */
+export interface RegisteredClass {
+  id: string
+  number: number
+  name: string
+  description: string
+  prompts: string[]
+  synonyms: string[]
+  negative: string[]
+  severity: Severity
+  /** Folder of examples in the configuration; empty for none. */
+  examples: string
+  /** SHA-256 of each example. */
+  shots: string[]
+  isRetired: boolean
+}
+
+export interface ClassEntry {
+  state: ClassState
+  class: RegisteredClass
+}
+
+export interface ClassList {
+  liveRevision: number
+  trialRevision?: number
+  classes: ClassEntry[]
+}
+
+/** What the words of a class are worth. */
+export interface Advice {
+  sentences: string[]
+  expectedRecall?: number
+}
+
+/** What the verbs of classes answer with. */
+export interface ClassData {
+  id: string
+  revision: number
+  advice?: Advice
+}
+
+export interface Preview {
+  looked: number
+  found: number
+  passedNow: number
+  isCutShort: boolean
+  sentence: string
+  advice?: Advice
+  parts: { verdict: Verdict; decision: Decision; confidence: number }[]
+}
+
+/** A share with its 95 % interval. */
+export interface Rate {
+  count: number
+  of: number
+  share: number
+  low: number
+  high: number
+}
+
+export interface SetOutcome {
+  escapes: Rate
+  falseRejects: Rate
+  unsure: Rate
+  rightClass: Rate
+}
+
+export interface TrialExample {
+  inspectionId: number
+  live: string
+  liveClass: string
+  liveConfidence: number
+  trial: string
+  trialClass: string
+  trialConfidence: number
+  confirmedAs: string
+}
+
+export interface TrialReport {
+  revision: number
+  liveRevision: number
+  stage: 'building' | 'running' | 'complete' | 'failed'
+  canPromote: boolean
+  sentence: string
+  note: string
+  partsSeen: number
+  partsNeeded: number
+  partsSkipped: number
+  unchanged: Rate
+  failToPass: Rate
+  passToFail: Rate
+  unsureLive: Rate
+  unsureTrial: Rate
+  expectedEscapes: number
+  examples: TrialExample[]
+  regression?: { parts: number; kept: Rate; better: number; worse: number; live: SetOutcome; trial: SetOutcome; worseExamples: number[] }
+}
+
+export interface AuditEntry {
+  number: number
+  at: string
+  who: string
+  role: string
+  door: string
+  what: string
+  why: string
+  revision: number
+  live: number
+}
+
+export interface FeedbackEntry {
+  number: number
+  inspectionId: number
+  decision: string
+  className: string
+  confidence: number
+  trueClass: string
+  isConfirmed: boolean
+  who: string
+  at: string
+  why: string
+}

@@ -1,0 +1,50 @@
+import { el, setText } from '../../dom'
+import { milliseconds } from '../../format'
+import { span } from './scale'
+import { texts } from '../../texts'
+import type { Stage } from '../../model/types'
+
+/** Median and tail of each stage, with their spread on a logarithmic scale. */
+export class LatencyView {
+  private readonly body = el('tbody')
+  private readonly rows = new Map<string, HTMLTableRowElement>()
+  readonly element = el(
+    'section',
+    'card latency',
+    el('h3', '', texts.latency, el('small', '', texts.latencyUnit)),
+    el(
+      'table',
+      '',
+      el('thead', '', el('tr', '', el('th'), el('th', 'spread'), el('th', 'number', texts.median), el('th', 'number', texts.tail))),
+      this.body,
+    ),
+  )
+
+  show(stages: readonly Stage[]): void {
+    for (const stage of stages) {
+      const row = this.rows.get(stage.name) ?? this.add(stage)
+      const [, spread, median, tail] = [...row.cells]
+      const { start, width } = span(stage.p50Ms, stage.p99Ms)
+      const bar = spread!.firstElementChild as HTMLElement
+      bar.style.marginLeft = `${start}%`
+      bar.style.width = `${width}%`
+      setText(median!, milliseconds(stage.p50Ms))
+      setText(tail!, milliseconds(stage.p99Ms))
+    }
+  }
+
+  private add(stage: Stage): HTMLTableRowElement {
+    const row = el(
+      'tr',
+      stage.name.startsWith('frame_') ? 'whole' : '',
+      el('th', '', texts.stages[stage.name] ?? stage.name),
+      el('td', 'spread', el('i')),
+      el('td', 'number'),
+      el('td', 'number'),
+    )
+    row.dataset.stage = stage.name
+    this.rows.set(stage.name, row)
+    this.body.append(row)
+    return row
+  }
+}

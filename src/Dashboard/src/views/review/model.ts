@@ -1,0 +1,87 @@
+import { computed, signal } from '@preact/signals'
+import { read, readIfThere } from '../../model/api'
+import type { ClassList, FeedbackEntry, RegisteredClass, TrialReport, VerdictEvent } from '../../model/types'
+import { Answers } from './answers'
+import { type Cause, queueOf, type ReviewItem } from './queue'
+
+const refreshMs = 5000
+const mostUnsure = 100
+const mostSaid = 500
+
+export const answers = new Answers()
+export const classes = signal<readonly RegisteredClass[]>([])
+export const cause = signal<Cause | ''>('')
+const all = signal<readonly ReviewItem[]>([])
+const currentId = signal(0)
+
+/** What waits and has not been answered here. */
+export const waiting = computed(() => {
+  const done = new Set(answers.given.value.map((answer) => answer.item.id))
+  return all.value.filter((item) => !done.has(item.id))
+})
+export const shown = computed(() => (cause.value === '' ? waiting.value : waiting.value.filter((item) => item.cause === cause.value)))
+/** What is looked at; stays the same while others come and go. */
+export const current = computed(() => shown.value.find((item) => item.id === currentId.value) ?? shown.value[0])
+
+export const show = (item: ReviewItem | undefined): void => void (currentId.value = item?.id ?? 0)
+
+/** Moves on without an answer. */
+export function step(by: number): void {
+  const place = shown.value.findIndex((item) => item.id === current.value?.id)
+  show(shown.value[Math.min(shown.value.length - 1, Math.max(0, place + by))])
+}
+
+export function answer(classId: string | undefined, className: string): void {
+  const item = current.value
+  if (!item) return
+  const place = shown.value.indexOf(item)
+  const next = shown.value[place + 1] ?? shown.value[place - 1]
+  answers.give(item, classId, className)
+  show(next)
+}
+
+export function undo(): void {
+  const last = answers.undo()
+  if (!last) return
+  if (!all.value.some((item) => item.id === last.item.id)) all.value = [last.item, ...all.value]
+  if (cause.value !== '' && cause.value !== last.item.cause) cause.value = ''
+  show(last.item)
+}
+
+/** Asks for what waits, while somebody looks. @returns What ends it. */
+export function follow(): () => void {
+  let timer: ReturnType<typeof setTimeout>
+  let ended = false
+  const round = async (): Promise<void> => {
+    if (!document.hidden) await refresh()
+    if (!ended) timer = setTimeout(() => void round(), refreshMs)
+  }
+  const leave = (): void => void answers.flush()
+  addEventListener('pagehide', leave)
+  void round()
+  return () => {
+    ended = true
+    clearTimeout(timer)
+    removeEventListener('pagehide', leave)
+    leave()
+  }
+}
+
+async function refresh(): Promise<void> {
+  try {
+    const [list, unsure, report, said] = await Promise.all([
+      read<ClassList>('/api/classes'),
+      read<VerdictEvent[]>(`/api/parts?decision=unsure&most=${mostUnsure}`),
+      readIfThere<TrialReport>('/api/trial'),
+      read<FeedbackEntry[]>(`/api/feedback?most=${mostSaid}`),
+    ])
+    classes.value = list.classes.filter((entry) => entry.state !== 'retired').map((entry) => entry.class)
+    // What is looked at stays, even when the agent no longer counts it among the newest.
+    const looking = current.value
+    const next = queueOf(unsure, report, said)
+    all.value = looking && !next.some((item) => item.id === looking.id) && !said.some((entry) => entry.inspectionId === looking.id) ? [looking, ...next] : next
+    if (looking) show(looking)
+  } catch {
+    // The page itself says that the agent is away; the next round tries again.
+  }
+}

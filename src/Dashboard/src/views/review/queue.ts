@@ -1,0 +1,70 @@
+import { grouped } from '../../grouped'
+import type { Decision, FeedbackEntry, TrialReport, Verdict, VerdictEvent } from '../../model/types'
+import { decisionOf } from '../../ui/mark'
+
+/** Why a person should look at a part. */
+export type Cause = 'disputed' | 'trial' | 'unsure'
+export const causes: readonly Cause[] = ['disputed', 'trial', 'unsure']
+
+/** A part that waits for a person. */
+export interface ReviewItem {
+  id: number
+  cause: Cause
+  decision: Decision
+  className: string
+  confidence: number
+  /** Empty where it is not known. */
+  runnerUp: string
+  /** Confidence minus the runner-up's; 1 where it is not known. */
+  margin: number
+  /** What else is known: what classes on trial say, or what people said, newest first. */
+  others: readonly { who: string; className: string }[]
+}
+
+/**
+ * The parts to look at: first those of which people said different things, then those that the classes on trial judge otherwise, then those that the agent is unsure of, the most unsure first.
+ * What somebody has said already is left out, and so is what is in it for a stronger cause.
+ */
+export function queueOf(unsure: readonly VerdictEvent[], report: TrialReport | undefined, said: readonly FeedbackEntry[]): ReviewItem[] {
+  const items = new Map<number, ReviewItem>()
+  const known = new Set(said.map((entry) => entry.inspectionId))
+  for (const [id, entries] of grouped(said, (entry) => entry.inspectionId)) {
+    if (new Set(entries.map((entry) => entry.trueClass)).size > 1 && new Set(entries.map((entry) => entry.who)).size > 1) items.set(id, disputed(id, entries))
+  }
+  for (const example of report?.examples ?? []) {
+    if (known.has(example.inspectionId) || items.has(example.inspectionId)) continue
+    items.set(example.inspectionId, {
+      id: example.inspectionId,
+      cause: 'trial',
+      decision: decisionOf(example.live),
+      className: example.liveClass,
+      confidence: example.liveConfidence,
+      runnerUp: '',
+      margin: 1,
+      others: [{ who: '', className: example.trialClass }],
+    })
+  }
+  for (const { verdict } of [...unsure].sort((a, b) => a.verdict.margin - b.verdict.margin)) {
+    if (!known.has(verdict.inspectionId) && !items.has(verdict.inspectionId)) items.set(verdict.inspectionId, fromVerdict(verdict))
+  }
+  return [...items.values()]
+}
+
+function fromVerdict(verdict: Verdict): ReviewItem {
+  const { inspectionId, decision, className, confidence, runnerUpName, margin } = verdict
+  return { id: inspectionId, cause: 'unsure', decision, className, confidence, runnerUp: runnerUpName, margin, others: [] }
+}
+
+function disputed(id: number, newestFirst: readonly FeedbackEntry[]): ReviewItem {
+  const { decision, className, confidence } = newestFirst[0]!
+  return {
+    id,
+    cause: 'disputed',
+    decision: decisionOf(decision),
+    className,
+    confidence,
+    runnerUp: '',
+    margin: 1,
+    others: newestFirst.map((entry) => ({ who: entry.who, className: entry.trueClass })),
+  }
+}

@@ -1,0 +1,19 @@
+import { may } from '../../model/station'
+import { texts } from '../../texts'
+import { answers, undo } from './model'
+
+/** The last answer, and the way to take it back. */
+export function Said() {
+  const last = answers.given.value.at(-1)
+  if (!may('Technician')) return null
+  return (
+    <div class="review-said">
+      <p role="status">{last ? texts.review.said(last.item.id, last.className, last.isSent) : texts.review.hint}</p>
+      {last && (
+        <button type="button" class="quiet" onClick={undo}>
+          {texts.review.undo} <kbd>⌫</kbd>
+        </button>
+      )}
+    </div>
+  )
+}
