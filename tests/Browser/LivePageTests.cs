@@ -54,15 +54,15 @@ public sealed class LivePageTests(Chromium chromium) : IClassFixture<Chromium>
     public async Task Page_OpenedLater_ShowsTheVerdictsFromBefore()
     {
         await using var host = await StartAsync();
-        for (var i = 0; i < 30; i++)
+        for (var i = 0; i < 60; i++)
         {
             host.Judge(i % 5 == 4 ? Decision.Fail : Decision.Pass, i % 5 == 4 ? "scratch" : "good");
         }
 
         await using var tab = await chromium.OpenAsync(host.Address);
         await Expect(tab.Find($"{Top} .word")).ToHaveTextAsync("Fail");
-        await Expect(tab.Find(".strip li")).ToHaveCountAsync(24);
-        await Expect(tab.Find(".strip li").First).ToHaveAttributeAsync("data-id", "30");
+        await Expect(tab.Find(".strip li")).ToHaveCountAsync(50);
+        await Expect(tab.Find(".strip li").First).ToHaveAttributeAsync("data-id", "60");
         await Expect(tab.Find(".counters .big").First).ToHaveTextAsync("80.0 %");
         tab.ShouldHaveBeenGood(host.Address);
     }

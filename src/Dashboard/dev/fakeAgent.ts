@@ -24,6 +24,10 @@ const classes = [
   ['good', 'Pass', 0.97],
   ['chipped edge', 'Fail', 0.93],
 ] as const
+const registered = [...new Set(classes.map(([name]) => name))].map((name, i) => ({
+  state: 'live',
+  class: { id: name.replaceAll(' ', '-'), number: i + 1, name, description: '', prompts: [], synonyms: [], negative: [], severity: name === 'good' ? 'good' : 'defect', examples: '', shots: [], isRetired: false },
+}))
 const counts = { pass: 18_231, fail: 402, unsure: 97 }
 const recent: object[] = []
 const startedAt = new Date().toISOString()
@@ -34,6 +38,11 @@ function answer(request: IncomingMessage, response: ServerResponse): boolean {
   if (url.startsWith('/api/events')) return stream(response)
   if (url.startsWith('/api/session')) return json(response, 200, { role: 'Administrator' })
   if (url.endsWith('/trigger')) return json(response, 202, { camera: 'top', partId: '' })
+  if (url.startsWith('/api/classes/preview')) return json(response, 200, { looked: 200, found: 0, passedNow: 0, isCutShort: false, sentence: 'None of the last 200 parts would be it.', parts: [] })
+  if (url.startsWith('/api/classes') && !url.includes('/shots/')) return json(response, 200, { liveRevision: 12, classes: registered })
+  if (url.startsWith('/api/parts')) return json(response, 200, url.includes('unsure') ? recent.filter((item) => JSON.stringify(item).includes('Unsure')) : recent)
+  if (url.startsWith('/api/feedback') || url.startsWith('/api/audit')) return json(response, 200, [])
+  if (url.startsWith('/api/control/')) return json(response, 409, { id: '', outcome: 'conflict', sentence: 'The invented agent changes nothing.', success: false })
   if (!url.startsWith('/api/')) return false
   response.setHeader('Content-Type', 'image/bmp')
   response.end(bitmap(url.includes('/cameras/') ? 480 : 96, Number(/verdicts\/(\d+)/.exec(url)?.[1] ?? Math.floor(Date.now() / 200))))
@@ -43,7 +52,7 @@ function answer(request: IncomingMessage, response: ServerResponse): boolean {
 function stream(response: ServerResponse): boolean {
   response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-cache' })
   const send = (type: string, data: object): void => void response.write(`event: ${type}\ndata: ${JSON.stringify(data)}\n\n`)
-  while (recent.length < 24 && !process.env.FAKE_EMPTY) recent.push(judge())
+  while (recent.length < 50 && !process.env.FAKE_EMPTY) recent.push(judge())
   send('state', state())
   send('recent', recent)
   const timers = [
@@ -51,7 +60,7 @@ function stream(response: ServerResponse): boolean {
     setInterval(() => {
       if (process.env.FAKE_EMPTY) return
       recent.push(judge())
-      recent.splice(0, recent.length - 24)
+      recent.splice(0, recent.length - 50)
       send('verdict', recent.at(-1)!)
     }, Number(process.env.FAKE_PERIOD ?? 700)),
   ]
@@ -69,6 +78,7 @@ function judge(): object {
     camera: cameras[id % cameras.length],
     partId: `A-${id % 1000}`,
     capturedAt: new Date().toISOString(),
+    classNo: [...new Set(classes.map(([name]) => name))].indexOf(className) + 1,
     className,
     confidence,
     runnerUpName: className === 'good' ? 'stain' : 'good',

@@ -151,7 +151,6 @@ export const german: Texts = {
     title: 'Versuch',
     onTrial: (revision) => `Stand ${revision} ist im Versuch`,
     seen: 'Vom Versuch gesehene Teile',
-    progress: (seen, needed) => `${seen} von ${needed} Teilen gesehen.`,
     report: 'Bericht',
     promote: 'Live schalten',
     promoteForce: 'Trotzdem live schalten',

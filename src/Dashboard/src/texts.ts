@@ -155,7 +155,6 @@ export const english = {
     title: 'Trial',
     onTrial: (revision: number) => `Revision ${revision} is on trial`,
     seen: 'Parts seen by the trial',
-    progress: (seen: number, needed: number) => `${seen} of ${needed} parts seen.`,
     report: 'Report',
     promote: 'Make live',
     promoteForce: 'Make live all the same',

@@ -10,6 +10,7 @@ import { SeverityTag, StateTag } from './list'
 import { MergeDialog } from './merge'
 import { partsByClass, refresh } from './model'
 import { PartGrid } from './parts'
+import { PreviewPanel } from './preview'
 import { Shots } from './shots'
 
 type Open = 'edit' | 'retire' | 'merge' | undefined
@@ -60,10 +61,14 @@ export function ClassDetail({ entry }: { entry: ClassEntry }) {
         <Words label={texts.classes.folder} words={known.examples ? [known.examples] : []} />
       </dl>
       <Shots known={known} isAlive={isAlive} />
-      <section class="panel">
-        <h3>{texts.classes.recent}</h3>
-        <PartGrid items={(partsByClass.value.get(known.number) ?? []).map((item) => item.verdict)} />
-      </section>
+      {entry.state === 'trial' && may('Technician') ? (
+        <PreviewPanel asked={{ change: { id: known.id } }} version={JSON.stringify(known)} isReady />
+      ) : (
+        <section class="panel">
+          <h3>{texts.classes.recent}</h3>
+          <PartGrid items={(partsByClass.value.get(known.number) ?? []).map((item) => item.verdict)} />
+        </section>
+      )}
       {open === 'retire' && (
         <ReasonDialog
           title={texts.classes.retireTitle(known.name)}

@@ -22,7 +22,7 @@ export function ClassesView() {
   return (
     <div class={`classes-view ${item === '' ? '' : 'has-item'}`}>
       <section class="master" aria-label={texts.views.classes}>
-        <header class="bar">
+        <header class="view-bar">
           <h2>{texts.views.classes}</h2>
           {may('Engineer') && (
             <a class="button quiet" href={address('classes', historyItem)}>

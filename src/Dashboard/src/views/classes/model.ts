@@ -1,6 +1,7 @@
 import { computed, signal } from '@preact/signals'
 import { grouped } from '../../grouped'
-import { read, readIfThere, Refusal } from '../../model/api'
+import { read, Refusal } from '../../model/api'
+import { trialOf } from '../../model/trial'
 import type { ClassEntry, ClassList, TrialReport, VerdictEvent } from '../../model/types'
 
 /** Recent parts that counts and examples are made of. */
@@ -20,13 +21,9 @@ export const entryOf = (id: string): ClassEntry | undefined => list.value?.class
 /** Asks the agent for all of it anew. An agent that is away is told of by the page itself. */
 export async function refresh(): Promise<void> {
   try {
-    const [classes, report, recent] = await Promise.all([
-      read<ClassList>('/api/classes'),
-      readIfThere<TrialReport>('/api/trial'),
-      read<VerdictEvent[]>(`/api/parts?most=${looked}`),
-    ])
+    const [classes, recent] = await Promise.all([read<ClassList>('/api/classes'), read<VerdictEvent[]>(`/api/parts?most=${looked}`)])
+    trial.value = await trialOf(classes)
     list.value = classes
-    trial.value = report
     parts.value = recent
   } catch (error) {
     if (error instanceof Refusal) list.value ??= { liveRevision: 0, classes: [] }

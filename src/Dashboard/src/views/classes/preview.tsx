@@ -9,8 +9,16 @@ import { PartGrid } from './parts'
 /** After the last key; whoever types on has no use for an answer to half a word. */
 const pauseMs = 600
 
+interface Props {
+  /** What the agent is asked. */
+  asked: object
+  /** Changes when the agent would answer the same question otherwise. */
+  version?: string
+  isReady: boolean
+}
+
 /** Which of the recent parts would be of the class, as it is typed. */
-export function PreviewPanel({ asked, isReady }: { asked: object; isReady: boolean }) {
+export function PreviewPanel({ asked, version = '', isReady }: Props) {
   const [preview, setPreview] = useState<Preview>()
   const [sentence, setSentence] = useState('')
   const [isBusy, setBusy] = useState(false)
@@ -43,7 +51,7 @@ export function PreviewPanel({ asked, isReady }: { asked: object; isReady: boole
       clearTimeout(timer)
       ended.abort()
     }
-  }, [body, isReady])
+  }, [body, version, isReady])
 
   const decisions = new Map(preview?.parts.map((part) => [part.verdict.inspectionId, part]))
   return (

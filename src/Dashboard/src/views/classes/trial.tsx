@@ -26,9 +26,7 @@ export function TrialPanel() {
       {report && (
         <>
           <progress max={report.partsNeeded} value={Math.min(report.partsSeen, report.partsNeeded)} aria-label={texts.trial.seen} />
-          <p>
-            {texts.trial.progress(report.partsSeen, report.partsNeeded)} {report.sentence}
-          </p>
+          <p>{report.sentence}</p>
         </>
       )}
       <div class="buttons">

@@ -15,7 +15,7 @@ export class LatencyView {
     el(
       'table',
       '',
-      el('thead', '', el('tr', '', el('th'), el('th', 'spread'), el('th', 'number', texts.median), el('th', 'number', texts.tail))),
+      el('thead', '', el('tr', '', el('td'), el('td', 'spread'), el('th', 'number', texts.median), el('th', 'number', texts.tail))),
       this.body,
     ),
   )

@@ -36,7 +36,7 @@ export function ReviewView() {
   const place = item ? shown.value.indexOf(item) : -1
   return (
     <div class="review-view">
-      <header class="bar">
+      <header class="view-bar">
         <h2>{texts.views.review}</h2>
         <Causes />
       </header>

@@ -1,6 +1,7 @@
 import { computed, signal } from '@preact/signals'
-import { read, readIfThere } from '../../model/api'
-import type { ClassList, FeedbackEntry, RegisteredClass, TrialReport, VerdictEvent } from '../../model/types'
+import { read } from '../../model/api'
+import { trialOf } from '../../model/trial'
+import type { ClassList, FeedbackEntry, RegisteredClass, VerdictEvent } from '../../model/types'
 import { Answers } from './answers'
 import { type Cause, queueOf, type ReviewItem } from './queue'
 
@@ -69,12 +70,12 @@ export function follow(): () => void {
 
 async function refresh(): Promise<void> {
   try {
-    const [list, unsure, report, said] = await Promise.all([
+    const [list, unsure, said] = await Promise.all([
       read<ClassList>('/api/classes'),
       read<VerdictEvent[]>(`/api/parts?decision=unsure&most=${mostUnsure}`),
-      readIfThere<TrialReport>('/api/trial'),
       read<FeedbackEntry[]>(`/api/feedback?most=${mostSaid}`),
     ])
+    const report = await trialOf(list)
     classes.value = list.classes.filter((entry) => entry.state !== 'retired').map((entry) => entry.class)
     // What is looked at stays, even when the agent no longer counts it among the newest.
     const looking = current.value
