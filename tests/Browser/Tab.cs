@@ -29,6 +29,9 @@ internal sealed class Tab : IAsyncDisposable
 
     public ILocator Find(string selector) => Page.Locator(selector);
 
+    /// <summary>What the selector finds and has the text in it.</summary>
+    public ILocator Find(string selector, string text) => Page.Locator(selector, new PageLocatorOptions { HasText = text });
+
     public async Task<string> StyleAsync(string selector, string property) =>
         await Find(selector).First.EvaluateAsync<string>($"element => getComputedStyle(element).getPropertyValue('{property}')");
 

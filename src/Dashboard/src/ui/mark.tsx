@@ -12,6 +12,3 @@ export function Mark({ decision }: { decision: Decision }) {
     </svg>
   )
 }
-
-/** The agent's reports write decisions in lower case. */
-export const decisionOf = (name: string): Decision => (name === 'pass' ? 'Pass' : name === 'fail' ? 'Fail' : 'Unsure')

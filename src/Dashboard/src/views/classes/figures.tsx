@@ -1,8 +1,9 @@
 import { percent } from '../../format'
+import { decisionOf } from '../../model/decision'
 import type { Rate, TrialReport } from '../../model/types'
 import { texts } from '../../texts'
 import { Dialog } from '../../ui/dialog'
-import { decisionOf, Mark } from '../../ui/mark'
+import { Mark } from '../../ui/mark'
 import { Picture, smallPicture, wholePicture } from '../../ui/picture'
 
 /** The trial report: figures with their intervals, and the parts on which both sets differ. */

@@ -28,6 +28,7 @@ export function PreviewPanel({ asked, version = '', isReady }: Props) {
     if (!isReady) {
       setPreview(undefined)
       setSentence('')
+      setBusy(false)
       return
     }
     const ended = new AbortController()

@@ -14,6 +14,8 @@ export const classes = signal<readonly RegisteredClass[]>([])
 export const cause = signal<Cause | ''>('')
 const all = signal<readonly ReviewItem[]>([])
 const currentId = signal(0)
+/** Answers that were taken back after the agent had heard of them: to the agent they are done, here they wait again. */
+const reopened = new Map<number, ReviewItem>()
 
 /** What waits and has not been answered here. */
 export const waiting = computed(() => {
@@ -37,6 +39,7 @@ export function answer(classId: string | undefined, className: string): void {
   if (!item) return
   const place = shown.value.indexOf(item)
   const next = shown.value[place + 1] ?? shown.value[place - 1]
+  reopened.delete(item.id)
   answers.give(item, classId, className)
   show(next)
 }
@@ -44,6 +47,7 @@ export function answer(classId: string | undefined, className: string): void {
 export function undo(): void {
   const last = answers.undo()
   if (!last) return
+  if (last.isSent) reopened.set(last.item.id, last.item)
   if (!all.value.some((item) => item.id === last.item.id)) all.value = [last.item, ...all.value]
   if (cause.value !== '' && cause.value !== last.item.cause) cause.value = ''
   show(last.item)
@@ -79,8 +83,9 @@ async function refresh(): Promise<void> {
     classes.value = list.classes.filter((entry) => entry.state !== 'retired').map((entry) => entry.class)
     // What is looked at stays, even when the agent no longer counts it among the newest.
     const looking = current.value
-    const next = queueOf(unsure, report, said)
-    all.value = looking && !next.some((item) => item.id === looking.id) && !said.some((entry) => entry.inspectionId === looking.id) ? [looking, ...next] : next
+    const next = [...reopened.values(), ...queueOf(unsure, report, said).filter((item) => !reopened.has(item.id))]
+    const isGone = looking && !next.some((item) => item.id === looking.id) && !said.some((entry) => entry.inspectionId === looking.id)
+    all.value = isGone ? [looking, ...next] : next
     if (looking) show(looking)
   } catch {
     // The page itself says that the agent is away; the next round tries again.

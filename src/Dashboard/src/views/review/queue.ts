@@ -1,6 +1,6 @@
 import { grouped } from '../../grouped'
+import { decisionOf } from '../../model/decision'
 import type { Decision, FeedbackEntry, TrialReport, Verdict, VerdictEvent } from '../../model/types'
-import { decisionOf } from '../../ui/mark'
 
 /** Why a person should look at a part. */
 export type Cause = 'disputed' | 'trial' | 'unsure'

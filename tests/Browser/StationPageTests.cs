@@ -1,0 +1,228 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using AnyShot.Interop.Tests;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace AnyShot.Browser.Tests;
+
+/// <summary>The views in a real browser over a real agent with the virtual line and a real broker.</summary>
+public sealed class StationPageTests(Chromium chromium, LineStation station) : IClassFixture<Chromium>, IClassFixture<LineStation>, IDisposable
+{
+    private const string Hostile = "<img src=x onerror=\"document.title='taken'\">";
+    private static readonly string s_axe = Path.Combine(Repository.Root, "src/Dashboard/node_modules/axe-core/axe.min.js");
+    private readonly HttpClient _client = new() { BaseAddress = new Uri(station.Address) };
+
+    static StationPageTests() => SetDefaultExpectTimeout(30_000);
+
+    public void Dispose() => _client.Dispose();
+
+    [Fact]
+    public async Task Classes_AddedByWordsAndShots_JudgesTheLineOnceItIsLiveAndLeavesIt()
+    {
+        await using var tab = await OpenAsync("classes/+", "tom");
+        await tab.Find("input[name=name]").FillAsync("chipped edge");
+        await Expect(tab.Find(".preview-sentence")).ToContainTextAsync("chipped edge");
+        await tab.Find(".class-form button[type=submit]").ClickAsync();
+        await Expect(tab.Find(".class-detail h2")).ToContainTextAsync("chipped edge");
+        await Expect(tab.Find(".class-detail .tag[data-state=trial]")).ToHaveTextAsync("On trial");
+        await Expect(tab.Find(".said")).ToContainTextAsync("is on trial");
+        await Expect(tab.Find(".trial button", "Make live")).ToHaveCountAsync(0);
+
+        // The virtual line knows what each part is; a person sees it.
+        var chips = await PartsAsync(part => part.GetProperty("truth").GetString() == "chip", 4);
+        await tab.Find(".shots button", "Pick recent parts").ClickAsync();
+        foreach (var id in chips.Take(3))
+        {
+            await tab.Find($"dialog li[data-id='{id}'] button").ClickAsync();
+        }
+
+        await tab.Find("dialog button", "Add 3 examples").ClickAsync();
+        await Expect(tab.Find(".shot-grid li")).ToHaveCountAsync(3);
+        await tab.Find(".shots input[type=file]").SetInputFilesAsync(new FilePayload
+        {
+            Name = "chip.png",
+            MimeType = "image/png",
+            Buffer = await _client.GetByteArrayAsync($"/api/verdicts/{chips[3]}/part.png"),
+        });
+        await Expect(tab.Find(".shot-grid li")).ToHaveCountAsync(4);
+        await tab.Page.WaitForFunctionAsync("() => [...document.querySelectorAll('.shot-grid img')].every(image => image.naturalWidth > 0)");
+        await tab.Find(".shot-grid .remove").First.ClickAsync();
+        await Expect(tab.Find(".shot-grid li")).ToHaveCountAsync(3);
+        await tab.Find(".shots input[type=file]").SetInputFilesAsync(new FilePayload { Name = "no.png", MimeType = "image/png", Buffer = "no image"u8.ToArray() });
+        await Expect(tab.Find(".shots .refusal")).ToHaveTextAsync("The image is no PNG, JPEG or BMP file.");
+
+        await using var engineer = await OpenAsync("classes/chipped-edge", "eve");
+        await Expect(engineer.Find(".trial progress")).ToBeVisibleAsync();
+        await engineer.Find(".trial button", "Report").ClickAsync();
+        await Expect(engineer.Find("dialog .figures").First).ToContainTextAsync("Decided alike");
+        await engineer.Page.Keyboard.PressAsync("Escape");
+        await engineer.Find(".trial button", "Make live").ClickAsync();
+        await engineer.Find("dialog input[name=why]").FillAsync("looked at on shift B");
+        await engineer.Find("dialog button[type=submit]").ClickAsync();
+        await Expect(engineer.Find(".class-detail .tag[data-state=live]")).ToBeVisibleAsync();
+        await Expect(engineer.Find(".trial")).ToHaveCountAsync(0);
+
+        // Judged by it, and shown.
+        await engineer.Find(".nav a", "Line").ClickAsync();
+        await Expect(engineer.Find(".strip li", "chipped edge").First).ToBeVisibleAsync(new() { Timeout = 90_000 });
+
+        await engineer.Find(".nav a", "Classes").ClickAsync();
+        await engineer.Find(".master .button", "History").ClickAsync();
+        await Expect(engineer.Find(".history tr", "promote revision").First).ToContainTextAsync("looked at on shift B");
+        await engineer.Find(".history button", "Back to 1").First.ClickAsync();
+        await engineer.Find("dialog input[name=why]").FillAsync("only a try");
+        await engineer.Find("dialog button[type=submit]").ClickAsync();
+        await Expect(engineer.Find(".class-list li[data-class=chipped-edge]")).ToHaveCountAsync(0);
+        await engineer.Page.GoBackAsync();
+        await Expect(engineer.Find(".nav a[aria-current=page]")).ToHaveTextAsync("Classes");
+        engineer.Errors.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Review_AnsweredAndTakenBackByKeyboard_TheAgentHearsOfWhatStands()
+    {
+        await PartsAsync(part => part.GetProperty("decision").GetString() == "Unsure", 2);
+        await using var tab = await OpenAsync("review", "tom");
+        await Expect(tab.Find(".review-part")).ToBeVisibleAsync();
+        await tab.Page.WaitForFunctionAsync("() => document.querySelector('.review-picture img').naturalWidth > 0");
+        var first = await tab.Find(".review-part").GetAttributeAsync("data-id");
+        await tab.Page.Keyboard.PressAsync("1");
+        await Expect(tab.Find(".review-part")).Not.ToHaveAttributeAsync("data-id", first!);
+        await tab.Page.Keyboard.PressAsync("Backspace");
+        await Expect(tab.Find(".review-part")).ToHaveAttributeAsync("data-id", first!);
+
+        var name = await tab.Find(".review-classes button").Nth(1).Locator("span").First.InnerTextAsync();
+        await tab.Find(".review-classes button").Nth(1).ClickAsync();
+        await Expect(tab.Find(".review-said p")).ToContainTextAsync($"{first}: {name}, recorded");
+        var said = (await _client.GetFromJsonAsync<JsonElement>("/api/feedback?most=50")).EnumerateArray().Where(entry => entry.GetProperty("inspectionId").ToString() == first).ToArray();
+        said.Length.ShouldBe(1, "what was taken back leaves no trace");
+        said[0].GetProperty("who").GetString().ShouldBe("tom");
+        said[0].GetProperty("trueClass").GetString().ShouldBe(name);
+        tab.ShouldHaveBeenGood(station.Address);
+    }
+
+    [Fact]
+    public async Task Views_AsViewer_OfferNothingThatWouldBeRefused()
+    {
+        await using var tab = await OpenAsync("classes", null);
+        await Expect(tab.Find(".class-list li").First).ToBeVisibleAsync();
+        await Expect(tab.Find(".master .view-bar .button")).ToHaveCountAsync(0);
+        await tab.Find(".class-list a").First.ClickAsync();
+        await Expect(tab.Find(".class-detail")).ToBeVisibleAsync();
+        await Expect(tab.Find(".class-detail button")).ToHaveCountAsync(0);
+
+        await PartsAsync(part => part.GetProperty("decision").GetString() == "Unsure", 1);
+        await tab.Find(".nav a", "Review").ClickAsync();
+        await Expect(tab.Find(".review-side .hint").Last).ToHaveTextAsync("Log in as a technician to confirm or correct.");
+        await Expect(tab.Find(".review-classes")).ToHaveCountAsync(0);
+        await tab.Page.Keyboard.PressAsync("1");
+        await Expect(tab.Find(".review-said")).ToHaveCountAsync(0);
+
+        // Whoever opens the form all the same is refused by the agent, in its words.
+        await tab.Page.GotoAsync($"{station.Address}/#/classes/+");
+        await tab.Find("input[name=name]").FillAsync("dent");
+        await Expect(tab.Find(".preview .refusal")).ToHaveTextAsync("Log in first: this needs the role technician.");
+    }
+
+    [Fact]
+    public async Task Classes_NamedLikeHtml_IsTextEverywhere()
+    {
+        await using var tab = await OpenAsync("classes/+", "tom");
+        await tab.Find("input[name=name]").FillAsync(Hostile);
+        await tab.Find("textarea[name=prompts]").FillAsync("round shallow dent");
+        await Expect(tab.Find(".preview-sentence")).ToContainTextAsync(Hostile);
+        await tab.Find(".class-form button[type=submit]").ClickAsync();
+        await Expect(tab.Find(".class-detail h2")).ToContainTextAsync(Hostile);
+        await Expect(tab.Find(".class-list .class-name", Hostile)).ToBeVisibleAsync();
+        await Expect(tab.Find("img[src=x]")).ToHaveCountAsync(0);
+        (await tab.Page.TitleAsync()).ShouldNotBe("taken");
+        await tab.Find(".trial button", "Discard").ClickAsync();
+        await tab.Find("dialog button[type=submit]").ClickAsync();
+        await Expect(tab.Find(".class-list .class-name", Hostile)).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task Classes_AgentKilledWhileOneTypes_TheWordsAreStillThereAndGoThrough()
+    {
+        await using var tab = await OpenAsync("classes/+", "tom");
+        await tab.Find("input[name=name]").FillAsync("deep dent");
+        await station.KillAsync();
+        await Expect(tab.Find(".notice h2")).ToHaveTextAsync("No connection to the agent");
+        await station.StartAsync();
+
+        // The login lay in the agent's memory.
+        await Expect(tab.Find(".notice")).ToBeHiddenAsync(new() { Timeout = 60_000 });
+        await Expect(tab.Find("input[name=name]")).ToHaveValueAsync("deep dent");
+        await LogInAsync(tab, "tom");
+        await tab.Find(".class-form button[type=submit]").ClickAsync();
+        await Expect(tab.Find(".class-detail h2")).ToContainTextAsync("deep dent");
+        await tab.Find(".trial button", "Discard").ClickAsync();
+        await tab.Find("dialog button[type=submit]").ClickAsync();
+        await Expect(tab.Find(".trial")).ToHaveCountAsync(0);
+    }
+
+    [Theory]
+    [InlineData("line", 1280, 800, ColorScheme.Light)]
+    [InlineData("line", 1280, 800, ColorScheme.Dark)]
+    [InlineData("classes", 1280, 800, ColorScheme.Light)]
+    [InlineData("classes/scratch", 800, 1280, ColorScheme.Dark)]
+    [InlineData("classes/+", 1280, 800, ColorScheme.Light)]
+    [InlineData("classes/~history", 1280, 800, ColorScheme.Light)]
+    [InlineData("review", 1280, 800, ColorScheme.Light)]
+    [InlineData("review", 800, 1280, ColorScheme.Dark)]
+    public async Task View_LookedAtByAxe_HasNoSeriousFindingAndTargetsForGloves(string view, int width, int height, ColorScheme scheme)
+    {
+        await PartsAsync(part => part.GetProperty("decision").GetString() == "Unsure", 1);
+        await using var tab = await OpenAsync(view, "eve", width, height, scheme);
+        await Expect(tab.Find("main h2, main h3").First).ToBeVisibleAsync();
+        await tab.Page.WaitForFunctionAsync("() => [...document.querySelectorAll('main img')].filter(image => image.offsetParent && image.src).every(image => image.complete)");
+        var folder = Directory.CreateDirectory(Path.Combine(Repository.Root, "build/screenshots")).FullName;
+        await tab.Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"{view.Replace('/', '-').Replace("+", "new", StringComparison.Ordinal).Replace("~", "", StringComparison.Ordinal)}-{width}-{scheme}.png") });
+
+        await tab.Page.EvaluateAsync(await File.ReadAllTextAsync(s_axe));
+        var findings = await tab.Page.EvaluateAsync<string[]>(
+            "async () => (await axe.run()).violations.filter(found => ['serious', 'critical'].includes(found.impact)).map(found => `${found.id}: ${found.nodes.map(node => node.html).join(' ')}`)");
+        findings.ShouldBeEmpty();
+        var small = await tab.Page.EvaluateAsync<string[]>(
+            "() => [...document.querySelectorAll('button, a[href], select, input:not([type=radio], [type=file]), textarea, summary')].filter(one => one.offsetParent && Math.min(one.offsetHeight, one.offsetWidth) < 44).map(one => one.outerHTML)");
+        small.ShouldBeEmpty();
+    }
+
+    private async Task<Tab> OpenAsync(string view, string? user, int width = 1280, int height = 800, ColorScheme scheme = ColorScheme.Light)
+    {
+        var tab = await chromium.OpenAsync($"{station.Address}/#/{view}", width, height, scheme);
+        if (user is not null)
+        {
+            await LogInAsync(tab, user);
+        }
+
+        return tab;
+    }
+
+    private static async Task LogInAsync(Tab tab, string user)
+    {
+        await tab.Find(".user button", "Log in").ClickAsync();
+        await tab.Find(".login input").First.FillAsync(user);
+        await tab.Find(".login input[type=password]").FillAsync(LineStation.Password);
+        await tab.Find(".login button[type=submit]").ClickAsync();
+        await Expect(tab.Find(".user button")).ToHaveTextAsync("Log out");
+    }
+
+    /// <summary>Waits until the line has shown that many parts of a kind; newest first.</summary>
+    private async Task<long[]> PartsAsync(Func<JsonElement, bool> isWanted, int count)
+    {
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(120));
+        while (true)
+        {
+            var parts = await _client.GetFromJsonAsync<JsonElement>("/api/parts?most=100", deadline.Token);
+            long[] found = [.. parts.EnumerateArray().Select(part => part.GetProperty("verdict")).Where(isWanted).Select(part => part.GetProperty("inspectionId").GetInt64())];
+            if (found.Length >= count)
+            {
+                return found;
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(200), deadline.Token);
+        }
+    }
+}
