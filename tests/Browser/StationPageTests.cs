@@ -175,7 +175,7 @@ public sealed class StationPageTests(Chromium chromium, LineStation station) : I
     {
         await PartsAsync(part => part.GetProperty("decision").GetString() == "Unsure", 1);
         await using var tab = await OpenAsync(view, "eve", width, height, scheme);
-        await Expect(tab.Find("main h2, main h3").First).ToBeVisibleAsync();
+        await Expect(tab.Find("main h2:visible, main h3:visible").First).ToBeVisibleAsync();
         await tab.Page.WaitForFunctionAsync("() => [...document.querySelectorAll('main img')].filter(image => image.offsetParent && image.src).every(image => image.complete)");
         var folder = Directory.CreateDirectory(Path.Combine(Repository.Root, "build/screenshots")).FullName;
         await tab.Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"{view.Replace('/', '-').Replace("+", "new", StringComparison.Ordinal).Replace("~", "", StringComparison.Ordinal)}-{width}-{scheme}.png") });
