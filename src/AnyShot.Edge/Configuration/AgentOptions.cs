@@ -9,6 +9,7 @@ using AnyShot.Edge.Mqtt;
 using AnyShot.Edge.OpcUa;
 using AnyShot.Edge.Outbox;
 using AnyShot.Edge.Parts;
+using AnyShot.Edge.Recording;
 using AnyShot.Edge.Security;
 using AnyShot.Edge.Trials;
 
@@ -40,6 +41,9 @@ public sealed class AgentOptions
 
     [Description("Images of recent and of confirmed parts on disk.")]
     public PartOptions Parts { get; set; } = new();
+
+    [Description("Unlabelled images over weeks, for training.")]
+    public RecordingOptions Recording { get; set; } = new();
 
     [Description("What changed classes go through before they judge.")]
     public TrialOptions Trial { get; set; } = new();

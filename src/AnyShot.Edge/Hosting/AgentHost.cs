@@ -12,6 +12,7 @@ using AnyShot.Edge.OpcUa;
 using AnyShot.Edge.Outbox;
 using AnyShot.Edge.Parts;
 using AnyShot.Edge.Previews;
+using AnyShot.Edge.Recording;
 using AnyShot.Edge.Security;
 using AnyShot.Edge.Trials;
 using AnyShot.Edge.Sparkplug;
@@ -49,6 +50,7 @@ public static partial class AgentHost
         // In order of start: what publishes is there before what produces, and on the way down the cameras end first.
         services.AddOutbox(configuration);
         services.AddParts(configuration);
+        services.AddRecording(configuration);
         services.AddFeedback(configuration);
         services.AddClasses(configuration);
         services.AddHostedService<InterruptedParts>();

@@ -33,6 +33,9 @@ public static class CounterNames
     /// <summary>Parts whose image is not on disk because the disk was too slow, full or out of order.</summary>
     public const string PartsNotKept = "anyshot_parts_not_kept_total";
 
+    /// <summary>Parts that were due but are not recorded because the disk was too slow, full or out of order.</summary>
+    public const string PartsNotRecorded = "anyshot_parts_not_recorded_total";
+
     /// <summary>Parts that a trial did not look at because it had not caught up.</summary>
     public const string TrialPartsSkipped = "anyshot_trial_parts_skipped_total";
 

@@ -23,6 +23,7 @@ public sealed class LogEventIdTests
         ["Control"] = 16,
         ["Trials"] = 15,
         ["Handshake"] = 17,
+        ["Recording"] = 19,
     };
 
     private static readonly IReadOnlyList<(string Feature, string Method, int Id)> Messages =

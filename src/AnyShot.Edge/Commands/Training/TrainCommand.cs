@@ -10,6 +10,7 @@ internal static class TrainCommand
         TrainAnyShotCommand.Create(),
         TrainEpisodicCommand.Create(),
         TrainGenerativeCommand.Create(),
+        TrainHeadCommand.Create(),
         TrainVirtualLineCommand.Create(),
     };
 }

@@ -16,6 +16,7 @@ internal static class CounterHelp
         CounterNames.Verdicts => "Verdicts since the agent started",
         CounterNames.Acknowledged => "Verdicts that the sink acknowledged",
         CounterNames.Replayed => "Verdicts sent again because the receiver lost its memory",
+        CounterNames.PartsNotRecorded => "Parts that were due but are not recorded because the disk was too slow, full or out of order",
         CounterNames.PartsNotKept => "Parts whose image is not on disk because the disk was too slow, full or out of order",
         CounterNames.TrialPartsSkipped => "Parts that a trial did not look at because it had not caught up",
         CounterNames.OpcUaRestarts => "Restarts of the OPC UA process",

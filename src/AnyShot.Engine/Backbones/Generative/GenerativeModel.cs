@@ -91,6 +91,19 @@ internal sealed class GenerativeModel : IDisposable
         return (layers == LayerSet.Decoder ? _backbone.Network.FeatureCount(LayerSet.Encoder) : 0, length);
     }
 
+    /// <summary>Writes the weights of a backbone with other layers or another time.</summary>
+    /// <param name="path">The file; replaced.</param>
+    /// <param name="spec">Of this model, but for layers and time.</param>
+    /// <param name="features">Of the layers of the spec, whose mean and deviation are stored.</param>
+    public void SaveAs(string path, GenerativeSpec spec, IReadOnlyList<float[]> features)
+    {
+        using var scope = NewDisposeScope();
+        using var other = new GenerativeBackbone(GenerativeNetworks.Create(spec));
+        other.Network.load_state_dict(_backbone.Network.state_dict());
+        other.Standardise(tensor([.. features.SelectMany(row => row)], [features.Count, features[0].Length]));
+        other.save(path);
+    }
+
     public void Dispose() => _backbone.Dispose();
 
     private Tensor Normalised(byte[][] pictures)
