@@ -1,4 +1,5 @@
 using System.CommandLine;
+using AnyShot.Edge.Commands.WeakShot;
 
 namespace AnyShot.Edge.Commands.Training;
 
@@ -12,5 +13,6 @@ internal static class TrainCommand
         TrainGenerativeCommand.Create(),
         TrainHeadCommand.Create(),
         TrainVirtualLineCommand.Create(),
+        TrainWeakShotCommand.Create(),
     };
 }
