@@ -26,7 +26,6 @@ public sealed partial class RecentParts : IVerdictObserver, IHostedService, IDis
     private readonly AgentMetrics _metrics;
     private readonly ILogger<RecentParts> _logger;
     private readonly PartRing _ring;
-    private readonly VerdictHeads _heads = new();
     private Thread? _thread;
     private long _newest;
     private bool _stopped;
@@ -122,19 +121,14 @@ public sealed partial class RecentParts : IVerdictObserver, IHostedService, IDis
         return null;
     }
 
-    /// <summary>As <see cref="IPartArchive.Newest"/>. Of a part from before the start the beginning of its file is read, once.</summary>
+    /// <summary>As <see cref="IPartArchive.Newest"/>. Reads the beginning of each file only, when it is asked for.</summary>
     public IEnumerable<Verdict> Newest(int most, long before)
     {
         var start = new byte[PartFile.LongestStart];
         foreach (var id in _ring.Newest(most, before))
         {
-            if (_heads.Find(id) is { } known)
+            if (PartFile.TryReadVerdict(start.AsSpan(0, _ring.ReadStart(id, start))) is { } verdict && verdict.InspectionId == id)
             {
-                yield return known;
-            }
-            else if (PartFile.TryReadVerdict(start.AsSpan(0, _ring.ReadStart(id, start))) is { } verdict && verdict.InspectionId == id)
-            {
-                _heads.Add(verdict);
                 yield return verdict;
             }
         }
@@ -194,7 +188,6 @@ public sealed partial class RecentParts : IVerdictObserver, IHostedService, IDis
             {
                 BeforeWrite?.Invoke();
                 _ring.Write(slot.Verdict!.InspectionId, PartFile.Write(slot.Verdict, PartImage.Encode(slot.Image)));
-                _heads.Add(slot.Verdict);
                 NoteFailure(null);
             }
             catch (Exception error)

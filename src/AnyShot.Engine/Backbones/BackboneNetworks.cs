@@ -18,6 +18,8 @@ internal static class BackboneNetworks
         NetworkName.ResNet12 => ResidualNetwork.ResNet12(channels, compat.HasFlag(CompatSwitches.B12)),
         NetworkName.ResNet18 => ResidualNetwork.ResNet18(channels),
         NetworkName.WideResNet28 => new WideResNet(channels),
-        _ => throw new InvalidDataException($"Unknown backbone \"{name}\"; it is {string.Join(", ", NetworkName.All)}."),
+        NetworkName.Vgg16 => VggNetwork.Vgg16(channels),
+        NetworkName.VggSmall => VggNetwork.Small(channels),
+        _ => throw new InvalidDataException($"Unknown backbone \"{name}\"; it is {string.Join(", ", [.. NetworkName.All, .. NetworkName.Vgg])}."),
     };
 }

@@ -21,5 +21,15 @@ public static class NetworkName
     /// <summary>d = 640, 36 million parameters.</summary>
     public const string WideResNet28 = "wrn-28-10";
 
+    /// <summary>d = 4096, 134 million parameters: takes the weights of torchvision's VGG16.</summary>
+    public const string Vgg16 = "vgg16";
+
+    /// <summary>d = 256, 0.4 million parameters: a VGG that trains on two cores.</summary>
+    public const string VggSmall = "vgg-small";
+
+    /// <summary>Those of <c>anyshot train any-shot</c> and <c>episodic</c>.</summary>
     public static IReadOnlyList<string> All { get; } = [Small, Conv4Narrow, Conv4, ResNet12, ResNet18, WideResNet28];
+
+    /// <summary>Those of <c>anyshot train two-stage</c>.</summary>
+    public static IReadOnlyList<string> Vgg { get; } = [VggSmall, Vgg16];
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using AnyShot.Edge.Commands.WeakShot;
 
 namespace AnyShot.Edge.Commands.Training;
 
@@ -12,7 +11,7 @@ internal static class TrainCommand
         TrainEpisodicCommand.Create(),
         TrainGenerativeCommand.Create(),
         TrainHeadCommand.Create(),
+        TrainTwoStageCommand.Create(),
         TrainVirtualLineCommand.Create(),
-        TrainWeakShotCommand.Create(),
     };
 }
