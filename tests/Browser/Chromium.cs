@@ -41,7 +41,7 @@ public sealed class Chromium : IAsyncLifetime
             ViewportSize = new ViewportSize { Width = width, Height = height },
             ColorScheme = scheme,
         });
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(45_000);
         var tab = new Tab(await context.NewPageAsync());
         await tab.Page.GotoAsync(address);
         return tab;

@@ -26,6 +26,7 @@ public sealed partial class RecentParts : IVerdictObserver, IHostedService, IDis
     private readonly AgentMetrics _metrics;
     private readonly ILogger<RecentParts> _logger;
     private readonly PartRing _ring;
+    private readonly VerdictHeads _heads = new();
     private Thread? _thread;
     private long _newest;
     private bool _stopped;
@@ -121,14 +122,19 @@ public sealed partial class RecentParts : IVerdictObserver, IHostedService, IDis
         return null;
     }
 
-    /// <summary>As <see cref="IPartArchive.Newest"/>. Reads the beginning of each file only, when it is asked for.</summary>
+    /// <summary>As <see cref="IPartArchive.Newest"/>. Of a part from before the start the beginning of its file is read, once.</summary>
     public IEnumerable<Verdict> Newest(int most, long before)
     {
         var start = new byte[PartFile.LongestStart];
         foreach (var id in _ring.Newest(most, before))
         {
-            if (PartFile.TryReadVerdict(start.AsSpan(0, _ring.ReadStart(id, start))) is { } verdict && verdict.InspectionId == id)
+            if (_heads.Find(id) is { } known)
             {
+                yield return known;
+            }
+            else if (PartFile.TryReadVerdict(start.AsSpan(0, _ring.ReadStart(id, start))) is { } verdict && verdict.InspectionId == id)
+            {
+                _heads.Add(verdict);
                 yield return verdict;
             }
         }
@@ -188,6 +194,7 @@ public sealed partial class RecentParts : IVerdictObserver, IHostedService, IDis
             {
                 BeforeWrite?.Invoke();
                 _ring.Write(slot.Verdict!.InspectionId, PartFile.Write(slot.Verdict, PartImage.Encode(slot.Image)));
+                _heads.Add(slot.Verdict);
                 NoteFailure(null);
             }
             catch (Exception error)

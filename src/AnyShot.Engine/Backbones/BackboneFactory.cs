@@ -157,7 +157,7 @@ public static class BackboneFactory
         backbone is BuiltinMini or BuiltinVirtualLine ? Path.Combine(AppContext.BaseDirectory, "models", backbone[(backbone.IndexOf(':', StringComparison.Ordinal) + 1)..]) : null;
 
     /// <summary>Folder of a model of ours; null when the backbone is something else.</summary>
-    internal static string? Folder(string backbone, string baseFolder)
+    public static string? Folder(string backbone, string baseFolder)
     {
         var (name, _) = BackboneName.Parse(backbone);
         return BuiltinFolder(name) ?? (name.StartsWith(ModelPrefix, StringComparison.Ordinal) ? Path.Combine(baseFolder, name[ModelPrefix.Length..]) : null);

@@ -88,7 +88,7 @@ public static class Pitfalls
 
         return first < 0
             ? null
-            : string.Create(CultureInfo.InvariantCulture, $"Classes \"{prototypes[first].Name}\" and \"{prototypes[second].Name}\" have nearly the same mean (cosine {worst:0.000}): this embedding hardly tells them apart; merge them, or give other examples.");
+            : string.Create(CultureInfo.InvariantCulture, $"Classes \"{prototypes[first].Name}\" and \"{prototypes[second].Name}\" have nearly the same mean (cosine {worst:0.000}): this embedding may hardly tell them apart; merge them, or give other examples.");
     }
 
     private static string Names(IReadOnlyList<string> names) =>

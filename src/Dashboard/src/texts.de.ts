@@ -118,7 +118,7 @@ export const german: Texts = {
     trialFirst: 'Sie kommt in den Versuch: kein Teil fällt durch sie durch, bevor jemand sie live schaltet.',
     preview: 'Unter den letzten Teilen',
     previewEmpty: 'Einen Namen eingeben: hier erscheinen die Teile, die die Klasse fände.',
-    previewCut: 'In der Zeit ließen sich nicht alle Teile ansehen; die nächste Vorschau macht weiter.',
+    previewCut: 'Noch sind nicht alle Teile angesehen.',
     expected: (share) => `Worte allein erkennen voraussichtlich etwa ${share} ihrer Teile. Beispiele heben das.`,
     wasClass: (confidence, name) => `${confidence} · jetzt ${name}`,
     shots: 'Beispiele',

@@ -122,7 +122,7 @@ export const english = {
     trialFirst: 'It goes on trial: it fails no part before somebody makes it live.',
     preview: 'Among the recent parts',
     previewEmpty: 'Type a name: the parts that the class would find appear here.',
-    previewCut: 'Not all parts could be looked at in the time; the next preview goes on.',
+    previewCut: 'Not all parts have been looked at yet.',
     expected: (share: string) => `Words alone can be expected to recognise about ${share} of its parts. Examples raise that.`,
     wasClass: (confidence: string, name: string) => `${confidence} · now ${name}`,
     shots: 'Examples',

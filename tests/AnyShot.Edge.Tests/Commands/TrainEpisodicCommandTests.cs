@@ -21,6 +21,27 @@ public sealed class TrainEpisodicCommandTests : IDisposable
     }
 
     [Fact]
+    public void Train_WithAttributes_EvaluateTakesClassMeansOfThem()
+    {
+        WriteImages();
+        var semantics = Path.Combine(_folder, "attributes.csv");
+        File.WriteAllLines(semantics, ["class,bright,odd", .. Enumerable.Range(0, 8).Select(label => $"class-{label},{label},{label % 2}")]);
+        Run(Arguments("--semantics", semantics)).ShouldBe(ExitCodes.Success);
+        var result = Path.Combine(_folder, "result.json");
+
+        Run("evaluate", Images, "--backbone", $"model:{Model}", "--semantics", semantics, "--way", "2", "--shots", "0,1", "--queries", "2", "--runs", "5", "--regime", "balanced", "--learner", "text,fused",
+            "--cache", _folder, "--json", result).ShouldBe(ExitCodes.Success);
+
+        using var document = System.Text.Json.JsonDocument.Parse(File.ReadAllText(result));
+        var rows = document.RootElement.GetProperty("rows").EnumerateArray().Select(row => (row.GetProperty("learner").GetString(), row.GetProperty("shots").GetInt32(), row.GetProperty("accuracy").GetDouble())).ToArray();
+        rows.Select(row => (row.Item1, row.Item2)).ShouldBe([("text", 0), ("fused", 0), ("text", 1), ("fused", 1)]);
+        // Without a shot both are the class vectors alone.
+        rows[0].Item3.ShouldBe(rows[1].Item3);
+        File.WriteAllLines(semantics, ["class,bright", .. Enumerable.Range(0, 8).Select(label => $"class-{label},{label}")]);
+        Run("evaluate", Images, "--backbone", $"model:{Model}", "--semantics", semantics, "--way", "2", "--shots", "0", "--learner", "text", "--cache", _folder).ShouldBe(ExitCodes.Usage);
+    }
+
+    [Fact]
     public void Train_StartFromItsOwnModel_GoesOn()
     {
         WriteImages();

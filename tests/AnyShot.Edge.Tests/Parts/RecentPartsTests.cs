@@ -64,14 +64,37 @@ public sealed class RecentPartsTests : IDisposable
     [Fact]
     public async Task Newest_ReadsVerdictsOnlyAndLeavesOutDamagedFiles()
     {
-        using var recent = await _folder.WithPartsAsync(1, 6);
+        using (await _folder.WithPartsAsync(1, 6))
+        {
+        }
+
         File.WriteAllText(_folder.Files[4], "no part");
+        using var recent = _folder.Open();
         File.Delete(_folder.Files[1]);
 
         recent.Newest(10, long.MaxValue).Select(verdict => verdict.InspectionId).ShouldBe([6, 4, 3, 1]);
         recent.Newest(10, 4).ShouldBe([PartFolder.VerdictOf(3), PartFolder.VerdictOf(1)]);
         recent.Newest(1, 4).Single().InspectionId.ShouldBe(3);
         recent.Newest(10, 1).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Newest_AskedAgain_OpensNoFile()
+    {
+        using (await _folder.WithPartsAsync(1, 3))
+        {
+        }
+
+        using var recent = await _folder.WithPartsAsync(4, 2);
+        recent.Newest(10, long.MaxValue).Count().ShouldBe(5);
+        foreach (var file in _folder.Files)
+        {
+            File.WriteAllText(file, "");
+        }
+
+        recent.Newest(10, long.MaxValue).Select(verdict => verdict.InspectionId).ShouldBe([5, 4, 3, 2, 1]);
+        recent.Remove(4);
+        recent.Newest(10, long.MaxValue).Select(verdict => verdict.InspectionId).ShouldBe([5, 3, 2, 1]);
     }
 
     [Fact]

@@ -39,7 +39,7 @@ internal sealed class EvaluateRun(EvaluateOptions options, IProgress<WorkProgres
             throw new ArgumentException("--graph-space embed needs a feature generator: semantic vectors, and --synthetic above 0.");
         }
 
-        var learners = new EvaluationLearners(options, generated?.Generator, data.Background);
+        var learners = new EvaluationLearners(options, generated?.Generator, data.Background, data.WeightInShots);
         var hasValidation = data.Set.Splits.Count(split => split == ClassSplit.Validation) >= 2;
         var confidence = options.Confidence > 0 ? new EvaluateConfidence(options, data)
             : options.AllMetrics && hasValidation ? new EvaluateConfidence(options with { Confidence = EvaluateCommand.MetricEpisodes }, data) : null;

@@ -2,6 +2,7 @@ using AnyShot.Engine.Backbones;
 using AnyShot.Engine.Data;
 using AnyShot.Engine.Episodes;
 using AnyShot.Engine.Evaluation;
+using AnyShot.Engine.Learners;
 using AnyShot.Engine.Prompts;
 
 namespace AnyShot.Edge.Commands.Evaluating;
@@ -13,6 +14,9 @@ namespace AnyShot.Edge.Commands.Evaluating;
 /// <param name="Background">What images look like to the backbone in general; null without prompts.</param>
 internal sealed record EvaluationData(FeatureSet Set, int Ways, bool HasClassVectors, PromptBackground? Background)
 {
+    /// <summary>What a class vector is worth beside shots: as the backbone's training found, else 1.</summary>
+    public double WeightInShots { get; init; } = 1;
+
     /// <exception cref="InvalidDataException">A file is missing or wrong; one sentence names it.</exception>
     public static EvaluationData Load(EvaluateOptions options, EvaluationPrompts prompts, Action<string> warn, IProgress<WorkProgress> progress, CancellationToken cancellationToken)
     {
@@ -27,6 +31,14 @@ internal sealed record EvaluationData(FeatureSet Set, int Ways, bool HasClassVec
             (set, background) = prompts.AddTo(set, warn, cancellationToken);
         }
 
+        var learnt = options is { Semantics: not null, Features: null } && BackboneFactory.Folder(options.Backbone, Directory.GetCurrentDirectory()) is { } model ? SemanticPrototypes.Read(model) : null;
+        if (learnt is not null)
+        {
+            set = learnt.SemanticSize == set.SemanticSize && learnt.Size == set.Size
+                ? set.With(learnt.Of(set.Semantics), set.Size)
+                : throw new InvalidDataException($"The backbone {options.Backbone} makes class means of {learnt.SemanticSize} attributes, and {options.Semantics} has {set.SemanticSize}.");
+        }
+
         if (options.SaveFeatures is { } path)
         {
             FeatureFile.Write(path, set);
@@ -39,7 +51,7 @@ internal sealed record EvaluationData(FeatureSet Set, int Ways, bool HasClassVec
             throw new ArgumentException($"{set.Name} leaves {ways} class(es) to choose between; two at least are needed. Choose others by --classes, or give --way or --split.");
         }
 
-        return new EvaluationData(set, ways, background is not null || (options.Features is not null && semantics is null && set.SemanticSize == set.Size), background);
+        return new EvaluationData(set, ways, background is not null || learnt is not null || (options.Features is not null && semantics is null && set.SemanticSize == set.Size), background) { WeightInShots = learnt?.WeightInShots ?? 1 };
     }
 
     /// <summary>Labels of the classes that a regime measures; null for the split that everybody measures.</summary>

@@ -12,8 +12,9 @@ namespace AnyShot.Edge.Commands.Evaluating;
 /// <summary>Makes the learners by name.</summary>
 /// <param name="options">Graph settings, number of generated features, flaws to reproduce.</param>
 /// <param name="background">What images look like to the backbone in general; null without prompts.</param>
+/// <param name="weightInShots">What a class vector is worth beside shots to <c>fused</c>.</param>
 /// <param name="generator">Tells what its features are worth and embeds; stays the caller's. Null where there is none.</param>
-internal sealed class EvaluationLearners(EvaluateOptions options, FeatureGenerator? generator, PromptBackground? background = null)
+internal sealed class EvaluationLearners(EvaluateOptions options, FeatureGenerator? generator, PromptBackground? background = null, double weightInShots = 1)
 {
     private readonly double _weight = generator?.Card.PseudoShots ?? AnyShotOptions.UnmeasuredSyntheticWeight;
 
@@ -62,6 +63,7 @@ internal sealed class EvaluationLearners(EvaluateOptions options, FeatureGenerat
             "em-dirichlet-hard" => new EmDirichletLearner(isHard: true),
             "nearest-centroid" => new NearestCentroidLearner(),
             "cl2n" => new Cl2nLearner(),
+            "fused" => new FusedLearner(weightInShots),
             "text" => new TextLearner(!options.HasWords ? null : Words(row)),
             _ => throw new ArgumentException($"There is no learner {row.Learner.Name}."),
         };

@@ -21,5 +21,6 @@ internal sealed record LearnerKind(string Name, bool HasTransport = false, bool 
         new("nearest-centroid"),
         new("cl2n"),
         new("text", HasOwnVectors: true),
+        new("fused", HasOwnVectors: true),
     }.ToDictionary(kind => kind.Name);
 }

@@ -44,7 +44,7 @@ internal sealed record PlannedRow(int Shots, QueryRegime Regime, LearnerKind Lea
     public bool IsAgents => Learner.Name == "any-shot" && Regime == QueryRegime.Stream && Marginal == ColumnMarginal.EmUnbalanced;
 
     /// <summary>Whether the learner can use generated features at all.</summary>
-    public bool MayUseGenerated(EvaluateOptions options) => options.Synthetic != 0 && Learner.Name != "text" && (Shots == 0 || Learner.TakesGenerated)
+    public bool MayUseGenerated(EvaluateOptions options) => options.Synthetic != 0 && Learner.Name is not ("text" or "fused") && (Shots == 0 || Learner.TakesGenerated)
         && (!options.HasWords || options.Generator is not null);
 
     /// <summary>Generated features a class that the learner gets.</summary>

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using AnyShot.Edge.Commands.WeakShot;
 
 namespace AnyShot.Edge.Commands.Training;
 
@@ -13,5 +14,6 @@ internal static class TrainCommand
         TrainHeadCommand.Create(),
         TrainTwoStageCommand.Create(),
         TrainVirtualLineCommand.Create(),
+        TrainWeakShotCommand.Create(),
     };
 }

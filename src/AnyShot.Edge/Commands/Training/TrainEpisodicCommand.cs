@@ -41,6 +41,7 @@ internal static class TrainEpisodicCommand
     private static readonly Option<string> Augment = Setting("--augment", $"How training images are varied: {string.Join(", ", AugmentationNames.All)}.", AugmentationNames.Of(Standard.Augmentation));
     private static readonly Option<ulong> Seed = Setting("--seed", "Decides the first weights, every episode and every variation.", Standard.Seed);
     private static readonly Option<string?> Split = new("--split") { Description = "Split file: a JSON object CLASS: base, val or novel. Without it the rule by alphabetical order.", HelpName = "FILE.json" };
+    private static readonly Option<string?> Semantics = new("--semantics") { Description = "CSV class,NAME,...: attributes of base and validation classes. With it class means are learnt from attributes too, for classes without examples.", HelpName = "FILE.csv" };
     private static readonly Option<int> ValidateEvery = Setting("--validate-every", "Weights are measured and saved after so many episodes.", Standard.ValidateEvery);
     private static readonly Option<int> ValidationEpisodes = Setting("--validation-episodes", "Fixed episodes of validation classes.", Standard.ValidationEpisodes);
     private static readonly Option<int> Patience = Setting("--patience", "Validations without a better one after which the training ends.", Standard.Patience);
@@ -52,7 +53,7 @@ internal static class TrainEpisodicCommand
         var command = new Command("episodic", Description)
         {
             Data, Output, Backbone, Start, Size, Channels, Way, Shots, TrainWay, TrainShots, Queries, FromWay, FromShots, Episodes, Metric, Rate, Decay, Schedule, HalveEvery, Sampler, Augment, Seed,
-            Split, ValidateEvery, ValidationEpisodes, Patience, Device, Threads,
+            Split, Semantics, ValidateEvery, ValidationEpisodes, Patience, Device, Threads,
         };
         command.SetAction((result, token) => TrainingRun.StartAsync(result.GetValue(Output)!, () => Run(Options(result), token)));
         return command;
@@ -93,6 +94,7 @@ internal static class TrainEpisodicCommand
             Augmentation = AugmentationNames.Parse(result.GetValue(Augment)!),
             Seed = result.GetValue(Seed),
             SplitFile = result.GetValue(Split),
+            SemanticsFile = result.GetValue(Semantics),
             ValidateEvery = result.GetValue(ValidateEvery),
             ValidationEpisodes = result.GetValue(ValidationEpisodes),
             Patience = result.GetValue(Patience),
@@ -111,7 +113,7 @@ internal static class TrainEpisodicCommand
         var card = TrainingRun.WithBar(bar => training.Run(progress => Show(bar, progress), Console.Error.WriteLine, cancellationToken));
         var measured = card.Validation;
         Console.WriteLine(FormattableString.Invariant(
-            $"Wrote {options.OutputFolder}: {card.Parameters} parameters; nearest class mean in validation {measured["nearestMean"]:P1} ± {measured["halfWidth"]:P1} (guessing {measured["chance"]:P1}), intra/inter {measured["unitRatio"]:0.000}"));
+            $"Wrote {options.OutputFolder}: {card.Parameters} parameters; nearest class mean in validation {measured["nearestMean"]:P1} ± {measured["halfWidth"]:P1} (guessing {measured["chance"]:P1}), intra/inter {measured["unitRatio"]:0.000}{(measured.TryGetValue("zeroShot", out var zeroShot) ? FormattableString.Invariant($", without a shot {zeroShot:P1}") : "")}"));
     }
 
     private static void Show(ProgressTask bar, EpisodicProgress progress)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using AnyShot.Engine.Data;
 using AnyShot.Engine.Episodes;
 using AnyShot.Engine.Training.Pretraining;
@@ -39,6 +40,9 @@ internal sealed class EpisodicEpisodes
 
     /// <summary>Labels of classes that cannot always give all queries: their episodes have fewer of every class.</summary>
     public IReadOnlyList<int> Short { get; }
+
+    /// <summary>Labels of the classes of an episode as the images have them.</summary>
+    public IReadOnlyList<int> LabelsOf(Episode episode) => [.. episode.Classes.Select(c => int.Parse(_set.ClassNames[c], CultureInfo.InvariantCulture))];
 
     /// <param name="step">From 0.</param>
     public Episode Draw(int step)

@@ -29,7 +29,7 @@ internal sealed class EpisodicFolder
     /// <summary>What the result depends on.</summary>
     public string Settings => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Arguments}, images {_dataHash}, split {_splitHash}{(_start is null ? "" : $", start {_start}")}");
+        $"{Arguments}{(_options.SemanticsFile is { } file ? $" ({ModelFile.Revision(file)})" : "")}, images {_dataHash}, split {_splitHash}{(_start is null ? "" : $", start {_start}")}");
 
     private string Arguments => string.Join(' ', Values.Select(value => $"--{value.Key} {value.Value}"));
 
@@ -61,6 +61,11 @@ internal sealed class EpisodicFolder
                 ["validation-episodes"] = Text(o.ValidationEpisodes),
                 ["patience"] = Text(o.Patience),
             };
+            if (o.SemanticsFile is { } file)
+            {
+                values["semantics"] = Path.GetFileName(file);
+            }
+
             if (o.FromWays is { } ways)
             {
                 values["from-way"] = Text(ways);
@@ -75,8 +80,13 @@ internal sealed class EpisodicFolder
         }
     }
 
-    public void Write(EpisodicNetwork network, EpisodicState state, int ways)
+    /// <param name="network">The chosen weights.</param>
+    /// <param name="state">The log.</param>
+    /// <param name="ways">Of the validation.</param>
+    /// <param name="weightInShots">What semantic means are worth; null where there are none.</param>
+    public void Write(EpisodicNetwork network, EpisodicState state, int ways, double? weightInShots)
     {
+        network.Semantics(weightInShots ?? 0)?.Write(_options.OutputFolder);
         _folder.WriteWeights(network.Backbone);
         _folder.WriteSplit(_set);
         _folder.Write(TrainedFolder.LogFile, EpisodicLog.Csv(state.Rows));
@@ -102,7 +112,7 @@ internal sealed class EpisodicFolder
             Data = $"{_set.Training.Count} images of the base classes of {_set.Name}{(_start is null ? "" : $", from the weights {_start}")}; its terms hold for the weights too",
             Classes = _set.BaseClasses,
             Input = TrainedFolder.Input(_options.Side, _options.Channels),
-            Validation = new Dictionary<string, double>
+            Validation = new Dictionary<string, double>(measured.ZeroShot is { } zeroShot ? [new("zeroShot", Math.Round(zeroShot, 4))] : [])
             {
                 ["nearestMean"] = Math.Round(measured.Accuracy, 4),
                 ["halfWidth"] = Math.Round(measured.HalfWidth, 4),

@@ -9,13 +9,13 @@ internal static class EpisodicLog
     /// <summary>One line a validation; <c>validation_accuracy</c> is at unit length, <c>metric_accuracy</c> by the distance of the training.</summary>
     public static string Csv(IReadOnlyList<EpisodicRow> rows)
     {
-        var text = new StringBuilder("episode,learning_rate,ways,shots,loss,train_accuracy,validation_accuracy,half_width,metric_accuracy,validation_loss,intra,inter,ratio,unit_ratio\n");
+        var text = new StringBuilder("episode,learning_rate,ways,shots,loss,train_accuracy,validation_accuracy,half_width,metric_accuracy,validation_loss,intra,inter,ratio,unit_ratio,zero_shot_accuracy\n");
         foreach (var row in rows)
         {
             var m = row.Measured;
             text.Append(
                 CultureInfo.InvariantCulture,
-                $"{row.Episode},{row.LearningRate:0.########},{row.Ways},{row.Shots},{row.Loss:0.####},{row.TrainAccuracy:0.####},{m.Accuracy:0.####},{m.HalfWidth:0.####},{m.MetricAccuracy:0.####},{m.Loss:0.####},{m.Intra:0.####},{m.Inter:0.####},{m.Ratio:0.####},{m.UnitRatio:0.####}\n");
+                $"{row.Episode},{row.LearningRate:0.########},{row.Ways},{row.Shots},{row.Loss:0.####},{row.TrainAccuracy:0.####},{m.Accuracy:0.####},{m.HalfWidth:0.####},{m.MetricAccuracy:0.####},{m.Loss:0.####},{m.Intra:0.####},{m.Inter:0.####},{m.Ratio:0.####},{m.UnitRatio:0.####},{m.ZeroShot:0.####}\n");
         }
 
         return text.ToString();

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace AnyShot.Engine.Training.Episodic;
 
 /// <summary>A network measured on the validation episodes.</summary>
@@ -9,5 +11,12 @@ namespace AnyShot.Engine.Training.Episodic;
 /// <param name="Inter">Mean distance between class means.</param>
 /// <param name="Ratio">Intra over inter; lower is better.</param>
 /// <param name="UnitRatio">The same at unit length, comparable between models.</param>
+/// <param name="ZeroShot">Accuracy by the class means of semantic vectors, without a shot; null where there are none.</param>
 internal sealed record EpisodicMeasurement(
-    double Accuracy, double HalfWidth, double MetricAccuracy, double Loss, double Intra, double Inter, double Ratio, double UnitRatio);
+    double Accuracy, double HalfWidth, double MetricAccuracy, double Loss, double Intra, double Inter, double Ratio, double UnitRatio,
+    double? ZeroShot)
+{
+    /// <summary>What chooses the weights: the accuracy, and with semantic vectors the mean of both.</summary>
+    [JsonIgnore]
+    public double Score => ZeroShot is { } share ? (Accuracy + share) / 2 : Accuracy;
+}

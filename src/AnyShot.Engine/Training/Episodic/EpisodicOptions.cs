@@ -75,6 +75,9 @@ public sealed record EpisodicOptions
     /// <summary>Split file; null takes the rule.</summary>
     public string? SplitFile { get; init; }
 
+    /// <summary>Attributes of the base and validation classes, one line a class; with them class means are also learnt from attributes alone. Null for none.</summary>
+    public string? SemanticsFile { get; init; }
+
     /// <summary>Weights are measured after so many episodes, 1 or more.</summary>
     public int ValidateEvery { get; init; } = 250;
 

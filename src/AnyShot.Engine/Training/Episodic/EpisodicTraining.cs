@@ -51,33 +51,37 @@ public sealed class EpisodicTraining
         using var scope = NewDisposeScope();
         manual_seed((long)(_options.Seed & long.MaxValue));
         var set = TrainingSet.Read(_options.DataFolder, _options.SplitFile, _options.Ways, _options.Seed);
+        var table = _options.SemanticsFile is { } file ? AttributeTable.Read(file) : null;
+        var semantics = table is null ? null : new ClassSemantics(table, set.BaseClasses);
+        // Labels of the validation are positions among all classes; a novel one is never asked for, and the table need not have it.
+        var validationSemantics = table is null ? null : new ClassSemantics(table, [.. set.ClassNames.Select((name, c) => set.Splits[c] == ClassSplit.Novel ? set.BaseClasses[0] : name)]);
         var folder = new EpisodicFolder(_options, set, _start?.Revision);
-        using var best = Network();
-        using var network = Network();
+        using var best = Network(table?.Size ?? 0);
+        using var network = Network(table?.Size ?? 0);
         best.to(device);
         network.to(device);
         var spec = TrainedFolder.Spec(_options.Side, _options.Channels, network.Backbone.FeatureSize);
         var plan = new EpisodicPlan(_options);
         var episodes = new EpisodicEpisodes(_options, plan, set.Training);
-        var validation = new EpisodicValidation(_options, set.Validation, spec);
+        var validation = new EpisodicValidation(_options, set.Validation, spec, validationSemantics);
         foreach (var sentence in EpisodicWarnings.Of(_options, set, episodes, _start?.Card, validation.Ways))
         {
             warn(sentence);
         }
 
         var batches = new EpisodicBatches(_options, set.Training, spec);
-        var state = Train(new Session(plan, episodes, batches, network, best, validation, device), folder.Settings, report, warn, cancellationToken);
+        var state = Train(new Session(plan, episodes, batches, network, best, validation, semantics, device), folder.Settings, report, warn, cancellationToken);
 
-        folder.Write(best, state, validation.Ways);
+        folder.Write(best, state, validation.Ways, validation.BestWeight(best, device));
         Checkpoint().Remove();
         return folder.Card(best, state, validation.Ways);
     }
 
-    private EpisodicNetwork Network()
+    private EpisodicNetwork Network(int semanticSize)
     {
         var backbone = BackboneNetworks.Create(_options.Backbone, _options.Channels, _options.Side, CompatSwitches.None);
         _start?.LoadInto(backbone);
-        return new EpisodicNetwork(backbone, _options.Metric);
+        return new EpisodicNetwork(backbone, _options.Metric, semanticSize);
     }
 
     private NetworkCheckpoint<EpisodicState> Checkpoint() => new(_options.OutputFolder, TrainingStateJson.Default.EpisodicState);
@@ -133,9 +137,15 @@ public sealed class EpisodicTraining
         var features = session.Network.Backbone.call(session.Batches.Make(state.Step, episode).to(session.Device));
         var shots = episode.Support.Length;
         var prototypes = EpisodeLoss.Prototypes(features.narrow(0, 0, shots), episode.Classes.Length);
-        var logits = EpisodeLoss.Logits(features.narrow(0, shots, episode.Queries.Length), prototypes, session.Network.Kappa);
+        var queries = features.narrow(0, shots, episode.Queries.Length);
+        var logits = EpisodeLoss.Logits(queries, prototypes, session.Network.Kappa);
         var truth = tensor(episode.QueryLabels.Select(label => (long)label).ToArray()).to(session.Device);
         var loss = nn.functional.cross_entropy(logits, truth);
+        if (session.Semantics is { } semantics)
+        {
+            loss += nn.functional.cross_entropy(session.Network.SemanticLogits(queries, semantics.Of(session.Episodes.LabelsOf(episode)).to(session.Device)), truth);
+        }
+
         loss.backward();
         nn.utils.clip_grad_norm_(session.Network.parameters(), LongestGradient);
         optimizer.step();
@@ -152,7 +162,7 @@ public sealed class EpisodicTraining
         state.Rows.Add(new EpisodicRow(
             state.Step, session.Plan.LearningRateAt(last), session.Plan.WaysAt(last), session.Plan.ShotsAt(last), state.Loss / since, state.Right / since, measured));
         (state.Loss, state.Right) = (0, 0);
-        if (state.Best < 0 || measured.Accuracy > state.Rows[state.Best].Measured.Accuracy)
+        if (state.Best < 0 || measured.Score > state.Rows[state.Best].Measured.Score)
         {
             session.Best.load_state_dict(session.Network.state_dict());
             state.Best = state.Rows.Count - 1;
@@ -168,5 +178,5 @@ public sealed class EpisodicTraining
     }
 
     private sealed record Session(
-        EpisodicPlan Plan, EpisodicEpisodes Episodes, EpisodicBatches Batches, EpisodicNetwork Network, EpisodicNetwork Best, EpisodicValidation Validation, Device Device);
+        EpisodicPlan Plan, EpisodicEpisodes Episodes, EpisodicBatches Batches, EpisodicNetwork Network, EpisodicNetwork Best, EpisodicValidation Validation, ClassSemantics? Semantics, Device Device);
 }

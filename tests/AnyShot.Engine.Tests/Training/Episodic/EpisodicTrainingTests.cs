@@ -4,6 +4,7 @@ using AnyShot.Engine.Backbones;
 using AnyShot.Engine.Data;
 using AnyShot.Engine.Episodes;
 using AnyShot.Engine.Evaluation;
+using AnyShot.Engine.Learners;
 using AnyShot.Engine.Learners.Transductive;
 using AnyShot.Engine.Training.Episodic;
 using AnyShot.Engine.Training.Pretraining;
@@ -38,6 +39,33 @@ public sealed class EpisodicTrainingTests : IDisposable
         card.Validation["halfWidth"].ShouldBeGreaterThan(0);
         reports.Count.ShouldBe(300);
         reports[^1].Remaining.ShouldBe(TimeSpan.Zero);
+    }
+
+    [Fact]
+    public void Run_WithAttributes_RecognisesValidationClassesWithoutAShot()
+    {
+        ShapeImages.Write(DataFolder, 20);
+        var semantics = _folder.File("attributes.csv");
+        // No line for the novel classes c03, c07, ...
+        File.WriteAllLines(semantics, ["class,w2,w3,w4,w5,w6,ring,disc,deep,shallow", .. Enumerable.Range(0, 20).Where(c => c % 4 != 3).Select(c => $"c{c:00},{ShapeImages.Attributes(c)}")]);
+        var options = Options("model") with { Episodes = 300, ValidateEvery = 100, ValidationEpisodes = 200, Ways = 5, SemanticsFile = semantics };
+        var card = Train(options);
+
+        card.Validation["zeroShot"].ShouldBeGreaterThan(1.25 * 0.2);
+        var learnt = SemanticPrototypes.Read(options.OutputFolder).ShouldNotBeNull();
+        (learnt.SemanticSize, learnt.Size).ShouldBe((9, 32));
+        EpisodicValidation.Weights.ShouldContain(learnt.WeightInShots);
+        Log(options)[^1]["zero_shot_accuracy"].ShouldBeInRange(0, 1);
+        card.Training!.Settings["semantics"].ShouldBe("attributes.csv");
+    }
+
+    [Fact]
+    public void Run_AttributesLackAClass_SaysSoBeforeTraining()
+    {
+        ShapeImages.Write(DataFolder, 6, 8);
+        var semantics = _folder.File("attributes.csv");
+        File.WriteAllLines(semantics, ["class,width", "c00,1"]);
+        Should.Throw<InvalidDataException>(() => Train(Options("model") with { SemanticsFile = semantics })).Message.ShouldBe($"{semantics} has no line for class \"c02\".");
     }
 
     [Fact]
@@ -209,7 +237,7 @@ public sealed class EpisodicTrainingTests : IDisposable
     private static Dictionary<string, double>[] Log(EpisodicOptions options)
     {
         var lines = File.ReadAllLines(Path.Combine(options.OutputFolder, "log.csv")).Select(line => line.Split(',')).ToArray();
-        return [.. lines.Skip(1).Select(line => lines[0].Zip(line).ToDictionary(cell => cell.First, cell => double.Parse(cell.Second, CultureInfo.InvariantCulture)))];
+        return [.. lines.Skip(1).Select(line => lines[0].Zip(line).ToDictionary(cell => cell.First, cell => cell.Second.Length == 0 ? double.NaN : double.Parse(cell.Second, CultureInfo.InvariantCulture)))];
     }
 
     private static ModelCard Train(EpisodicOptions options) => new EpisodicTraining(options, TimeProvider.System).Run(_ => { }, _ => { }, CancellationToken.None);

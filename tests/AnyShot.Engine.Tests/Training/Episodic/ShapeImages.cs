@@ -24,10 +24,19 @@ internal static class ShapeImages
         }
     }
 
+    /// <summary>Number of waves, ring or disc, deep or shallow: a column each.</summary>
+    public static string Attributes(int label)
+    {
+        var (waves, isRing, depth) = Shape(label);
+        return string.Join(',', [.. Enumerable.Range(2, 5).Select(w => w == waves ? 1 : 0), isRing ? 1 : 0, isRing ? 0 : 1, depth > 0.3f ? 1 : 0, depth > 0.3f ? 0 : 1]);
+    }
+
+    private static (int Waves, bool IsRing, float Depth) Shape(int label) => (2 + (label % 5), label / 5 % 2 == 1, label < 10 ? 0.25f : 0.5f);
+
     private static Mat Draw(int label, int number)
     {
         var random = new Pcg32((ulong)number, (ulong)label);
-        var (waves, isRing, depth) = (2 + (label % 5), label / 5 % 2 == 1, label < 10 ? 0.25f : 0.5f);
+        var (waves, isRing, depth) = Shape(label);
         var (x, y, size, turn) = (random.Range(12, 16), random.Range(12, 16), random.Range(7, 9), random.Range(0, 6.28f));
         var (dark, bright) = (random.Range(20, 90), random.Range(140, 230));
         var pixels = new byte[Side * Side];

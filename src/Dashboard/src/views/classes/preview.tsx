@@ -8,6 +8,8 @@ import { PartGrid } from './parts'
 
 /** After the last key; whoever types on has no use for an answer to half a word. */
 const pauseMs = 600
+/** A slow machine looks at the parts in several goes, each going on where the one before ended. */
+const mostGoes = 5
 
 interface Props {
   /** What the agent is asked. */
@@ -34,11 +36,15 @@ export function PreviewPanel({ asked, version = '', isReady }: Props) {
     const ended = new AbortController()
     const timer = setTimeout(() => {
       setBusy(true)
-      ask<Preview>('/api/classes/preview', JSON.parse(body) as object, ended.signal)
-        .then((answer) => {
+      const look = async (): Promise<void> => {
+        for (let go = 1; go <= mostGoes; go++) {
+          const answer = await ask<Preview>('/api/classes/preview', JSON.parse(body) as object, ended.signal)
           setPreview(answer)
           setSentence('')
-        })
+          if (!answer.isCutShort) return
+        }
+      }
+      look()
         .catch((error: unknown) => {
           if (ended.signal.aborted) return
           setPreview(undefined)

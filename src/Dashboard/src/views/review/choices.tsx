@@ -18,7 +18,7 @@ export function Choices({ item }: { item: ReviewItem }) {
           <Mark decision={item.decision} />
           <strong>{item.className || texts.review.noClass}</strong>
         </p>
-        <meter min={0} max={1} value={item.confidence} aria-label={texts.confidence} />
+        <progress max={1} value={item.confidence} aria-label={texts.confidence} />
         <p>
           {texts.confidence} <strong class="number">{percent(item.confidence)}</strong>
         </p>
