@@ -14,8 +14,9 @@ using AnyShot.Edge.Parts;
 using AnyShot.Edge.Previews;
 using AnyShot.Edge.Recording;
 using AnyShot.Edge.Security;
-using AnyShot.Edge.Trials;
 using AnyShot.Edge.Sparkplug;
+using AnyShot.Edge.Suspicion;
+using AnyShot.Edge.Trials;
 using Serilog;
 
 namespace AnyShot.Edge.Hosting;
@@ -60,6 +61,7 @@ public static partial class AgentHost
         services.AddSparkplug(configuration);
         services.AddDashboard();
         services.AddInspection();
+        services.AddSingleton<SuspicionCheck>();
         services.AddTrial();
         services.AddPreview();
         services.AddCapture();

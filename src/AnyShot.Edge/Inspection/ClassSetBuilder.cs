@@ -41,6 +41,24 @@ public sealed class ClassSetBuilder(DeviceConfiguration configuration, IBackbone
         return await Task.Run(() => Build(classes, files, revision.Revision, cancellationToken), cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>The examples of a revision's classes, embedded; works on the thread pool.</summary>
+    /// <inheritdoc cref="BuildAsync" path="/exception"/>
+    public async Task<IReadOnlyList<ClassExamples>> ExamplesAsync(ClassRevision revision, CancellationToken cancellationToken)
+    {
+        RegisteredClass[] classes = [.. revision.Classes.Where(entry => !entry.IsRetired)];
+        var files = await FilesAsync(classes, cancellationToken).ConfigureAwait(false);
+        return await Task.Run(() => Examples(classes, files, cancellationToken), cancellationToken).ConfigureAwait(false);
+    }
+
+    private ClassExamples[] Examples(IReadOnlyList<RegisteredClass> classes, IReadOnlyDictionary<string, string> files, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            // The stored examples come last, one for each.
+            return [.. Shots(classes, files, cancellationToken).Select((all, c) => new ClassExamples(classes[c], [.. all.SkipLast(classes[c].Shots.Count)], [.. all.TakeLast(classes[c].Shots.Count)]))];
+        }
+    }
+
     private ClassSet Build(IReadOnlyList<RegisteredClass> classes, IReadOnlyDictionary<string, string> files, long revision, CancellationToken cancellationToken)
     {
         lock (_gate)

@@ -104,6 +104,10 @@ public sealed class Inspector : IDisposable
     /// <exception cref="IOException">An example cannot be fetched now.</exception>
     public Task<ClassSet> BuildAsync(ClassRevision revision, CancellationToken cancellationToken) => _builder.BuildAsync(revision, cancellationToken);
 
+    /// <summary>The examples of a revision's classes, embedded. For any thread.</summary>
+    /// <inheritdoc cref="BuildAsync" path="/exception"/>
+    public Task<IReadOnlyList<ClassExamples>> ExamplesAsync(ClassRevision revision, CancellationToken cancellationToken) => _builder.ExamplesAsync(revision, cancellationToken);
+
     /// <summary>
     /// Judges an empty picture in batches of 1, 2, 4 and so on up to the largest, so that the first part does not wait for first-run work
     /// (compilation, algorithm choice, first allocation). Leaves no trace in the metrics.

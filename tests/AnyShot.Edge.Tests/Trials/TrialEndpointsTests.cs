@@ -49,6 +49,8 @@ public sealed class TrialEndpointsTests
     [InlineData("/api/trial.txt")]
     [InlineData("/api/verdicts/1/part.png")]
     [InlineData("/api/feedback")]
+    [InlineData("/api/feedback/suspicious")]
+    [InlineData("/api/feedback/suspicious.txt")]
     public async Task Addresses_WithoutLogin_AreRefused(string address)
     {
         await using var bench = new TrialBench();

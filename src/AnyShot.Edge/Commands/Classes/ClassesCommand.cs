@@ -17,6 +17,7 @@ internal static class ClassesCommand
         AddClassCommand.Create(),
         ChangeClassCommand.Create(),
         AddShotCommand.Create(),
+        SuspiciousCommand.Create(),
         TrialCommand.Create(),
         PromoteCommand.Create(),
         DiscardCommand.Create(),

@@ -1,11 +1,12 @@
 using AnyShot.Edge.Classes;
 using AnyShot.Edge.Control.Bodies;
 using AnyShot.Edge.Parts;
+using AnyShot.Edge.Suspicion;
 
 namespace AnyShot.Edge.Control.Verbs;
 
 /// <summary><c>shot/add</c>: an example of a class.</summary>
-internal sealed class ShotAdd(IClassRegistry registry, CandidateCheck check, IShotStore shots, ControlOptions options, IPartArchive? parts = null) : ClassVerb<ShotAddBody>(ControlVerbs.ShotAdd, ControlJson.Default.ShotAddBody, registry, check)
+internal sealed class ShotAdd(IClassRegistry registry, CandidateCheck check, IShotStore shots, ControlOptions options, SuspicionCheck? suspicion = null, IPartArchive? parts = null) : ClassVerb<ShotAddBody>(ControlVerbs.ShotAdd, ControlJson.Default.ShotAddBody, registry, check)
 {
     protected override async Task<(ClassChange Change, string Shot)> ChangeAsync(ShotAddBody body, CancellationToken cancellationToken)
     {
@@ -18,6 +19,23 @@ internal sealed class ShotAdd(IClassRegistry registry, CandidateCheck check, ISh
         var image = body.Image is { } base64 ? Checked(Decode(base64)) : Of(body.InspectionId!.Value);
         var shot = await shots.PutAsync(image, cancellationToken).ConfigureAwait(false);
         return (new ClassChange.AddShot(entry.Id, shot), shot);
+    }
+
+    protected override async Task<string?> WarnAsync(ClassChange change, CancellationToken cancellationToken)
+    {
+        if (suspicion is null || change is not ClassChange.AddShot added)
+        {
+            return null;
+        }
+
+        try
+        {
+            return await suspicion.WarnAsync(added.Id, added.Shot, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is InvalidDataException or IOException or InvalidOperationException)
+        {
+            return $"Whether it fits its class could not be looked at: {error.Message}";
+        }
     }
 
     private byte[] Checked(byte[] image)

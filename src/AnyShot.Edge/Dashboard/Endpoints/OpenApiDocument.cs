@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
 using AnyShot.Edge.Control;
 using AnyShot.Edge.Security;
+using AnyShot.Edge.Suspicion;
 
 namespace AnyShot.Edge.Dashboard.Endpoints;
 
@@ -35,6 +36,19 @@ internal sealed class OpenApiDocument(IEnumerable<IControlVerb> verbs)
             paths[$"/api/control/{verb.Verb}"] = new JsonObject { ["post"] = Operation(verb) };
         }
 
+        paths[SuspicionEndpoints.Address] = new JsonObject
+        {
+            ["get"] = new JsonObject
+            {
+                ["operationId"] = "feedback-suspicious",
+                ["summary"] = "Shots and confirmed parts whose class their neighbours doubt. Needs the role viewer.",
+                ["responses"] = new JsonObject
+                {
+                    ["200"] = new JsonObject { ["description"] = "The most suspicious first.", ["content"] = Json(SuspicionJson.Default.GetTypeInfo(typeof(SuspicionReport))!.GetJsonSchemaAsNode(Exporting)) },
+                    ["503"] = new JsonObject { ["description"] = "It cannot be looked at now; the detail says why." },
+                },
+            },
+        };
         return new JsonObject
         {
             ["openapi"] = "3.1.0",

@@ -19,6 +19,7 @@ internal static class TrialEndpoints
         routes.MapGet("/api/trial.txt", Text).Needs(Role.Viewer);
         routes.MapGet("/api/verdicts/{id:long}/part.png", Part).Needs(Role.Viewer);
         routes.MapGet("/api/feedback", Newest).Needs(Role.Viewer);
+        SuspicionEndpoints.Map(routes);
     }
 
     private static Results<JsonHttpResult<TrialReport>, ProblemHttpResult> Report(ITrial trial) =>
