@@ -29,7 +29,7 @@ internal sealed class EpisodicFolder
     /// <summary>What the result depends on.</summary>
     public string Settings => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Arguments}{(_options.SemanticsFile is { } file ? $" ({ModelFile.Revision(file)})" : "")}, images {_dataHash}, split {_splitHash}{(_start is null ? "" : $", start {_start}")}");
+        $"{Arguments}{Revision(_options.SemanticsFile)}{Revision(_options.HierarchyFile)}, images {_dataHash}, split {_splitHash}{(_start is null ? "" : $", start {_start}")}");
 
     private string Arguments => string.Join(' ', Values.Select(value => $"--{value.Key} {value.Value}"));
 
@@ -64,6 +64,11 @@ internal sealed class EpisodicFolder
             if (o.SemanticsFile is { } file)
             {
                 values["semantics"] = Path.GetFileName(file);
+            }
+
+            if (o.HierarchyFile is { } tree)
+            {
+                values["hierarchy"] = Path.GetFileName(tree);
             }
 
             if (o.FromWays is { } ways)
@@ -133,6 +138,9 @@ internal sealed class EpisodicFolder
             },
         };
     }
+
+    /// <summary>What a file holds that the arguments only name.</summary>
+    private static string Revision(string? file) => file is null ? "" : $", {Path.GetFileName(file)} {ModelFile.Revision(file)}";
 
     private static string Text(IFormattable value) => value.ToString(null, CultureInfo.InvariantCulture);
 }

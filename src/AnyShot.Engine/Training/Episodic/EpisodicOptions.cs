@@ -78,6 +78,9 @@ public sealed record EpisodicOptions
     /// <summary>Attributes of the base and validation classes, one line a class; with them class means are also learnt from attributes alone. Null for none.</summary>
     public string? SemanticsFile { get; init; }
 
+    /// <summary>Tree of the classes; with it groups have a loss beside the classes (<see cref="EpisodeHierarchy"/>). Null for none.</summary>
+    public string? HierarchyFile { get; init; }
+
     /// <summary>Weights are measured after so many episodes, 1 or more.</summary>
     public int ValidateEvery { get; init; } = 250;
 

@@ -2,6 +2,7 @@ using AnyShot.Engine.Backbones;
 using AnyShot.Engine.Data;
 using AnyShot.Engine.Episodes;
 using AnyShot.Engine.Evaluation;
+using AnyShot.Engine.Hierarchies;
 using AnyShot.Engine.Rendering;
 using AnyShot.Engine.Training.Pretraining;
 using TorchSharp;
@@ -55,6 +56,7 @@ public sealed class EpisodicTraining
         var semantics = table is null ? null : new ClassSemantics(table, set.BaseClasses);
         // Labels of the validation are positions among all classes; a novel one is never asked for, and the table need not have it.
         var validationSemantics = table is null ? null : new ClassSemantics(table, [.. set.ClassNames.Select((name, c) => set.Splits[c] == ClassSplit.Novel ? set.BaseClasses[0] : name)]);
+        var hierarchy = _options.HierarchyFile is { } tree ? new EpisodeHierarchy(ClassTree.Read(tree, set.ClassNames), [.. set.BaseClasses.Select(name => Position(set.ClassNames, name))]) : null;
         var folder = new EpisodicFolder(_options, set, _start?.Revision);
         using var best = Network(table?.Size ?? 0);
         using var network = Network(table?.Size ?? 0);
@@ -70,7 +72,7 @@ public sealed class EpisodicTraining
         }
 
         var batches = new EpisodicBatches(_options, set.Training, spec);
-        var state = Train(new Session(plan, episodes, batches, network, best, validation, semantics, device), folder.Settings, report, warn, cancellationToken);
+        var state = Train(new Session(plan, episodes, batches, network, best, validation, semantics, hierarchy, device), folder.Settings, report, warn, cancellationToken);
 
         folder.Write(best, state, validation.Ways, validation.BestWeight(best, device));
         Checkpoint().Remove();
@@ -83,6 +85,8 @@ public sealed class EpisodicTraining
         _start?.LoadInto(backbone);
         return new EpisodicNetwork(backbone, _options.Metric, semanticSize);
     }
+
+    private static int Position(IReadOnlyList<string> names, string name) => Enumerable.Range(0, names.Count).First(i => names[i] == name);
 
     private NetworkCheckpoint<EpisodicState> Checkpoint() => new(_options.OutputFolder, TrainingStateJson.Default.EpisodicState);
 
@@ -141,9 +145,15 @@ public sealed class EpisodicTraining
         var logits = EpisodeLoss.Logits(queries, prototypes, session.Network.Kappa);
         var truth = tensor(episode.QueryLabels.Select(label => (long)label).ToArray()).to(session.Device);
         var loss = nn.functional.cross_entropy(logits, truth);
+        var labels = session.Episodes.LabelsOf(episode);
+        if (session.Hierarchy is { } hierarchy)
+        {
+            loss = hierarchy.Loss(loss, queries, prototypes, labels, episode.QueryLabels, session.Network.Kappa);
+        }
+
         if (session.Semantics is { } semantics)
         {
-            loss += nn.functional.cross_entropy(session.Network.SemanticLogits(queries, semantics.Of(session.Episodes.LabelsOf(episode)).to(session.Device)), truth);
+            loss += nn.functional.cross_entropy(session.Network.SemanticLogits(queries, semantics.Of(labels).to(session.Device)), truth);
         }
 
         loss.backward();
@@ -178,5 +188,6 @@ public sealed class EpisodicTraining
     }
 
     private sealed record Session(
-        EpisodicPlan Plan, EpisodicEpisodes Episodes, EpisodicBatches Batches, EpisodicNetwork Network, EpisodicNetwork Best, EpisodicValidation Validation, ClassSemantics? Semantics, Device Device);
+        EpisodicPlan Plan, EpisodicEpisodes Episodes, EpisodicBatches Batches, EpisodicNetwork Network, EpisodicNetwork Best, EpisodicValidation Validation, ClassSemantics? Semantics,
+        EpisodeHierarchy? Hierarchy, Device Device);
 }

@@ -60,6 +60,21 @@ public sealed class EpisodicTrainingTests : IDisposable
     }
 
     [Fact]
+    public void Run_WithATree_TrainsOtherWeightsAndRefusesATreeThatLacksAClass()
+    {
+        ShapeImages.Write(DataFolder, 6, 8);
+        var tree = _folder.File("tree.json");
+        File.WriteAllText(tree, """{ "first": ["c00", "c01", "c02", "c03"], "second": ["c04", "c05", "c06", "c07"] }""");
+        Train(Options("plain") with { TrainWays = 4 });
+        var card = Train(Options("grouped") with { TrainWays = 4, HierarchyFile = tree });
+
+        Weights("grouped").ShouldNotBe(Weights("plain"));
+        card.Training!.Settings["hierarchy"].ShouldBe("tree.json");
+        File.WriteAllText(tree, """{ "first": ["c00", "c01"] }""");
+        Should.Throw<InvalidDataException>(() => Train(Options("x") with { HierarchyFile = tree })).Message.ShouldContain(tree);
+    }
+
+    [Fact]
     public void Run_AttributesLackAClass_SaysSoBeforeTraining()
     {
         ShapeImages.Write(DataFolder, 6, 8);
