@@ -100,7 +100,7 @@ internal sealed class Collection(CollectOptions options, TimeProvider time)
         try
         {
             var content = await image.Fetch(cancellationToken).ConfigureAwait(false);
-            entry = _checks.Check(entry, content);
+            entry = _checks.Check(entry, image.Name, content);
             if (entry.Reason is null)
             {
                 entry = entry with { Path = await StoreAsync(entry, content, cancellationToken).ConfigureAwait(false) };

@@ -17,7 +17,7 @@ internal sealed class DatasetSource(string path) : IImageSource
             var file = Path.GetFullPath(data.Files[i]);
             if (!isFull(data.ClassNames[data.Labels[i]]))
             {
-                yield return new SourceImage(data.ClassNames[data.Labels[i]], file, token => ReadAsync(file, token), "");
+                yield return new SourceImage(data.ClassNames[data.Labels[i]], file, token => ReadAsync(file, token), "") { Name = data.Names[i] };
             }
         }
 

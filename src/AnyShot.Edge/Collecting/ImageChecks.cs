@@ -53,8 +53,11 @@ internal sealed class ImageChecks(CollectOptions options)
     /// <summary>Takes up an image of an earlier run.</summary>
     public void Know(CollectedImage taken) => Know(taken.Hash!, taken.Difference!.Value, taken.Source);
 
+    /// <param name="image">Without hash and size.</param>
+    /// <param name="name">How the table of weights names it.</param>
+    /// <param name="content">Its bytes.</param>
     /// <returns>The image with hash and size, or with the reason why it is left out.</returns>
-    public CollectedImage Check(CollectedImage image, byte[] content)
+    public CollectedImage Check(CollectedImage image, string name, byte[] content)
     {
         var hash = Hash(content);
         image = image with { Hash = hash };
@@ -87,7 +90,7 @@ internal sealed class ImageChecks(CollectOptions options)
             return image with { Reason = $"nearly the same as {near}" };
         }
 
-        if (_weights.TryGetValue(image.Source, out var weight) && weight < options.SmallestWeight)
+        if (_weights.TryGetValue(name, out var weight) && weight < options.SmallestWeight)
         {
             return image with { Reason = string.Create(CultureInfo.InvariantCulture, $"weight {weight:0.###} is below {options.SmallestWeight}") };
         }

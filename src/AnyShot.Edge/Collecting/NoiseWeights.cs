@@ -3,10 +3,10 @@ using AnyShot.Engine.Data;
 
 namespace AnyShot.Edge.Collecting;
 
-/// <summary>The weights of <c>anyshot train weak-shot</c>: how far an image's label can be trusted, 0 to 1.</summary>
+/// <summary>The weights of <c>anyshot train weak-shot</c>: how far an image's label can be trusted, 0 or more.</summary>
 internal static class NoiseWeights
 {
-    /// <summary>By absolute path or address; a relative path starts at the file's folder.</summary>
+    /// <summary>By the image's name in its data set, <c>CLASS/FILE</c> or as the manifest writes it, or its address.</summary>
     /// <exception cref="InvalidDataException">A column is missing or a weight is no number; one sentence names the file.</exception>
     public static IReadOnlyDictionary<string, double> Read(string path)
     {
@@ -17,7 +17,6 @@ internal static class NoiseWeights
             throw new InvalidDataException($"{path} needs the columns path and weight.");
         }
 
-        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         var weights = new Dictionary<string, double>(StringComparer.Ordinal);
         foreach (var line in lines.Skip(1))
         {
@@ -26,7 +25,7 @@ internal static class NoiseWeights
                 throw new InvalidDataException($"{path}: the line of \"{line[0]}\" has no weight.");
             }
 
-            weights[WebSource.IsAddress(line[image]) ? line[image] : Path.GetFullPath(Path.Combine(folder, line[image]))] = value;
+            weights[line[image]] = value;
         }
 
         return weights;

@@ -5,4 +5,8 @@ namespace AnyShot.Edge.Collecting;
 /// <param name="Source">File or address.</param>
 /// <param name="Fetch">Gets the bytes; throws <see cref="FetchException"/> when it cannot.</param>
 /// <param name="Licence">"" where the source does not say.</param>
-internal sealed record SourceImage(string Class, string Source, Func<CancellationToken, Task<byte[]>> Fetch, string Licence);
+internal sealed record SourceImage(string Class, string Source, Func<CancellationToken, Task<byte[]>> Fetch, string Licence)
+{
+    /// <summary>How a table of weights names it: <c>CLASS/FILE</c> or as the manifest writes it, or the address.</summary>
+    public string Name { get; init; } = Source;
+}

@@ -58,9 +58,9 @@ public sealed class CollectionTests : IDisposable
         Write("in/metal/a.png", Pictures.Png(1));
         Write("in/metal/b.png", Pictures.Png(2));
         File.WriteAllText(At("in/manifest.json"), """{ "label_names": ["metal"], "image_names": ["metal/a.png", "metal/b.png"], "image_labels": [0, 0] }""");
-        File.WriteAllText(At("in/weights.csv"), "path,weight\nmetal/a.png,0.9\nmetal/b.png,0.2\n");
+        File.WriteAllText(At("weights.csv"), "path,class,weight\nmetal/a.png,metal,0.9\nmetal/b.png,metal,0.2\n");
 
-        await RunAsync(Options("out", $"manifest:{At("in/manifest.json")}") with { WeightsFile = At("in/weights.csv") });
+        await RunAsync(Options("out", $"manifest:{At("in/manifest.json")}") with { WeightsFile = At("weights.csv") });
 
         CsvFile.Read(At("out/rejected.csv")).Skip(1).Single()[3].ShouldBe("weight 0.2 is below 0.5");
     }
