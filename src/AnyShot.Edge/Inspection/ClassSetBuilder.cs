@@ -2,6 +2,7 @@ using AnyShot.Edge.Classes;
 using AnyShot.Edge.Configuration;
 using AnyShot.Engine.Backbones;
 using AnyShot.Engine.Data;
+using AnyShot.Engine.Evaluation;
 using AnyShot.Engine.Learners;
 using AnyShot.Engine.Learners.Streaming;
 using AnyShot.Engine.Prompts;
@@ -15,15 +16,19 @@ namespace AnyShot.Edge.Inspection;
 /// <param name="backbone">Embeds examples; stays the caller's.</param>
 /// <param name="encoder">The backbone's text half; null where it has none.</param>
 /// <param name="images">Images of the examples that were added while the agent ran.</param>
-/// <param name="warn">Receives one sentence for each file that cannot be used.</param>
+/// <param name="warn">Receives one sentence for each file that cannot be used, and once for what makes examples doubtful.</param>
 public sealed class ClassSetBuilder(DeviceConfiguration configuration, IBackbone backbone, ITextEncoder? encoder, IShotStore images, Action<string> warn) : IDisposable
 {
     /// <summary>Folders whose embeddings stay at hand although the last set did not have them.</summary>
     private const int MostFolders = 100;
 
+    /// <summary>Sentences about examples that are remembered as said.</summary>
+    private const int MostSaid = 1000;
+
     private readonly Lock _gate = new();
     private readonly ClassGenerator _generator = new(configuration, backbone);
     private readonly Dictionary<(string Examples, int Most, long Written), IReadOnlyList<float[]>> _shots = [];
+    private readonly HashSet<string> _said = [];
     private EmbeddingCache? _cache;
     private PromptBackground? _background;
     private TrainedClassifier? _classifier;
@@ -99,7 +104,26 @@ public sealed class ClassSetBuilder(DeviceConfiguration configuration, IBackbone
     private SupportClass[] Support(IReadOnlyList<RegisteredClass> classes, IReadOnlyDictionary<string, string> files, CancellationToken cancellationToken)
     {
         var shots = Shots(classes, files, cancellationToken);
+        foreach (var sentence in Pitfalls.OfExamples([.. classes.Select((entry, c) => (entry.Name, shots[c]))]))
+        {
+            Warn(sentence);
+        }
+
         return [.. classes.Select((entry, c) => new SupportClass(entry.Name, shots[c]))];
+    }
+
+    /// <summary>Once: a set is built for each change, and the same examples are doubtful in each.</summary>
+    private void Warn(string sentence)
+    {
+        if (_said.Count > MostSaid)
+        {
+            _said.Clear();
+        }
+
+        if (_said.Add(sentence))
+        {
+            warn(sentence);
+        }
     }
 
     public void Dispose()

@@ -1,6 +1,4 @@
 using System.Numerics.Tensors;
-using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 using AnyShot.Engine.Data;
 
 namespace AnyShot.Engine.Evaluation;
@@ -24,17 +22,8 @@ public sealed record EmbeddingQuality(ClassSeparation Raw, ClassSeparation Unit,
     /// <summary>What is doubtful about the measured classes themselves, one sentence each.</summary>
     /// <param name="set">Features.</param>
     /// <param name="labels">Classes that are measured.</param>
-    public static IEnumerable<string> Warnings(FeatureSet set, IReadOnlyList<int> labels)
-    {
-        var classes = Rows(set, labels);
-        string?[] sentences =
-        [
-            Pitfalls.Imbalance(classes.ToDictionary(entry => set.ClassNames[entry.Label], entry => entry.Rows.Length)),
-            Pitfalls.Duplicates(classes.SelectMany(entry => entry.Rows.Select(row => (Convert.ToHexString(SHA256.HashData(MemoryMarshal.AsBytes(row.AsSpan()))), set.ClassNames[entry.Label])))),
-            Pitfalls.NearlySame([.. classes.Select(entry => (set.ClassNames[entry.Label], Mean(entry.Rows)))]),
-        ];
-        return sentences.OfType<string>();
-    }
+    public static IEnumerable<string> Warnings(FeatureSet set, IReadOnlyList<int> labels) =>
+        Pitfalls.OfExamples([.. Rows(set, labels).Select(entry => (set.ClassNames[entry.Label], (IReadOnlyList<float[]>)entry.Rows))]);
 
     private static (int Label, float[][] Rows)[] Rows(FeatureSet set, IReadOnlyList<int> labels) =>
         [.. labels.Select(label => (label, Enumerable.Range(0, set.Count).Where(i => set.Labels[i] == label).Select(i => set.Row(i).ToArray()).ToArray())).Where(entry => entry.Item2.Length > 0)];
@@ -44,16 +33,5 @@ public sealed record EmbeddingQuality(ClassSeparation Raw, ClassSeparation Unit,
         var unit = new float[row.Length];
         TensorPrimitives.Divide(row, Math.Max(TensorPrimitives.Norm<float>(row), float.Epsilon), unit);
         return unit;
-    }
-
-    private static float[] Mean(float[][] rows)
-    {
-        var mean = new float[rows[0].Length];
-        foreach (var row in rows)
-        {
-            TensorPrimitives.Add<float>(mean, Scaled(row), mean);
-        }
-
-        return mean;
     }
 }

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using AnyShot.Engine.Backbones;
 
 namespace AnyShot.Engine.Evaluation;
@@ -32,7 +34,7 @@ public static class Pitfalls
 
         var (most, least) = (counts.MaxBy(entry => entry.Value), counts.MinBy(entry => entry.Value));
         return most.Value > WorstImbalance * least.Value
-            ? $"Class \"{most.Key}\" has {most.Value} images and class \"{least.Key}\" {least.Value}, more than {WorstImbalance.ToString(CultureInfo.InvariantCulture)} times fewer: episodes treat them alike (sampler uniform), or by the root of their number (sampler root)."
+            ? $"Class \"{most.Key}\" has {most.Value} images and class \"{least.Key}\" {least.Value}, more than {WorstImbalance.ToString(CultureInfo.InvariantCulture)} times fewer: what is said of the small one rests on few images."
             : null;
     }
 
@@ -89,6 +91,33 @@ public static class Pitfalls
         return first < 0
             ? null
             : string.Create(CultureInfo.InvariantCulture, $"Classes \"{prototypes[first].Name}\" and \"{prototypes[second].Name}\" have nearly the same mean (cosine {worst:0.000}): this embedding may hardly tell them apart; merge them, or give other examples.");
+    }
+
+    /// <summary>All that can be said of classes by their embedded examples.</summary>
+    /// <param name="classes">Name and embeddings of each class; one without examples is left out.</param>
+    public static IEnumerable<string> OfExamples(IReadOnlyList<(string Name, IReadOnlyList<float[]> Examples)> classes)
+    {
+        var seen = classes.Where(one => one.Examples.Count > 0).ToArray();
+        string?[] sentences =
+        [
+            Imbalance(seen.DistinctBy(one => one.Name).ToDictionary(one => one.Name, one => one.Examples.Count)),
+            // Equal embeddings stand for equal images: a backbone gives the same numbers for the same pixels.
+            Duplicates(seen.SelectMany(one => one.Examples.Select(row => (Convert.ToHexString(SHA256.HashData(MemoryMarshal.AsBytes(row.AsSpan()))), one.Name)))),
+            NearlySame([.. seen.Select(one => (one.Name, Mean(one.Examples)))]),
+        ];
+        return sentences.OfType<string>();
+    }
+
+    /// <summary>Sum of the directions, which has the direction of their mean.</summary>
+    private static float[] Mean(IReadOnlyList<float[]> rows)
+    {
+        var mean = new float[rows[0].Length];
+        foreach (var row in rows)
+        {
+            TensorPrimitives.MultiplyAdd<float>(row, 1 / Math.Max(TensorPrimitives.Norm<float>(row), float.Epsilon), mean, mean);
+        }
+
+        return mean;
     }
 
     private static string Names(IReadOnlyList<string> names) =>

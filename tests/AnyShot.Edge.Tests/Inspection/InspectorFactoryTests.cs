@@ -34,6 +34,21 @@ public sealed class InspectorFactoryTests
     }
 
     [Fact]
+    public void Create_SameExamplesInTwoClasses_IsLoggedOnce()
+    {
+        using var bench = new InspectionBench(realBackbone: true, change: o =>
+        {
+            o.Classes.Clear();
+            o.Classes.Add(new ClassOptions { Number = 1, Name = "ok", Severity = Severity.Good, Examples = "virtual:good", MostExamples = 2 });
+            o.Classes.Add(new ClassOptions { Number = 2, Name = "also", Examples = "virtual:good", MostExamples = 2 });
+        });
+        using var inspector = bench.Create(CancellationToken.None);
+
+        bench.Loggers.Lines.Count(l => l.Text.Contains("one is in class \"ok\" and in class \"also\": one of the two labels is wrong.", StringComparison.Ordinal)).ShouldBe(1);
+        bench.Loggers.Lines.Count(l => l.Text.Contains("Classes \"ok\" and \"also\" have nearly the same mean", StringComparison.Ordinal)).ShouldBe(1);
+    }
+
+    [Fact]
     public void Create_NoModelFile_IsOneSentenceThatNamesIt()
     {
         using var bench = new InspectionBench(realBackbone: true, change: o => o.Inspection.Backbone = "torchscript:gone.pt");

@@ -39,6 +39,14 @@ public sealed class PitfallsTests
     }
 
     [Fact]
+    public void OfExamples_SoundOrDoubtful_OneSentenceForEach()
+    {
+        Pitfalls.OfExamples([("a", [[1, 0], [0.9f, 0.1f]]), ("b", [[0, 1]]), ("c", [])]).ShouldBeEmpty();
+        Pitfalls.OfExamples([("a", [[1, 0], [1, 0]]), ("b", [[2, 0.01f]]), ("c", [.. Enumerable.Range(1, 11).Select(i => new float[] { -i, 3 })])])
+            .Select(sentence => sentence.Split(' ')[0]).ShouldBe(["Class", "1", "Classes"]);
+    }
+
+    [Fact]
     public void Skipped_ManyClasses_NamesTheFirstFive() =>
         Pitfalls.Skipped(["a", "b", "c", "d", "e", "f", "g"], 2).ShouldBe("Left out, because 2 shot(s) and an independent query need more images: a, b, c, d, e and 2 more.");
 }
