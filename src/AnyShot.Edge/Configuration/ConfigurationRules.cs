@@ -195,6 +195,11 @@ internal static class ConfigurationRules
         {
             yield return new("mqtt.healthInterval", "must be 1s or longer.");
         }
+
+        if (options.OpcUa.MachineVision.JobTimeout < TimeSpan.FromMilliseconds(100) || options.OpcUa.MachineVision.JobTimeout > TimeSpan.FromHours(1))
+        {
+            yield return new("opcUa.machineVision.jobTimeout", "must be from 100ms to 1h.");
+        }
     }
 
     private static IEnumerable<ConfigurationMistake> Mqtt(DeviceConfiguration configuration)

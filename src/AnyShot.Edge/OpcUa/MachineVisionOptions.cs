@@ -12,4 +12,7 @@ public sealed class MachineVisionOptions
     [Range(10, 1000)]
     [Description("Newest results that clients can ask for; after a start they come from the outbox, as far as it still has them.")]
     public int Results { get; set; } = 100;
+
+    [Description("A single job without a result after this long has failed. Under a handshake opcUa.handshake.resultTimeout holds instead.")]
+    public TimeSpan JobTimeout { get; set; } = TimeSpan.FromSeconds(10);
 }

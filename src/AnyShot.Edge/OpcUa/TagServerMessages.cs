@@ -167,6 +167,7 @@ internal static class TagServerMessages
         json.WriteBoolean("runsByItself", vision.RunsByItself);
         json.WriteBoolean("handshake", vision.Handshake);
         json.WriteString("camera", vision.Camera);
+        json.WriteNumber("jobTimeoutMs", (long)vision.JobTimeout.TotalMilliseconds);
         json.WriteString("recipe", vision.Recipe.Length <= LongestString ? vision.Recipe : vision.Recipe.AsSpan(0, LongestString));
         json.WriteStartObject("configuration");
         json.WriteString("id", vision.Configuration);

@@ -10,11 +10,12 @@ namespace AnyShot.Edge.OpcUa;
 /// <param name="RunsByItself">No camera waits for a command or a PLC.</param>
 /// <param name="Handshake">A single job triggers as a PLC does.</param>
 /// <param name="Camera">The camera that a single job triggers by command; empty for none.</param>
+/// <param name="JobTimeout">A single job by command without a result after this long has failed.</param>
 /// <param name="Recipe">The recipe in words: thresholds and regions.</param>
 /// <param name="Configuration">Id of the configuration: its checksum.</param>
 /// <param name="File">Name of the configuration file.</param>
 /// <param name="LastModified">When the file was changed last.</param>
-internal sealed record VisionModel(int Results, bool RunsByItself, bool Handshake, string Camera, string Recipe, string Configuration, string File, DateTimeOffset LastModified)
+internal sealed record VisionModel(int Results, bool RunsByItself, bool Handshake, string Camera, TimeSpan JobTimeout, string Recipe, string Configuration, string File, DateTimeOffset LastModified)
 {
     /// <summary>The model of a configuration; null when <c>opcUa.machineVision.enabled</c> is false.</summary>
     public static VisionModel? Of(DeviceConfiguration configuration)
@@ -30,6 +31,7 @@ internal sealed record VisionModel(int Results, bool RunsByItself, bool Handshak
             options.Cameras.All(camera => camera.Trigger.Mode is not (TriggerMode.Command or TriggerMode.Plc)),
             options.OpcUa.Handshake.Mode != HandshakeMode.Off,
             options.Cameras.FirstOrDefault(camera => camera.Trigger.Mode == TriggerMode.Command)?.Name ?? "",
+            options.OpcUa.MachineVision.JobTimeout,
             InWords(options),
             IdOf(configuration.Checksum),
             Path.GetFileName(configuration.File),

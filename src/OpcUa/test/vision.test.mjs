@@ -26,8 +26,8 @@ before(async () => {
   addressSpace = AddressSpace.create();
   addressSpace.registerNamespace("urn:server");
   await generateAddressSpace(addressSpace, [nodesets.standard, fileURLToPath(new URL("../tags.nodeset.xml", import.meta.url)), nodesets.machineVision]);
-  const tags = [{ path: "Sts/Fault", valueType: "Boolean" }, { path: "Res/Block", valueType: "ResultBlock" }];
-  const vision = { results: 3, runsByItself: false, handshake: false, camera: "top", recipe: "thresholds", configuration: { id: "C0FFEE11", description: "device.json", lastModified: 1772366400000 } };
+  const tags = [{ path: "Health/Camera", valueType: "Boolean" }, { path: "Sts/Fault", valueType: "Boolean" }, { path: "Res/Block", valueType: "ResultBlock" }];
+  const vision = { results: 3, runsByItself: false, handshake: false, camera: "top", jobTimeoutMs: 50, recipe: "thresholds", configuration: { id: "C0FFEE11", description: "device.json", lastModified: 1772366400000 } };
   const ask = async (message) => {
     asked.push(message);
     return answer?.(message) ?? { status: 0, success: true, sentence: "", data: "" };
@@ -66,7 +66,7 @@ test("states: the system follows the station", () => {
   assert.deepEqual([state(), automatic()], ["Error", null]);
   model.apply([["Sts/Fault", false, 0, 0]]);
   assert.deepEqual([state(), automatic()], ["Operational", "Ready"]);
-  assert.deepEqual(events.map(nameOf).filter((name) => name !== "StateChangedEventType"), ["ErrorEventType", "ErrorResolvedEventType"]);
+  assert.deepEqual(events.map(nameOf).filter((name) => name !== "StateChangedEventType"), ["ErrorEventType", "VisionPersistentErrorConditionType", "ErrorResolvedEventType", "VisionPersistentErrorConditionType"]);
 });
 
 test("a single job: trigger, result, ready again", async () => {
@@ -146,4 +146,49 @@ test("results: by id, filtered, the newest ones only; an older verdict is not to
   const uint = (value) => ({ dataType: "UInt32", value });
   const list = await call("ResultManagement/GetResultListFiltered", { dataType: "Int32", value: 0 }, ...Array(8).fill(extension(null)), uint(2), uint(0), { dataType: "Int32", value: 0 });
   assert.deepEqual([list.outputArguments[0].value, list.outputArguments[1].value, list.outputArguments[3].value.map((r) => r.resultId.id)], [false, 2, ["8", "7"]]);
+});
+
+const conditions = (name) => events.filter((e) => nameOf(e) === name).map((e) => [e.message.value.text, e.retain.value, e["3:CausePath"]?.value ?? null]);
+
+test("a single job whose frame is lost ends by itself, as a failed result and an error to be confirmed", async () => {
+  const before = events.length;
+  const part = structure("PartIdDataType", { id: "lost" });
+  const started = await call("VisionStateMachine/AutomaticModeStateMachine/StartSingleJob", ...[null, part, null, null].map(extension), { dataType: "Variant", arrayType: "Array", value: [] });
+  const jobId = started.outputArguments[0].value.id;
+  while (automatic() !== "Ready") await new Promise((resolve) => setImmediate(resolve));
+  const told = events.slice(before).filter((e) => !nameOf(e).startsWith("Audit"));
+  assert.deepEqual(told.map(nameOf), ["StateChangedEventType", "JobStartedEventType", "ResultReadyEventType", "VisionErrorConditionType", "StateChangedEventType", "ReadyEventType"]);
+  const [ready, error] = [told[2], told[3]];
+  assert.deepEqual([ready["3:ResultState"].value, ready["3:ResultId"].value.id, ready["3:JobId"].value.id, ready["3:ResultContent"].value.length], [4, jobId, jobId, 0]);
+  assert.deepEqual([error.message.value.text.startsWith(`Job ${jobId}, part lost: no result`), error["3:CausePath"].value, error["3:StopReaction"].value, error["3:BlockReaction"].value, error.retain.value, error["confirmedState.id"].value], [true, "top", true, false, true, false]);
+  const found = await call("ResultManagement/GetResultById", extension(structure("ResultIdDataType", { id: jobId })), { dataType: "Int32", value: 0 });
+  assert.equal(found.outputArguments[1].value.resultState, 4);
+
+  // Late after all: the verdict belongs to nobody.
+  model.apply(block(9, "lost"));
+  assert.equal(events.at(-1)["3:JobId"].value.id, "9");
+
+  const failed = system().getChildByName("JobFailed");
+  assert.equal(failed.retain.readValue().value.value, true);
+  assert.equal((await call("VisionStateMachine/ConfirmAll", { dataType: "LocalizedText", value: { text: "seen" } })).statusCode.name, "Good");
+  assert.deepEqual([failed.retain.readValue().value.value, failed.confirmedState.id.readValue().value.value, failed.comment.readValue().value.value.text], [false, true, "seen"]);
+});
+
+test("conditions: faults and warnings come and go with their cause; nobody confirms them away or switches them off", async () => {
+  events.length = 0;
+  model.apply([["Health/Camera", true, 0, 0x40930000], ["Sts/Fault", false, 0, 0]]);
+  assert.deepEqual(conditions("VisionWarningConditionType"), [["Works with a loss: Health/Camera", true, "Health/Camera"]]);
+  model.apply([["Health/Camera", false, 0, 0], ["Sts/Fault", true, 0, 0]]);
+  model.apply([["Health/Camera", false, 0, 0], ["Sts/Fault", true, 0, 0]]);
+  assert.deepEqual(conditions("VisionPersistentErrorConditionType"), [["The station cannot judge parts: Health/Camera", true, "Health/Camera"]]);
+  assert.equal(state(), "Error");
+  await call("VisionStateMachine/ConfirmAll", { dataType: "LocalizedText", value: { text: "seen" } });
+  const fault = system().getChildByName("StationFault");
+  assert.equal(fault.retain.readValue().value.value, true);
+  const method = (name) => new Promise((resolve) => fault[name].execute(fault, [], SessionContext.defaultContext, (_, result) => resolve(result.statusCode.name)));
+  assert.equal(await method("disable"), "BadNotSupported");
+  model.apply([["Health/Camera", true, 0, 0], ["Sts/Fault", false, 0, 0]]);
+  assert.equal(fault.retain.readValue().value.value, false);
+  assert.equal(conditions("VisionPersistentErrorConditionType").length, 2);
+  assert.deepEqual([state(), automatic()], ["Operational", "Ready"]);
 });

@@ -35,6 +35,14 @@ export class Jobs {
     [this.#single, this.#continuous] = [null, null];
   }
 
+  /** The single job that runs is over without a result, and claims none any more: one that comes late belongs to nobody. Gives the job; null when none runs. */
+  giveUp() {
+    const job = this.#single;
+    this.#single = null;
+    this.#open = this.#open.filter((open) => open !== job);
+    return job;
+  }
+
   /** The job of a verdict, and whether it was the single job that runs. A verdict that nobody asked for here has its number as job. */
   of(verdict) {
     const at = this.#open.findIndex((job) => (job.inspectionId === undefined ? job.partId === verdict.PartId && verdict.InspectionId > job.after : job.inspectionId === verdict.InspectionId));

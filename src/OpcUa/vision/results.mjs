@@ -11,6 +11,9 @@ export const SHOWN = 10;
 /** ResultState: judged to the end, whatever the verdict. */
 const COMPLETED = 1;
 
+/** ResultState: there is no verdict. */
+const FAILED = 4;
+
 /** A variable of ResultType with its mandatory components. Not by instantiate: what that makes takes a new structure as a change of the old one's fields, so optional ones would stay. */
 function addSlot(namespace, folder, browseName, type) {
   const add = (options) => {
@@ -54,18 +57,43 @@ export class Results {
 
   /** Number of the newest result; 0 for none. */
   get newest() {
-    return [...this.#kept.keys()].at(-1) ?? 0;
+    return [...this.#kept.keys()].findLast((key) => typeof key === "number") ?? 0;
   }
 
   /** Takes a verdict, the list of the values of Res/Block, with what belongs to it: { jobId, measId, productId, configurationId }. Gives the result. */
   add(values, about) {
     const verdict = Object.fromEntries(this.#fields.map(({ name }, i) => [name, values[i]]));
-    const result = { verdict, structure: this.#structure(verdict, about) };
-    this.#kept.delete(verdict.InspectionId);
-    this.#kept.set(verdict.InspectionId, result);
+    return this.#keep(verdict.InspectionId, { verdict, at: new Date(verdict.CapturedAt), structure: this.#structure(verdict, about) });
+  }
+
+  #keep(key, result) {
+    this.#kept.delete(key);
+    this.#kept.set(key, result);
     if (this.#kept.size > this.#most) this.#kept.delete(this.#kept.keys().next().value);
     this.#show(result);
     return result;
+  }
+
+  /** A job that has no verdict, { id, partId, measId, productId, configurationId }, as a result without content. Its id is that of the job: inspection ids are for verdicts. */
+  addFailed({ id, partId, measId, productId, configurationId }) {
+    const now = new Date();
+    const structure = {
+      resultId: { id },
+      hasTransferableDataOnFile: false,
+      isPartial: false,
+      isSimulated: false,
+      resultState: FAILED,
+      ...(measId ? { measId: { id: measId } } : {}),
+      partId: { id: partId },
+      internalRecipeId: { id: "" },
+      ...(productId ? { productId: { id: productId } } : {}),
+      internalConfigurationId: { id: configurationId },
+      jobId: { id },
+      creationTime: now,
+      processingTimes: { startTime: now, endTime: now },
+      resultContent: [],
+    };
+    return this.#keep(id, { at: now, structure });
   }
 
   /** Whether the verdict of that number is kept. */
@@ -116,7 +144,7 @@ export class Results {
   #show(result) {
     const slot = this.#slots[this.#turn];
     this.#turn = (this.#turn + 1) % SHOWN;
-    const at = new Date(result.verdict.CapturedAt);
+    const { at } = result;
     const event = this.event(result);
     slot.setValueFromSource(this.#types.value("ResultDataType", result.structure), StatusCodes.Good, at);
     for (const node of slot.getComponents()) {
@@ -127,7 +155,7 @@ export class Results {
 
   #find(id) {
     const text = idOf(id);
-    const result = /^[1-9][0-9]{0,9}$/.test(text) ? this.#kept.get(Number(text)) : undefined;
+    const result = this.#kept.get(/^[1-9][0-9]{0,9}$/.test(text) ? Number(text) : text);
     if (!result) throw notFound();
     return result;
   }

@@ -2,6 +2,7 @@
 import { StatusCodes } from "node-opcua-status-code";
 import { DataType } from "node-opcua-variant";
 import { Agent } from "./agent.mjs";
+import { Conditions } from "./conditions.mjs";
 import { addConfigurations } from "./configurations.mjs";
 import { Jobs } from "./jobs.mjs";
 import { Refusal, bind, idOf, notFound } from "./methods.mjs";
@@ -22,6 +23,11 @@ const OPTIONALS = [
   "VisionStateMachine.SelectModeAutomatic",
 ];
 
+/** What Sts/Fault is made of. */
+const FAULTS = ["Health/Camera", "Health/Model"];
+const BAD_OUT_OF_SERVICE = StatusCodes.BadOutOfService.value;
+const BAD_WAITING = StatusCodes.BadWaitingForInitialData.value;
+
 export class VisionSystem {
   #object;
   #types;
@@ -31,12 +37,15 @@ export class VisionSystem {
   #results;
   #recipes;
   #jobs = new Jobs();
+  #conditions;
+  #health = new Map();
+  #deadline = null;
   #deferred = null;
   #announced = 0;
   #partIdAt;
 
   /**
-   * `settings` is { results, runsByItself, handshake, camera, recipe, configuration }, `fields` are those of Res/Block, `door` is { questions, sessions }, `tags` { value(path), write(path, value) }
+   * `settings` is { results, runsByItself, handshake, camera, jobTimeoutMs, recipe, configuration }, `fields` are those of Res/Block, `door` is { questions, sessions }, `tags` { value(path), write(path, value) }
    * of the flat tags.
    */
   constructor(addressSpace, namespace, station, settings, fields, door, tags) {
@@ -57,7 +66,8 @@ export class VisionSystem {
     const part = (name) => this.#object.getComponentByName(name);
     const { sessions } = door;
     const raise = (...event) => this.#raise(...event);
-    this.#states = new States(this.#object, this.#types, raise, settings.runsByItself, () => this.#jobs.end());
+    this.#states = new States(this.#object, this.#types, raise, settings.runsByItself, () => this.#endJob());
+    this.#conditions = new Conditions(namespace, this.#object, this.#types, sessions);
     this.#results = new Results(namespace, part("ResultManagement"), this.#types, fields, settings.results, sessions);
     this.#recipes = new Recipes(part("RecipeManagement"), this.#types, settings.recipe, sessions, {
       isPrepared: () => this.#states.isPrepared,
@@ -89,9 +99,40 @@ export class VisionSystem {
   /** Takes the flat tags that were just written: [[path, value, timestamp, status], ...], values as the agent sent them. */
   follow(values) {
     for (const [path, value, , status] of values) {
-      if (path === "Sts/Fault" && typeof value === "boolean") this.#states.setFault(value);
+      if (path.startsWith("Health/")) this.#health.set(path, { value, status });
+      if (path === "Sts/Fault" && typeof value === "boolean") this.#setFault(value);
       else if (path === "Res/Block" && status === 0) this.#judged(value);
     }
+  }
+
+  #setFault(fault) {
+    this.#states.setFault(fault);
+    const isBad = ([, { value, status }]) => value === false || (status & 0x80000000) !== 0;
+    const named = (entries) => entries.map(([path]) => path).join(", ");
+    const health = [...this.#health].filter(([, { status }]) => status !== BAD_OUT_OF_SERVICE && status !== BAD_WAITING);
+    const causes = named(health.filter((entry) => FAULTS.includes(entry[0]) && isBad(entry)));
+    if (fault) this.#conditions.show("persistent", `The station cannot judge parts: ${causes || "the inspection loop or the outbox"}`, causes);
+    else this.#conditions.resolve("persistent", "All parts of the station work");
+    const losses = named(health.filter((entry) => (entry[1].status & 0xc0000000) === 0x40000000 || (!FAULTS.includes(entry[0]) && isBad(entry))));
+    if (losses) this.#conditions.show("warning", `Works with a loss: ${losses}`, losses);
+    else this.#conditions.resolve("warning", "Nothing works with a loss");
+  }
+
+  #endJob() {
+    clearTimeout(this.#deadline);
+    this.#jobs.end();
+  }
+
+  /** The frame of a single job was lost, or nobody judged it in time. */
+  #fail(job) {
+    const failed = this.#jobs.giveUp();
+    if (!failed) return;
+    const result = this.#results.addFailed({ ...job, configurationId: this.#settings.configuration.id });
+    const jobId = this.#types.value("JobIdDataType", { id: job.id });
+    this.#raise("ResultReadyEventType", this.#object, this.#results.event(result));
+    this.#conditions.show("error", `Job ${job.id}, part ${job.partId}: no result after ${this.#settings.jobTimeoutMs} ms, its frame was lost or not judged`, this.#settings.camera);
+    this.#states.finishJob();
+    this.#raise("ReadyEventType", this.#object, { jobId });
   }
 
   #judged(values) {
@@ -112,6 +153,7 @@ export class VisionSystem {
     this.#raise("AcquisitionDoneEventType", this.#object, { jobId });
     this.#raise("ResultReadyEventType", this.#object, this.#results.event(result));
     if (ends) {
+      clearTimeout(this.#deadline);
       this.#states.finishJob();
       this.#raise("ReadyEventType", this.#object, { jobId });
     }
@@ -139,8 +181,10 @@ export class VisionSystem {
       await this.#states.switch(["Preoperational"], "Operational", false, () => this.#agent.mode("automatic", "", user));
       return done;
     });
-    // Errors here resolve themselves when their cause is gone; none waits to be confirmed.
-    bind(machine, "ConfirmAll", sessions, "Technician", () => []);
+    bind(machine, "ConfirmAll", sessions, "Technician", ([comment]) => {
+      this.#conditions.confirmAll(comment);
+      return [];
+    });
   }
 
   #bindAutomatic(machine, sessions) {
@@ -168,6 +212,8 @@ export class VisionSystem {
         () => (handshake ? this.#agent.handshake(job.partId) : this.#agent.trigger(camera, job.partId, user)),
         (inspectionId) => {
           this.#jobs.startSingle(job, inspectionId, after);
+          // Under a handshake the agent answers every part within opcUa.handshake.resultTimeout; how long the PLC leaves it in the buffer is the PLC's matter.
+          if (!handshake) this.#deadline = setTimeout(() => this.#fail(job), this.#settings.jobTimeoutMs).unref();
           this.#tellStarted(job);
         },
       );

@@ -7,6 +7,7 @@ using AnyShot.Edge.Security;
 using AnyShot.Edge.Tests.Control;
 using AnyShot.Edge.Tests.Dashboard.Support;
 using AnyShot.Edge.Tests.Outbox;
+using AnyShot.Edge.Triggering;
 using Xunit.Abstractions;
 
 namespace AnyShot.Edge.Tests.OpcUa;
@@ -108,6 +109,7 @@ public sealed class MachineVisionTests(ITestOutputHelper output) : IDisposable
         users.Set("ina", Role.Engineer);
         var options = OpcUaStation.Open;
         options.AllowAnonymous = false;
+        options.MachineVision.JobTimeout = TimeSpan.FromHours(1);
         var desk = new LineDesk(mode) { Judges = false };
         await using var station = new OpcUaStation(options, desk: desk, users: users, mode: mode);
         desk.Outbox = station.Outbox;
@@ -223,6 +225,94 @@ public sealed class MachineVisionTests(ITestOutputHelper output) : IDisposable
         result.GetProperty("JobId").GetProperty("id").GetString().ShouldBe(outputs[0].GetProperty("id").GetString());
         result.GetProperty("PartId").GetProperty("id").GetString().ShouldBe("p-1");
         (await client.NumberAsync(TagModel.InspectionId)).ShouldBe(await client.NumberAsync(TagModel.AcquisitionId));
+    }
+
+    [Fact]
+    public async Task StationThatRunsByItself_IsOneContinuousJobUntilItIsStopped()
+    {
+        var mode = new ModeSwitch(_control.OpenStore());
+        var users = new FakeUsers();
+        users.Set("tom", Role.Technician);
+        users.Set("ina", Role.Engineer);
+        var options = OpcUaStation.Open;
+        options.AllowAnonymous = false;
+        await using var station = new OpcUaStation(options, desk: new LineDesk(mode), users: users, mode: mode, trigger: TriggerMode.FreeRunning);
+        await station.StartAsync(Deadline);
+        using var technician = (await OpcUaSession.OpenAsync(station, Deadline, "tom", "right")).ShouldNotBeNull();
+        using var client = (await OpcUaSession.OpenAsync(station, Deadline, "ina", "right")).ShouldNotBeNull();
+        await UntilAsync(client, Automatic, "ContinuousExecution");
+        await client.DoAsync(new { @do = "visionWatch", fields = EventFields });
+        station.Outbox.Append([Verdicts.New("p-1")]);
+        (await EventAsync(client, "ResultReadyEventType")).GetProperty("JobId").GetProperty("id").GetString().ShouldBe("1", "nobody asked for it");
+        (await CallAsync(client, $"{Automatic}/StartSingleJob", Job())).Status.ShouldBe("BadInvalidState");
+
+        (await CallAsync(technician, $"{Automatic}/Stop", Cause, ["String", "cleaning"])).Status.ShouldNotBe("Good", "it is a change of the mode");
+        foreach (var end in (string[])["Stop", "Abort"])
+        {
+            (await StateAsync(client)).ShouldBe(("Operational", "ContinuousExecution"));
+            (await CallAsync(client, $"{Automatic}/{end}", Cause, ["String", "cleaning"])).Status.ShouldBe("Good");
+            (await StateAsync(client)).ShouldBe(("Operational", "Ready"));
+            mode.Current.ShouldBe(OperatingMode.Maintenance, "nothing is judged any more");
+            (await CallAsync(client, $"{Automatic}/StartSingleJob", Job())).Status.ShouldBe("BadNotSupported", "no camera waits for a trigger");
+
+            var (status, outputs) = await CallAsync(client, $"{Automatic}/StartContinuous", Job("m-9"));
+            status.ShouldBe("Good");
+            mode.Current.ShouldBe(OperatingMode.Automatic);
+            station.Outbox.Append([Verdicts.New("p-2"), Verdicts.New("p-3")]);
+            foreach (var partId in (string[])["p-2", "p-3"])
+            {
+                var result = await EventAsync(client, "ResultReadyEventType");
+                result.GetProperty("PartId").GetProperty("id").GetString().ShouldBe(partId);
+                result.GetProperty("MeasId").GetProperty("id").GetString().ShouldBe("m-9");
+                result.GetProperty("JobId").GetProperty("id").GetString().ShouldBe(outputs[0].GetProperty("id").GetString());
+            }
+        }
+
+        (await CallAsync(client, $"{Main}/Reset", Cause, ["String", "cleaning"])).Status.ShouldBe("Good");
+        (await StateAsync(client)).ShouldBe(("Preoperational", null));
+        (await CallAsync(client, $"{Main}/SelectModeAutomatic")).Status.ShouldBe("Good");
+        (await StateAsync(client)).ShouldBe(("Operational", "ContinuousExecution"));
+        (await CallAsync(client, $"{Main}/Halt", Cause, ["String", "cleaning"])).Status.ShouldBe("Good");
+        (await StateAsync(client)).ShouldBe(("Halted", null));
+        mode.Current.ShouldBe(OperatingMode.Maintenance);
+    }
+
+    [Fact]
+    public async Task SingleJob_WhoseFrameIsLost_FailsByItselfAndWaitsToBeConfirmed()
+    {
+        var mode = new ModeSwitch(_control.OpenStore());
+        var options = OpcUaStation.Open;
+        options.MachineVision.JobTimeout = TimeSpan.FromMilliseconds(200);
+        var desk = new LineDesk(mode) { Judges = false };
+        await using var station = new OpcUaStation(options, desk: desk, mode: mode);
+        desk.Outbox = station.Outbox;
+        await station.StartAsync(Deadline);
+        using var client = (await OpcUaSession.OpenAsync(station, Deadline)).ShouldNotBeNull();
+        await UntilAsync(client, Automatic, "Ready");
+        await client.DoAsync(new { @do = "visionWatch", fields = (string[])[.. EventFields, "StopReaction", "BlockReaction", "CausePath"] });
+        var (status, outputs) = await CallAsync(client, $"{Automatic}/StartSingleJob", Job("m-1", "lost"));
+        status.ShouldBe("Good");
+        var jobId = outputs[0].GetProperty("id").GetString();
+        var result = await EventAsync(client, "ResultReadyEventType");
+        (result.GetProperty("ResultState").GetInt32(), result.GetProperty("JobId").GetProperty("id").GetString(), result.GetProperty("MeasId").GetProperty("id").GetString()).ShouldBe((4, jobId, "m-1"));
+        result.GetProperty("ResultContent").GetArrayLength().ShouldBe(0);
+        var error = await EventAsync(client, "VisionErrorConditionType");
+        error.GetProperty("Message").GetString().ShouldStartWith($"Job {jobId}, part lost: no result after 200 ms");
+        (error.GetProperty("StopReaction").GetBoolean(), error.GetProperty("BlockReaction").GetBoolean(), error.GetProperty("CausePath").GetString()).ShouldBe((true, false, "top"));
+        (await EventAsync(client, "ReadyEventType")).GetProperty("JobId").GetProperty("id").GetString().ShouldBe(jobId);
+        (await StateAsync(client)).ShouldBe(("Operational", "Ready"));
+        var (found, values) = await CallAsync(client, "ResultManagement/GetResultById", ["ResultId", new { id = jobId }], Cause);
+        (found, values[1].GetProperty("resultState").GetInt32()).ShouldBe(("Good", 4));
+
+        (await ReadAsync(client, "JobFailed/Retain")).GetBoolean().ShouldBeTrue();
+        (await CallAsync(client, $"{Main}/ConfirmAll", ["LocalizedText", new { text = "camera cleaned" }])).Status.ShouldBe("Good");
+        (await ReadAsync(client, "JobFailed/Retain")).GetBoolean().ShouldBeFalse();
+        (await ReadAsync(client, "JobFailed/Comment")).GetString().ShouldBe("camera cleaned");
+
+        // The next one is none the worse for it.
+        desk.Judges = true;
+        (await CallAsync(client, $"{Automatic}/StartSingleJob", Job("", "p-2"))).Status.ShouldBe("Good");
+        (await EventAsync(client, "ResultReadyEventType")).GetProperty("ResultState").GetInt32().ShouldBe(1);
     }
 
     [Fact]

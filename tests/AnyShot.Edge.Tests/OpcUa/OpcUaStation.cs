@@ -33,12 +33,13 @@ internal sealed class OpcUaStation : IAsyncDisposable
     /// <param name="registry">What the folder Classes shows.</param>
     /// <param name="refusals">Where refused certificates are logged.</param>
     /// <param name="mode">The operating mode; null for always automatic.</param>
-    public OpcUaStation(OpcUaOptions options, OutboxFolder? folder = null, IControlDesk? desk = null, IUserDirectory? users = null, IClassRegistry? registry = null, RefusalLog? refusals = null, ModeSwitch? mode = null)
+    /// <param name="trigger">What takes parts without a handshake.</param>
+    public OpcUaStation(OpcUaOptions options, OutboxFolder? folder = null, IControlDesk? desk = null, IUserDirectory? users = null, IClassRegistry? registry = null, RefusalLog? refusals = null, ModeSwitch? mode = null, TriggerMode trigger = TriggerMode.Command)
     {
         (_folder, _ownsFolder) = (folder ?? new OutboxFolder(), folder is null);
         var agent = new AgentOptions { Station = new StationOptions { Name = "station-1" }, StateDirectory = _folder.FullName, OpcUa = options };
         agent.Mqtt.Enabled = false;
-        agent.Cameras.Add(new CameraOptions { Name = "top", Trigger = new TriggerOptions { Mode = options.Handshake.Mode == HandshakeMode.Off ? TriggerMode.Command : TriggerMode.Plc } });
+        agent.Cameras.Add(new CameraOptions { Name = "top", Trigger = new TriggerOptions { Mode = options.Handshake.Mode == HandshakeMode.Off ? trigger : TriggerMode.Plc } });
         Configuration = new DeviceConfiguration(agent, Path.Combine(_folder.FullName, "device.json"), 0xC0FFEE11);
         Outbox = OutboxFolder.Open(_folder.File, agent.Outbox, [SinkNames.OpcUa], TimeProvider.System);
         Heartbeat = new InspectionHeartbeat(BeatClock);
