@@ -10,9 +10,9 @@ internal class ChildProcess : IAsyncDisposable
     private readonly ConcurrentQueue<string> _lines = new();
     private readonly SemaphoreSlim _news = new(0);
 
-    protected ChildProcess(string file, IEnumerable<string> arguments, Action<string>? onLine = null)
+    protected ChildProcess(string file, IEnumerable<string> arguments, Action<string>? onLine = null, bool takesInput = false)
     {
-        var start = new ProcessStartInfo(file) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Repository.Root };
+        var start = new ProcessStartInfo(file) { RedirectStandardInput = takesInput, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Repository.Root };
         foreach (var argument in arguments)
         {
             start.ArgumentList.Add(argument);
@@ -57,6 +57,9 @@ internal class ChildProcess : IAsyncDisposable
             await _news.WaitAsync(TimeSpan.FromMilliseconds(100));
         }
     }
+
+    /// <summary>Gives the process a line on its input.</summary>
+    protected Task SendAsync(string line) => _process.StandardInput.WriteLineAsync(line);
 
     /// <summary>SIGKILL: no goodbye, no flush.</summary>
     public async Task KillAsync()

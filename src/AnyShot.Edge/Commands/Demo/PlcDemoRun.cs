@@ -17,6 +17,7 @@ internal sealed class PlcDemoRun(DeviceConfiguration configuration, TextWriter o
 
     private readonly long _started = Stopwatch.GetTimestamp();
     private readonly Lock _gate = new();
+    private readonly StoryBoard _board = new();
     private int _parts;
     private int _rejected;
 
@@ -27,6 +28,8 @@ internal sealed class PlcDemoRun(DeviceConfiguration configuration, TextWriter o
         await using var broker = await DemoBroker.StartIfNoneAnswersAsync(configuration, cancellationToken).ConfigureAwait(false);
         await using var logger = AgentLogging.Create(configuration, console: false);
         await using var app = AgentHost.Build(configuration, logger);
+        await using var page = await StoryPage.StartAsync(_board, cancellationToken).ConfigureAwait(false);
+        output.WriteLine($"Story   {page.Address}/");
         DemoAddresses.Print(configuration, broker is not null, output);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, app.Lifetime.ApplicationStopping);
         if (seconds is { } most)
@@ -56,6 +59,7 @@ internal sealed class PlcDemoRun(DeviceConfiguration configuration, TextWriter o
             return false;
         }
 
+        _board.Follow(app.Services.GetRequiredService<IOutbox>().Counts, () => plant.Verdicts.Aggregate(default(VerdictCounts), (counts, verdict) => counts.With(verdict.Decision)));
         var endpoint = $"opc.tcp://{options.OpcUa.Host}:{options.OpcUa.Port}";
         await using var plc = PlcProcess.Start(endpoint, options.Station.Name, Path.Combine(configuration.StateDirectory, "plc"), BetweenParts, OnPart);
         var story = new TechnicianStory(plant, app.Services.GetRequiredService<ITrial>(), Say);
@@ -116,6 +120,7 @@ internal sealed class PlcDemoRun(DeviceConfiguration configuration, TextWriter o
 
     private void OnPart(PlcPart part)
     {
+        _board.Count(part);
         var parts = Interlocked.Increment(ref _parts);
         var rejected = part.Gate ? Interlocked.Increment(ref _rejected) : Volatile.Read(ref _rejected);
         if (parts % PartsBetweenLines == 0)
@@ -128,7 +133,9 @@ internal sealed class PlcDemoRun(DeviceConfiguration configuration, TextWriter o
     {
         lock (_gate)
         {
-            output.WriteLine($"{Stopwatch.GetElapsedTime(_started).TotalSeconds,6:0.0} s  {line}");
+            var told = $"{Stopwatch.GetElapsedTime(_started).TotalSeconds,6:0.0} s  {line}";
+            output.WriteLine(told);
+            _board.Tell(told);
         }
     }
 }
