@@ -32,7 +32,7 @@ public sealed class HandshakeTests
         }
 
         triggered.Count.ShouldBe(Buffered + 1);
-        (await plc.NumberAsync("Cnt/Overrun")).ShouldBe(1);
+        await plc.UntilAsync("Cnt/Overrun", 1);
         subscriber.Verdicts.Keys.Order().ShouldBe(triggered.Select(t => t.Id), "the one that is not shown is on MQTT");
 
         foreach (var (id, partId) in triggered.Take(Buffered))
