@@ -23,6 +23,9 @@ public sealed class SuspicionCheck(DeviceConfiguration configuration, Inspection
     /// <summary>Examples that are compared at most, all pairs of them; the oldest parts are left out.</summary>
     private const int MostExamples = 2000;
 
+    /// <summary>Confirmed parts that a new example is compared with: whoever adds one waits for it.</summary>
+    private const int MostPartsForOne = 300;
+
     private readonly SemaphoreSlim _turn = new(1);
 
     /// <summary>Embeddings of confirmed parts, by inspection id; null where an image cannot be used.</summary>
@@ -66,12 +69,7 @@ public sealed class SuspicionCheck(DeviceConfiguration configuration, Inspection
             // As if it were there, and nowhere else.
             RegisteredClass[] classes = [.. newest.Classes.Select(entry => entry with { Shots = [.. entry.Shots.Where(known => known != shot), .. entry.Id == id ? [shot] : Array.Empty<string>()] })];
             var examples = await ExamplesAsync(inspector, new ClassRevision(newest.Revision + 1, classes), cancellationToken).ConfigureAwait(false);
-            var report = await Task.Run(() => Compare(inspector, examples, cancellationToken), cancellationToken).ConfigureAwait(false);
-            return report.Examples.FirstOrDefault(example => example.Shot == shot) is { IsDoubted: true } doubted
-                ? string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"Look at this example again: it is more like class {doubted.NeighboursSay} ({doubted.SimilarityToNeighbours:0.00}) than like {id} ({doubted.Similarity:0.00}), by the {(report.Measure == SimNet ? "similarity network" : "backbone's embeddings")}.")
-                : null;
+            return await Task.Run(() => Warning(inspector, examples, id, shot, cancellationToken), cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -100,11 +98,28 @@ public sealed class SuspicionCheck(DeviceConfiguration configuration, Inspection
         return examples;
     }
 
+    private string? Warning(Inspector inspector, List<LabelledEmbedding> examples, string id, string shot, CancellationToken cancellationToken)
+    {
+        LabelledEmbedding[] all = [.. examples.Take(MostExamples), .. Parts(inspector, feedback?.Confirmed() ?? [], examples, MostPartsForOne, cancellationToken)];
+        var place = Array.FindIndex(all, example => example.Shot == shot);
+        if (place < 0)
+        {
+            return null;
+        }
+
+        string[] classes = [.. all.Select(example => example.Class).Distinct()];
+        var similarity = Similarity(inspector, [all[place]], all);
+        var doubt = LabelDoubt.Of(place, [.. all.Select(example => Array.IndexOf(classes, example.Class))], j => similarity[j]);
+        return classes[doubt.Says] == id ? null : string.Create(
+            CultureInfo.InvariantCulture,
+            $"Look at this example again: it is more like class {classes[doubt.Says]} ({doubt.Best:0.00}) than like {id} ({doubt.Own:0.00}), by the {(_similarity is null ? "backbone's embeddings" : "similarity network")}.");
+    }
+
     private SuspicionReport Compare(Inspector inspector, List<LabelledEmbedding> examples, CancellationToken cancellationToken)
     {
         var confirmed = feedback?.Confirmed() ?? [];
         var all = examples.Take(MostExamples).Concat(Parts(inspector, confirmed, examples, MostExamples - examples.Count, cancellationToken)).ToArray();
-        var similarity = Similarity(inspector, all);
+        var similarity = Similarity(inspector, all, all);
         string[] classes = [.. all.Select(example => example.Class).Distinct()];
         var doubts = LabelDoubt.Of([.. all.Select(example => Array.IndexOf(classes, example.Class))], similarity);
         SuspiciousExample[] found =
@@ -160,7 +175,8 @@ public sealed class SuspicionCheck(DeviceConfiguration configuration, Inspection
         return known;
     }
 
-    private float[] Similarity(Inspector inspector, IReadOnlyList<LabelledEmbedding> examples)
+    /// <returns>(rows, columns), row-major.</returns>
+    private float[] Similarity(Inspector inspector, IReadOnlyList<LabelledEmbedding> rows, IReadOnlyList<LabelledEmbedding> columns)
     {
         if (!_isLoaded)
         {
@@ -168,19 +184,15 @@ public sealed class SuspicionCheck(DeviceConfiguration configuration, Inspection
             _isLoaded = true;
         }
 
-        float[][] embeddings = [.. examples.Select(example => example.Embedding)];
-        if (_similarity is not null && embeddings.Length > 0)
+        if (_similarity is not null && rows.Count > 0)
         {
-            return _similarity.Between(embeddings, embeddings);
+            return _similarity.Between([.. rows.Select(row => row.Embedding)], [.. columns.Select(column => column.Embedding)]);
         }
 
-        var cosines = new float[embeddings.Length * embeddings.Length];
-        for (var i = 0; i < embeddings.Length; i++)
+        var cosines = new float[rows.Count * columns.Count];
+        for (var place = 0; place < cosines.Length; place++)
         {
-            for (var j = 0; j <= i; j++)
-            {
-                cosines[(i * embeddings.Length) + j] = cosines[(j * embeddings.Length) + i] = TensorPrimitives.Dot<float>(embeddings[i], embeddings[j]);
-            }
+            cosines[place] = TensorPrimitives.Dot<float>(rows[place / columns.Count].Embedding, columns[place % columns.Count].Embedding);
         }
 
         return cosines;

@@ -21,10 +21,14 @@ public sealed record LabelDoubt(double? Own, int Says, double Best, IReadOnlyLis
             throw new ArgumentException($"{labels.Count} labels need {labels.Count * labels.Count} similarities, not {similarity.Count}.", nameof(similarity));
         }
 
-        return [.. Enumerable.Range(0, labels.Count).Select(i => One(i, labels, j => similarity[(i * labels.Count) + j]))];
+        return [.. Enumerable.Range(0, labels.Count).Select(i => Of(i, labels, j => similarity[(i * labels.Count) + j]))];
     }
 
-    private static LabelDoubt One(int i, IReadOnlyList<int> labels, Func<int, float> similarity)
+    /// <summary>Compares one example with all others.</summary>
+    /// <param name="i">Its place.</param>
+    /// <param name="labels">Class of each example, 0 or more.</param>
+    /// <param name="similarity">Of the example with the one at a place.</param>
+    public static LabelDoubt Of(int i, IReadOnlyList<int> labels, Func<int, float> similarity)
     {
         int[] others = [.. Enumerable.Range(0, labels.Count).Where(j => j != i).OrderByDescending(similarity).ThenBy(j => j)];
         var means = others.GroupBy(j => labels[j]).ToDictionary(ofClass => ofClass.Key, ofClass => ofClass.Take(NearestOfClass).Average(j => (double)similarity(j)));
