@@ -8,6 +8,9 @@ internal sealed record GenerativeSpec
     public const int SmallestSide = 16;
     public const int LargestSide = 96;
 
+    /// <summary>Larger models are refused, so that a wrong setting or card does not take the memory: about 1 GB of weights.</summary>
+    public const long MostWeights = 300_000_000;
+
     /// <summary>See <see cref="GenerativeModelName"/>.</summary>
     public required string Model { get; init; }
 
@@ -34,6 +37,23 @@ internal sealed record GenerativeSpec
 
     /// <summary>Time of the diffusion at which the feature is taken, 0 to 1.</summary>
     public double Time { get; init; } = 0.35;
+
+    /// <summary>Weights of the largest layers, from above.</summary>
+    private long RoughWeights
+    {
+        get
+        {
+            var (width, code, places) = ((long)Width, (long)CodeSize, (long)(Side / 4) * (Side / 4));
+            return Model switch
+            {
+                GenerativeModelName.Vae when Channels == 1 => 256 * width * width * places,
+                GenerativeModelName.Vae => (3000 * width * width) + (80 * code * code),
+                GenerativeModelName.VectorQuantized => (60 * width * width) + (Codes * code) + (10 * width * code),
+                GenerativeModelName.Gan => (200 * width * width) + (10 * width * code) + (20 * code * code),
+                _ => 9000 * width * width,
+            };
+        }
+    }
 
     /// <summary>Published sizes.</summary>
     /// <exception cref="InvalidDataException">There is no model of that name.</exception>
@@ -91,6 +111,7 @@ internal sealed record GenerativeSpec
         Check(Width is >= 4 and <= 1024 && Width % 4 == 0, $"The width is {Width}; it must be 4 to 1024 and a multiple of 4.");
         Check(CodeSize is >= 1 and <= 4096 || Model == GenerativeModelName.Diffusion, $"The code size is {CodeSize}; it must be 1 to 4096.");
         Check(Codes is >= 2 and <= 65536, $"The code book has {Codes} codes; it must have 2 to 65536.");
+        Check(RoughWeights <= MostWeights, $"A {Model} of side {Side}, width {Width} and code size {CodeSize} has about {RoughWeights / 1_000_000} million weights; at most {MostWeights / 1_000_000} million are allowed.");
         Check(Time is >= 0 and <= 1, $"The time is {Time}; it must be 0 to 1.");
         Check(Layers == LayerSet.Stacked || Model is GenerativeModelName.Vae or GenerativeModelName.VectorQuantized, $"The model {Model} has no layer set \"{Layers}\".");
     }

@@ -119,6 +119,22 @@ public sealed class GenerativeNetworkTests : IDisposable
         maps.lt(0).any().item<bool>().ShouldBeTrue();
     }
 
+    [Theory]
+    [InlineData("vae", 1, 1024)]
+    [InlineData("vae", 3, 1024)]
+    [InlineData("diffusion", 3, 256)]
+    public void Create_TooLargeForTheMemory_IsRefusedBeforeItIsReserved(string model, int channels, int width) =>
+        Should.Throw<InvalidDataException>(() => GenerativeNetworks.Create(GenerativeSpec.Standard(model, channels, 96) with { Width = width })).Message.ShouldContain("million weights");
+
+    [Theory]
+    [InlineData("vae", 1, 28, 13_057_037)]
+    [InlineData("diffusion", 1, 28, 1_454_529)]
+    public void Parameters_KnownSizes_AreCounted(string model, int channels, int side, long parameters)
+    {
+        using var network = GenerativeNetworks.Create(GenerativeSpec.Standard(model, channels, side) with { Width = model == "vae" ? 32 : 16 });
+        network.Parameters.ShouldBe(parameters);
+    }
+
     [Fact]
     public void FromSettings_WhatToSettingsWrote_IsTheSame()
     {
