@@ -9,6 +9,7 @@ using AnyShot.Edge.Dashboard.State;
 using AnyShot.Edge.Inspection;
 using AnyShot.Edge.Parts;
 using AnyShot.Edge.Previews;
+using AnyShot.Edge.Review;
 using AnyShot.Edge.Security;
 using AnyShot.Edge.Trials;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -114,6 +115,11 @@ public static class DashboardFeature
         if (services.IsService(typeof(ClassPreview)))
         {
             PreviewEndpoints.Map(app);
+        }
+
+        if (services.IsService(typeof(ClassReview)))
+        {
+            ReviewEndpoints.Map(app);
         }
 
         return app;

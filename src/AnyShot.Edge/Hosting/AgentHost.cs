@@ -13,6 +13,7 @@ using AnyShot.Edge.Outbox;
 using AnyShot.Edge.Parts;
 using AnyShot.Edge.Previews;
 using AnyShot.Edge.Recording;
+using AnyShot.Edge.Review;
 using AnyShot.Edge.Security;
 using AnyShot.Edge.Sparkplug;
 using AnyShot.Edge.Suspicion;
@@ -64,6 +65,7 @@ public static partial class AgentHost
         services.AddSingleton<SuspicionCheck>();
         services.AddTrial();
         services.AddPreview();
+        services.AddReview();
         services.AddCapture();
         services.AddHostedService<InspectionWatchdog>();
         more?.Invoke(services);

@@ -6,6 +6,7 @@ using AnyShot.Engine.Evaluation;
 using AnyShot.Engine.Learners;
 using AnyShot.Engine.Learners.Streaming;
 using AnyShot.Engine.Prompts;
+using AnyShot.Engine.Registry;
 
 namespace AnyShot.Edge.Inspection;
 
@@ -123,6 +124,30 @@ public sealed class ClassSetBuilder(DeviceConfiguration configuration, IBackbone
         if (_said.Add(sentence))
         {
             warn(sentence);
+        }
+    }
+
+    /// <summary>The examples of each class that is not retired, with their names; works on the thread pool. A class in words alone has none.</summary>
+    /// <exception cref="InvalidDataException">A folder or a stored example cannot be used; one sentence names it.</exception>
+    /// <exception cref="IOException">An image cannot be fetched now.</exception>
+    public async Task<IReadOnlyList<(RegisteredClass Class, IReadOnlyList<SupportItem> Items)>> NamedExamplesAsync(ClassRevision revision, CancellationToken cancellationToken)
+    {
+        RegisteredClass[] classes = [.. revision.Classes.Where(entry => !entry.IsRetired)];
+        var files = await FilesAsync(classes, cancellationToken).ConfigureAwait(false);
+        return await Task.Run(() => NamedExamples(classes, files, cancellationToken), cancellationToken).ConfigureAwait(false);
+    }
+
+    private IReadOnlyList<(RegisteredClass Class, IReadOnlyList<SupportItem> Items)> NamedExamples(
+        RegisteredClass[] classes, IReadOnlyDictionary<string, string> files, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            using var builder = new SupportSetBuilder(backbone, configuration.Folder, Cache, Warn);
+            return [.. classes.Select(entry => (entry, (IReadOnlyList<SupportItem>)
+            [
+                .. entry.Examples.Length > 0 ? builder.Items(new ExampleSource(entry.Name, entry.Examples, entry.MostExamples), cancellationToken) : [],
+                .. entry.Shots.Zip(Stored(builder, entry, files, cancellationToken), (shot, embedding) => new SupportItem(shot, embedding, shot)),
+            ]))];
         }
     }
 

@@ -4,13 +4,14 @@ using AnyShot.Edge.Configuration;
 using AnyShot.Edge.Observability;
 using AnyShot.Engine.Backbones;
 using AnyShot.Engine.Preprocessing;
+using AnyShot.Engine.Registry;
 using OpenCvSharp;
 
 namespace AnyShot.Edge.Inspection;
 
 /// <summary>
 /// Frames to verdicts: crop, preprocess, embed, classify, decide. Owns the backbone, the builder of class sets, each camera's stream of parts and every buffer between; used by the
-/// inspection thread only, but for <see cref="ApplyAsync"/>, <see cref="BuildAsync"/>, <see cref="Shadow"/> and <see cref="NewEmbedder"/>.
+/// inspection thread only, but for <see cref="ApplyAsync"/>, <see cref="BuildAsync"/>, <see cref="ExamplesAsync"/>, <see cref="NamedExamplesAsync"/>, <see cref="Shadow"/> and <see cref="NewEmbedder"/>.
 /// </summary>
 /// <remarks>
 /// Plan of <see cref="Inspect"/>: (1) crop and preprocess each frame into one batch, (2) embed the batch, (3) classify and decide each part
@@ -107,6 +108,11 @@ public sealed class Inspector : IDisposable
     /// <summary>The examples of a revision's classes, embedded. For any thread.</summary>
     /// <inheritdoc cref="BuildAsync" path="/exception"/>
     public Task<IReadOnlyList<ClassExamples>> ExamplesAsync(ClassRevision revision, CancellationToken cancellationToken) => _builder.ExamplesAsync(revision, cancellationToken);
+
+    /// <summary>The examples of a revision with their names; see <see cref="ClassSetBuilder.NamedExamplesAsync"/>. For any thread.</summary>
+    /// <exception cref="InvalidDataException">An example cannot be used; one sentence names it.</exception>
+    /// <exception cref="IOException">An example cannot be fetched now.</exception>
+    public Task<IReadOnlyList<(RegisteredClass Class, IReadOnlyList<SupportItem> Items)>> NamedExamplesAsync(ClassRevision revision, CancellationToken cancellationToken) => _builder.NamedExamplesAsync(revision, cancellationToken);
 
     /// <summary>
     /// Judges an empty picture in batches of 1, 2, 4 and so on up to the largest, so that the first part does not wait for first-run work

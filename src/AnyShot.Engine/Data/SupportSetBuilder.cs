@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using AnyShot.Engine.Backbones;
 using AnyShot.Engine.Learners;
+using AnyShot.Engine.Registry;
 using AnyShot.Engine.Rendering;
 using OpenCvSharp;
 
@@ -42,8 +44,7 @@ public sealed class SupportSetBuilder : IDisposable
         var support = new List<SupportClass>(classes.Count);
         foreach (var source in classes)
         {
-            var images = source.Address.StartsWith(ExampleSource.VirtualPrefix, StringComparison.Ordinal) ? Rendered(source) : FromFolder(source);
-            float[][] shots = [.. _embedder.EmbedAll(images, cancellationToken).OfType<float[]>()];
+            float[][] shots = [.. _embedder.EmbedAll(Images(source), cancellationToken).OfType<float[]>()];
             if (shots.Length == 0)
             {
                 throw new InvalidDataException($"Class \"{source.Name}\" has no usable example in {source.Address}.");
@@ -66,7 +67,26 @@ public sealed class SupportSetBuilder : IDisposable
         return shots;
     }
 
+    /// <summary>The usable examples of one class with their names and image hashes.</summary>
+    /// <exception cref="InvalidDataException">There is no such folder.</exception>
+    public IReadOnlyList<SupportItem> Items(ExampleSource source, CancellationToken cancellationToken)
+    {
+        var seen = new List<(string Name, string Hash)>();
+        var embeddings = _embedder.EmbedAll(
+            Images(source).Select(image =>
+            {
+                seen.Add((image.Name, Convert.ToHexStringLower(image.Hash)));
+                return image;
+            }),
+            cancellationToken);
+        _cache?.TrySave(_warn);
+        return [.. seen.Zip(embeddings).Where(one => one.Second is not null).Select(one => new SupportItem(one.First.Name, one.Second!, one.First.Hash))];
+    }
+
     public void Dispose() => _embedder.Dispose();
+
+    private IEnumerable<HashedImage> Images(ExampleSource source) =>
+        source.Address.StartsWith(ExampleSource.VirtualPrefix, StringComparison.Ordinal) ? Rendered(source) : FromFolder(source);
 
     private Mat Decode(string name, StoredExample example)
     {
@@ -105,7 +125,10 @@ public sealed class SupportSetBuilder : IDisposable
                 }
 
                 return image;
-            });
+            })
+            {
+                Name = Path.GetFileName(file),
+            };
         }
     }
 
@@ -122,7 +145,10 @@ public sealed class SupportSetBuilder : IDisposable
                 var image = new Mat(RenderedSide, RenderedSide, MatType.CV_8UC1);
                 image.SetArray(pixels);
                 return image;
-            });
+            })
+            {
+                Name = string.Create(CultureInfo.InvariantCulture, $"rendered {i}"),
+            };
         }
     }
 }

@@ -19,6 +19,8 @@ internal static class ClassesCommand
         AddShotCommand.Create(),
         SuspiciousCommand.Create(),
         TrialCommand.Create(),
+        QualityCommand.Create(),
+        ProposeCommand.Create(),
         PromoteCommand.Create(),
         DiscardCommand.Create(),
         RemoveClassCommand.Create(),

@@ -72,6 +72,9 @@ internal static class EvaluateCommand
             EvaluateLabelsCommand.Create(),
         };
         command.Subcommands.Add(EvaluateActiveCommand.Create());
+        command.Subcommands.Add(EvaluateQualityCommand.Create());
+        command.Subcommands.Add(EvaluateSessionsCommand.Create());
+        command.Subcommands.Add(EvaluateHierarchyCommand.Create());
         // On another thread: signals are listened to only once the task was given back.
         command.SetAction((result, token) => Task.Run(() => Run(result, token), CancellationToken.None));
         return command;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using AnyShot.Edge.Commands.Evaluating;
+using AnyShot.Edge.Review;
 using AnyShot.Engine.ActiveLearning;
 using AnyShot.Engine.Data;
 using AnyShot.Engine.Evaluation;

@@ -6,7 +6,8 @@ using AnyShot.Engine.Data;
 namespace AnyShot.Edge.Commands.Studies;
 
 /// <summary>Options of the commands that study labelled images in the space of a backbone, and what they name.</summary>
-internal sealed class StudyInput
+/// <param name="hasClasses">Classes may be chosen.</param>
+internal sealed class StudyInput(bool hasClasses = true)
 {
     private readonly Argument<string?> _data = new("DATAFOLDER") { Description = "Folder with one folder of images a class, or with manifests base.json, val.json, novel.json.", Arity = ArgumentArity.ZeroOrOne };
     private readonly Option<string?> _features = new("--features") { Description = "Features instead of images, as anyshot evaluate --save-features writes them.", HelpName = "FILE.npz" };
@@ -16,7 +17,7 @@ internal sealed class StudyInput
     private readonly Option<string> _classes = new("--classes") { Description = "Classes that take part: all, base, val, novel or names of classes, by commas.", DefaultValueFactory = _ => ClassChoice.Everything };
 
     /// <summary>What the commands take.</summary>
-    public IReadOnlyList<Symbol> Symbols => [_data, _features, _backbone, _groups, _cache, _classes];
+    public IReadOnlyList<Symbol> Symbols => [_data, _features, _backbone, _groups, _cache, .. hasClasses ? [_classes] : Array.Empty<Symbol>()];
 
     /// <summary>Reads and embeds the images.</summary>
     /// <exception cref="ArgumentException">Neither images nor features are named.</exception>
@@ -38,7 +39,7 @@ internal sealed class StudyInput
         var set = features is not null
             ? FeatureFile.Read(features, null).Set
             : EmbeddedImages.Load(data!, groups, result.GetValue(_backbone)!, result.GetValue(_cache) ?? EvaluateCommand.CacheFolder(), semantics: null, images => images.Splits ?? ClassSplits.ByRule(images.ClassNames.Count, ClassSplits.UsualWays(images.ClassNames.Count)), warn, progress, cancellationToken);
-        var classes = new ClassChoice(result.GetValue(_classes)!).Labels(set);
+        var classes = new ClassChoice(hasClasses ? result.GetValue(_classes)! : ClassChoice.Everything).Labels(set);
         return new StudiedImages(set, [.. classes.Where(set.Labels.Contains)]);
     }
 }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
 using AnyShot.Edge.Control;
+using AnyShot.Edge.Review;
 using AnyShot.Edge.Security;
 using AnyShot.Edge.Suspicion;
 
@@ -49,6 +50,16 @@ internal sealed class OpenApiDocument(IEnumerable<IControlVerb> verbs)
                 },
             },
         };
+        paths["/api/classes/quality"] = new JsonObject { ["get"] = Reading("classes-quality", "What is wrong with the examples of the classes.", typeof(QualityReport)) };
+        paths["/api/proposals"] = new JsonObject
+        {
+            ["get"] = Reading(
+                "proposals",
+                "Recent parts that a person should label next.",
+                typeof(ProposalList),
+                Parameter("count", new JsonObject { ["type"] = "integer", ["minimum"] = 1, ["maximum"] = PartProposals.MostProposed }),
+                Parameter("strategy", new JsonObject { ["type"] = "string", ["enum"] = new JsonArray([.. LabelStrategyNames.All.Keys.Select(name => (JsonNode)name)]) })),
+        };
         return new JsonObject
         {
             ["openapi"] = "3.1.0",
@@ -74,6 +85,22 @@ internal sealed class OpenApiDocument(IEnumerable<IControlVerb> verbs)
             ["responses"] = responses,
         };
     }
+
+    private static JsonObject Reading(string id, string summary, Type answer, params JsonNode?[] parameters) => new()
+    {
+        ["operationId"] = id,
+        ["summary"] = $"{summary} Needs the role viewer.",
+        ["parameters"] = new JsonArray(parameters),
+        ["responses"] = new JsonObject
+        {
+            ["200"] = new JsonObject { ["description"] = "Done.", ["content"] = Json(ReviewJson.Default.GetTypeInfo(answer)!.GetJsonSchemaAsNode(Exporting)) },
+            ["400"] = new JsonObject { ["description"] = "A parameter cannot be used." },
+            ["409"] = new JsonObject { ["description"] = "It does not fit the present state." },
+            ["503"] = new JsonObject { ["description"] = "It cannot be done now." },
+        },
+    };
+
+    private static JsonObject Parameter(string name, JsonObject schema) => new() { ["name"] = name, ["in"] = "query", ["schema"] = schema };
 
     private static IEnumerable<(string Status, string Meaning)> Refusals =>
     [

@@ -57,7 +57,54 @@ public sealed class StudyCommandTests : IDisposable
         output.ToString().ShouldContain(method == "pca" ? "A projection" : "distances between clusters and sizes of clusters are not metric");
     }
 
+    [Fact]
+    public void Sessions_FeatureFile_WritesJsonCsvAndPicture()
+    {
+        Evaluate("sessions", "--features", Features(0.8f), "--ways", "3", "--seeds", "2", "--json", At("s.json"), "--csv", At("s.csv"), "--svg", At("s.svg")).ShouldBe((ExitCodes.Success, ""));
+
+        using var document = JsonDocument.Parse(File.ReadAllText(At("s.json")));
+        var rows = document.RootElement.GetProperty("sessions").EnumerateArray().ToArray();
+        rows.Select(row => row.GetProperty("classes").GetInt32()).ShouldBe([10, 13, 16, 19]);
+        rows[0].TryGetProperty("new", out _).ShouldBeFalse();
+        rows[3].GetProperty("harmonic").GetProperty("mean").GetDouble().ShouldBeInRange(0.2, 1);
+        File.ReadAllLines(At("s.csv")).Select(line => line.Split(',').Length).ShouldBe([14, 14, 14, 14, 14]);
+        XDocument.Load(At("s.svg")).Root!.Name.LocalName.ShouldBe("svg");
+    }
+
+    [Fact]
+    public void Hierarchy_FeatureFile_OneRowAMethod()
+    {
+        File.WriteAllText(At("tree.json"), JsonSerializer.Serialize(Enumerable.Range(0, 4).ToDictionary(g => $"group-{g}", g => Enumerable.Range(0, 5).Select(i => $"class-{(5 * g) + i:D3}"))));
+
+        Evaluate("hierarchy", "--features", Features(0.8f), "--tree", At("tree.json"), "--runs", "5", "--json", At("h.json")).ShouldBe((ExitCodes.Success, ""));
+
+        using var document = JsonDocument.Parse(File.ReadAllText(At("h.json")));
+        document.RootElement.GetProperty("levelNodes").EnumerateArray().Select(n => n.GetInt32()).ShouldBe([4, 20]);
+        var rows = document.RootElement.GetProperty("rows").EnumerateArray().ToArray();
+        rows.Select(row => row.GetProperty("method").GetString()).ShouldBe(["flat", "greedy", "beam-3"]);
+        rows[0].GetProperty("accuracy").EnumerateArray().Select(level => level.GetProperty("mean").GetDouble()).ShouldBeInOrder(SortDirection.Descending);
+    }
+
+    [Fact]
+    public void Quality_ImageUnderAnotherClass_IsNamed()
+    {
+        var set = SyntheticFeatures.Make(new SyntheticFeatureOptions { Sigma = 0.2f, PerClass = 6 }).Set;
+        int[] labels = [.. set.Labels.Select((label, i) => i == 8 ? 4 : label)];
+        FeatureFile.Write(At("set.npz"), new FeatureSet("wrong", "none", set.Features.ToArray(), set.Size, labels, set.ClassNames, set.Splits));
+
+        Evaluate("quality", "--features", At("set.npz"), "--json", At("q.json")).ShouldBe((ExitCodes.Success, ""));
+
+        using var document = JsonDocument.Parse(File.ReadAllText(At("q.json")));
+        var item = document.RootElement.GetProperty("items").EnumerateArray().Single();
+        item.GetProperty("id").GetString().ShouldBe("8");
+        item.GetProperty("class").GetString().ShouldBe("class-004");
+        item.GetProperty("nearest").GetString().ShouldBe("class-001");
+    }
+
     [Theory]
+    [InlineData("there is no class \"nuts\"", "hierarchy", "--features", "SET", "--tree", "TREE")]
+    [InlineData("--shots is 0", "hierarchy", "--features", "SET", "--tree", "TREE", "--shots", "0")]
+    [InlineData("A session brings 0 classes", "sessions", "--features", "SET", "--ways", "0")]
     [InlineData("Either a DATAFOLDER or --features", "active")]
     [InlineData("There is no file", "active", "--features", "nothing.npz")]
     [InlineData("is neither base, val, novel, all nor a class", "active", "--features", "SET", "--classes", "nuts")]
@@ -65,11 +112,17 @@ public sealed class StudyCommandTests : IDisposable
     [InlineData("--strategy \"guess\" is unknown", "active", "--features", "SET", "--strategy", "guess")]
     public void Evaluate_Wrong_OneSentence(string expected, params string[] arguments)
     {
-        var (code, error) = Evaluate([.. arguments.Select(a => a == "SET" ? Features(1) : a)]);
+        var (code, error) = Evaluate([.. arguments.Select(a => a switch { "SET" => Features(1), "TREE" => Tree(), _ => a })]);
 
         code.ShouldBe(ExitCodes.Usage);
         error.ShouldContain(expected);
         error.TrimEnd().Split('\n').Length.ShouldBe(1);
+    }
+
+    private string Tree()
+    {
+        File.WriteAllText(At("tree.json"), "[\"nuts\"]");
+        return At("tree.json");
     }
 
     private string At(string name) => Path.Combine(_folder, name);

@@ -1,10 +1,13 @@
 using AnyShot.Engine.ActiveLearning;
 
-namespace AnyShot.Edge.Commands.Studies;
+namespace AnyShot.Edge.Review;
 
-/// <summary>Words of the command line and of reports for strategies.</summary>
+/// <summary>Words of the command line, of addresses and of reports for strategies.</summary>
 internal static class LabelStrategyNames
 {
+    /// <summary>What is used where nobody says: the best of them on the validation sets (docs/prototypes.md).</summary>
+    public const string Usual = "coverage";
+
     public static readonly IReadOnlyDictionary<string, LabelStrategy> All = new Dictionary<string, LabelStrategy>
     {
         ["random"] = LabelStrategy.Random,
