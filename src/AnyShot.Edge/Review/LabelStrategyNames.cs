@@ -5,9 +5,6 @@ namespace AnyShot.Edge.Review;
 /// <summary>Words of the command line, of addresses and of reports for strategies.</summary>
 internal static class LabelStrategyNames
 {
-    /// <summary>What is used where nobody says: the best of them on the validation sets (docs/prototypes.md).</summary>
-    public const string Usual = "coverage";
-
     public static readonly IReadOnlyDictionary<string, LabelStrategy> All = new Dictionary<string, LabelStrategy>
     {
         ["random"] = LabelStrategy.Random,

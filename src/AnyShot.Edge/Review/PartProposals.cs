@@ -21,17 +21,20 @@ public sealed class PartProposals(IClassRegistry registry, InspectionWorker insp
     /// <summary>Confirmed parts, the newest ones, that count as labelled.</summary>
     private const int MostConfirmed = 500;
 
+    /// <summary>From so many examples a class on doubt finds more than coverage: on validation classes the curves cross between five and ten (docs/prototypes.md).</summary>
+    private const int WellKnown = 8;
+
     private readonly SemaphoreSlim _turn = new(1);
     private readonly Dictionary<long, KnownPart> _known = [];
     private PartEmbedder? _embedder;
 
     /// <param name="count">1 to <see cref="MostProposed"/>.</param>
-    /// <param name="strategy">How.</param>
+    /// <param name="strategy">How; null takes coverage while the classes have few examples, then margin.</param>
     /// <param name="cancellationToken">Stops between two parts.</param>
     /// <returns>Null while the model loads.</returns>
     /// <exception cref="InvalidDataException">Images of parts are not kept, or an example cannot be used; one sentence says which.</exception>
     /// <exception cref="IOException">An example cannot be fetched now.</exception>
-    public async Task<ProposalList?> ChooseAsync(int count, LabelStrategy strategy, CancellationToken cancellationToken)
+    public async Task<ProposalList?> ChooseAsync(int count, LabelStrategy? strategy, CancellationToken cancellationToken)
     {
         var parts = recent ?? throw new InvalidDataException("Images of parts are switched off (parts.enabled), so none can be proposed.");
         await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -44,7 +47,9 @@ public sealed class PartProposals(IClassRegistry registry, InspectionWorker insp
 
             var classes = inspector.Classes;
             var examples = await inspector.ExamplesAsync(registry.State.Live, cancellationToken).ConfigureAwait(false);
-            return await Task.Run(() => Choose(parts, inspector, classes, [.. examples.SelectMany(one => one.FromFolder.Concat(one.Shots))], count, strategy, cancellationToken), cancellationToken)
+            float[][] shots = [.. examples.SelectMany(one => one.FromFolder.Concat(one.Shots))];
+            var usual = shots.Length < WellKnown * examples.Count ? LabelStrategy.Coverage : LabelStrategy.Margin;
+            return await Task.Run(() => Choose(parts, inspector, classes, shots, count, strategy ?? usual, cancellationToken), cancellationToken)
                 .ConfigureAwait(false);
         }
         finally

@@ -15,7 +15,7 @@ public sealed class RealImageTests
     [SkippableFact]
     public void Run_SteelDefectsFiveShot_FarBetterThanGuessing()
     {
-        var folder = FindData("x-sdd");
+        var folder = RealData.Find("x-sdd");
         Skip.If(folder is null, "shared/data/x-sdd is not beside this repository.");
         var set = Embed([.. ImageFolder.Classes(folder!).Select(c => new ExampleSource(c.Name, c.Name, 40))], folder!);
 
@@ -48,19 +48,5 @@ public sealed class RealImageTests
         return new FeatureSet(
             "images", "virtual-line", [.. support.SelectMany(c => c.Shots).SelectMany(shot => shot)], backbone.Spec.EmbeddingSize, [.. support.SelectMany((c, label) => c.Shots.Select(_ => label))],
             [.. support.Select(c => c.Name)], [.. support.Select(_ => ClassSplit.Novel)]);
-    }
-
-    private static string? FindData(string set)
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            var candidate = Path.Combine(folder.FullName, "..", "shared", "data", set);
-            if (File.Exists(Path.Combine(folder.FullName, "AnyShot.Edge.sln")))
-            {
-                return Directory.Exists(candidate) ? candidate : null;
-            }
-        }
-
-        return null;
     }
 }

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization.Metadata;
 using AnyShot.Edge.Dashboard.Security;
 using AnyShot.Edge.Review;
 using AnyShot.Edge.Security;
+using AnyShot.Engine.ActiveLearning;
 
 namespace AnyShot.Edge.Dashboard.Endpoints;
 
@@ -16,20 +17,21 @@ internal static class ReviewEndpoints
     {
         routes.MapGet("/api/classes/quality", (ClassReview review, CancellationToken token) => AnswerAsync(() => review.ReportAsync(token), Json(ReviewJson.Default.QualityReport))).Needs(Role.Viewer);
         routes.MapGet("/api/classes/quality.txt", (ClassReview review, CancellationToken token) => AnswerAsync(() => review.ReportAsync(token), Text<QualityReport>(ReviewText.Write))).Needs(Role.Viewer);
-        routes.MapGet("/api/proposals", (PartProposals proposals, CancellationToken token, int count = UsualCount, string strategy = LabelStrategyNames.Usual) =>
+        routes.MapGet("/api/proposals", (PartProposals proposals, CancellationToken token, int count = UsualCount, string? strategy = null) =>
             ProposeAsync(proposals, count, strategy, Json(ReviewJson.Default.ProposalList), token)).Needs(Role.Viewer);
-        routes.MapGet("/api/proposals.txt", (PartProposals proposals, CancellationToken token, int count = UsualCount, string strategy = LabelStrategyNames.Usual) =>
+        routes.MapGet("/api/proposals.txt", (PartProposals proposals, CancellationToken token, int count = UsualCount, string? strategy = null) =>
             ProposeAsync(proposals, count, strategy, Text<ProposalList>(ReviewText.Write), token)).Needs(Role.Viewer);
     }
 
-    private static async Task<IResult> ProposeAsync(PartProposals proposals, int count, string strategy, Func<ProposalList, IResult> form, CancellationToken cancellationToken)
+    private static async Task<IResult> ProposeAsync(PartProposals proposals, int count, string? strategy, Func<ProposalList, IResult> form, CancellationToken cancellationToken)
     {
         if (count is < 1 or > PartProposals.MostProposed)
         {
             return TypedResults.Problem($"count must be 1 to {PartProposals.MostProposed}.", statusCode: StatusCodes.Status400BadRequest);
         }
 
-        return LabelStrategyNames.All.TryGetValue(strategy, out var chosen)
+        LabelStrategy? chosen = strategy is not null && LabelStrategyNames.All.TryGetValue(strategy, out var named) ? named : null;
+        return strategy is null || chosen is not null
             ? await AnswerAsync(() => proposals.ChooseAsync(count, chosen, cancellationToken), form)
             : TypedResults.Problem($"strategy must be one of {string.Join(", ", LabelStrategyNames.All.Keys)}.", statusCode: StatusCodes.Status400BadRequest);
     }
