@@ -41,6 +41,7 @@ function answer(request: IncomingMessage, response: ServerResponse): boolean {
   if (url.startsWith('/api/classes/preview')) return json(response, 200, { looked: 200, found: 0, passedNow: 0, isCutShort: false, sentence: 'None of the last 200 parts would be it.', parts: [] })
   if (url.startsWith('/api/classes') && !url.includes('/shots/')) return json(response, 200, { liveRevision: 12, classes: registered })
   if (url.startsWith('/api/parts')) return json(response, 200, url.includes('unsure') ? recent.filter((item) => JSON.stringify(item).includes('Unsure')) : recent)
+  if (url.startsWith('/api/proposals')) return json(response, 200, { parts: [] })
   if (url.startsWith('/api/feedback') || url.startsWith('/api/audit')) return json(response, 200, [])
   if (url.startsWith('/api/control/')) return json(response, 409, { id: '', outcome: 'conflict', sentence: 'The invented agent changes nothing.', success: false })
   if (!url.startsWith('/api/')) return false

@@ -179,10 +179,11 @@ export const german: Texts = {
   },
   review: {
     filter: 'Warum sie warten',
-    causes: { disputed: 'Umstritten', trial: 'Versuch weicht ab', unsure: 'Unsicher' },
+    causes: { disputed: 'Umstritten', trial: 'Versuch weicht ab', proposed: 'Lehrreich', unsure: 'Unsicher' },
     because: {
       disputed: 'Menschen haben zu diesem Teil Verschiedenes gesagt.',
       trial: 'Die Klassen im Versuch urteilen anders über dieses Teil.',
+      proposed: 'Zu wissen, was dieses Teil ist, lehrt die Station am meisten.',
       unsure: 'Die Station ist bei diesem Teil unsicher.',
     },
     onTrial: 'Im Versuch',

@@ -183,10 +183,11 @@ export const english = {
   },
   review: {
     filter: 'Why they wait',
-    causes: { disputed: 'Disputed', trial: 'Trial differs', unsure: 'Unsure' } satisfies Record<Cause, string>,
+    causes: { disputed: 'Disputed', trial: 'Trial differs', proposed: 'Teaches most', unsure: 'Unsure' } satisfies Record<Cause, string>,
     because: {
       disputed: 'People said different things of this part.',
       trial: 'The classes on trial judge this part otherwise.',
+      proposed: 'To know what this part is would teach the station most.',
       unsure: 'The station is unsure of this part.',
     } satisfies Record<Cause, string>,
     onTrial: 'On trial',

@@ -9,21 +9,28 @@ const report = (...ids: number[]) =>
   ({ examples: ids.map((inspectionId) => ({ inspectionId, live: 'pass', liveClass: 'good', liveConfidence: 0.9, trial: 'fail', trialClass: 'crack', trialConfidence: 0.8 })) }) as TrialReport
 const order = (...arguments_: Parameters<typeof queueOf>) => queueOf(...arguments_).map((item) => [item.id, item.cause])
 
-it('shows the most unsure first', () => expect(order([unsure(1, 0.3), unsure(2, 0.05), unsure(3, 0.2)], undefined, [])).toEqual([[2, 'unsure'], [3, 'unsure'], [1, 'unsure']]))
+it('shows the most unsure first', () => expect(order([unsure(1, 0.3), unsure(2, 0.05), unsure(3, 0.2)], undefined, undefined, [])).toEqual([[2, 'unsure'], [3, 'unsure'], [1, 'unsure']]))
 
 it('shows what people dispute before what a trial disputes before what is unsure, and each part once', () =>
-  expect(order([unsure(1, 0.3), unsure(2, 0.1)], report(2, 7), [said(9, 'anna', 'pit'), said(9, 'tom', 'good')])).toEqual([
+  expect(order([unsure(1, 0.3), unsure(2, 0.1)], report(2, 7), undefined, [said(9, 'anna', 'pit'), said(9, 'tom', 'good')])).toEqual([
     [9, 'disputed'],
     [2, 'trial'],
     [7, 'trial'],
     [1, 'unsure'],
   ]))
 
+it('shows what teaches most before the rest of the unsure ones, with what is known of it', () => {
+  const proposals = { parts: [4, 2].map((inspectionId) => ({ inspectionId, score: 1, decision: 'pass', className: 'good', confidence: 0.8 })) }
+  const queue = queueOf([unsure(1, 0.01), unsure(2, 0.3)], undefined, proposals, [said(5, 'anna', 'pit')])
+  expect(queue.map((item) => [item.id, item.cause])).toEqual([[4, 'proposed'], [2, 'proposed'], [1, 'unsure']])
+  expect(queue.map((item) => item.runnerUp)).toEqual(['', 'pit', 'pit'])
+})
+
 it('leaves out what somebody has said already, also the other way than before', () =>
-  expect(order([unsure(1, 0.3), unsure(2, 0.1)], report(7), [said(1, 'anna', 'pit'), said(7, 'tom', 'good'), said(2, 'tom', 'good'), said(2, 'tom', 'pit')])).toEqual([]))
+  expect(order([unsure(1, 0.3), unsure(2, 0.1)], report(7), undefined, [said(1, 'anna', 'pit'), said(7, 'tom', 'good'), said(2, 'tom', 'good'), said(2, 'tom', 'pit')])).toEqual([]))
 
 it('names the class of the trial and the people who said different things', () => {
-  const [disputed, trial] = queueOf([], report(2), [said(9, 'anna', 'pit'), said(9, 'tom', 'good')])
+  const [disputed, trial] = queueOf([], report(2), undefined, [said(9, 'anna', 'pit'), said(9, 'tom', 'good')])
   expect(disputed!.others).toEqual([
     { who: 'anna', className: 'pit' },
     { who: 'tom', className: 'good' },

@@ -188,6 +188,11 @@ export interface TrialReport {
   regression?: { parts: number; kept: Rate; better: number; worse: number; live: SetOutcome; trial: SetOutcome; worseExamples: number[] }
 }
 
+/** Parts that would teach most if a person said what they are; the best first. */
+export interface Proposals {
+  parts: { inspectionId: number; score: number; decision: string; className: string; confidence: number }[]
+}
+
 export interface AuditEntry {
   number: number
   at: string

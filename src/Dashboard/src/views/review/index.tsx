@@ -5,8 +5,8 @@ import { Picture, smallPicture, wholePicture } from '../../ui/picture'
 import { Causes } from './causes'
 import { Choices } from './choices'
 import { actionOf, isTaken } from './keys'
+import { LastAnswer } from './last'
 import { answer, answers, classes, current, follow, show, shown, step, undo } from './model'
-import { Said } from './said'
 
 const ahead = 12
 
@@ -59,7 +59,7 @@ export function ReviewView() {
         </div>
       )}
       <footer class="review-foot">
-        <Said />
+        <LastAnswer />
         <ol class="ahead" aria-label={texts.review.queue}>
           {shown.value.slice(Math.max(0, place), Math.max(0, place) + ahead).map((other) => (
             <li key={other.id}>

@@ -1,13 +1,16 @@
 import { computed, signal } from '@preact/signals'
 import { read } from '../../model/api'
 import { trialOf } from '../../model/trial'
-import type { ClassList, FeedbackEntry, RegisteredClass, VerdictEvent } from '../../model/types'
+import type { ClassList, FeedbackEntry, Proposals, RegisteredClass, VerdictEvent } from '../../model/types'
 import { Answers } from './answers'
 import { type Cause, queueOf, type ReviewItem } from './queue'
 
 const refreshMs = 5000
 const mostUnsure = 100
 const mostSaid = 500
+/** The agent looks at many parts to propose some, so it is asked seldom. */
+const proposeMs = 30_000
+const mostProposed = 20
 
 export const answers = new Answers()
 export const classes = signal<readonly RegisteredClass[]>([])
@@ -72,6 +75,22 @@ export function follow(): () => void {
   }
 }
 
+let proposed: Proposals | undefined
+let proposedAt = -Infinity
+
+/** Nothing is proposed while the model loads or nothing is left to choose from; the rest of the queue does not wait for it. */
+async function propose(): Promise<Proposals | undefined> {
+  if (performance.now() - proposedAt > proposeMs) {
+    proposedAt = performance.now()
+    try {
+      proposed = await read<Proposals>(`/api/proposals?count=${mostProposed}`)
+    } catch {
+      proposed = undefined
+    }
+  }
+  return proposed
+}
+
 async function refresh(): Promise<void> {
   try {
     const [list, unsure, said] = await Promise.all([
@@ -80,10 +99,11 @@ async function refresh(): Promise<void> {
       read<FeedbackEntry[]>(`/api/feedback?most=${mostSaid}`),
     ])
     const report = await trialOf(list)
+    const proposals = await propose()
     classes.value = list.classes.filter((entry) => entry.state !== 'retired').map((entry) => entry.class)
     // What is looked at stays, even when the agent no longer counts it among the newest.
     const looking = current.value
-    const next = [...reopened.values(), ...queueOf(unsure, report, said).filter((item) => !reopened.has(item.id))]
+    const next = [...reopened.values(), ...queueOf(unsure, report, proposals, said).filter((item) => !reopened.has(item.id))]
     const isGone = looking && !next.some((item) => item.id === looking.id) && !said.some((entry) => entry.inspectionId === looking.id)
     all.value = isGone ? [looking, ...next] : next
     if (looking) show(looking)

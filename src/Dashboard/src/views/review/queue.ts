@@ -1,10 +1,10 @@
 import { grouped } from '../../grouped'
 import { decisionOf } from '../../model/decision'
-import type { Decision, FeedbackEntry, TrialReport, Verdict, VerdictEvent } from '../../model/types'
+import type { Decision, FeedbackEntry, Proposals, TrialReport, Verdict, VerdictEvent } from '../../model/types'
 
 /** Why a person should look at a part. */
-export type Cause = 'disputed' | 'trial' | 'unsure'
-export const causes: readonly Cause[] = ['disputed', 'trial', 'unsure']
+export type Cause = 'disputed' | 'trial' | 'proposed' | 'unsure'
+export const causes: readonly Cause[] = ['disputed', 'trial', 'proposed', 'unsure']
 
 /** A part that waits for a person. */
 export interface ReviewItem {
@@ -22,10 +22,11 @@ export interface ReviewItem {
 }
 
 /**
- * The parts to look at: first those of which people said different things, then those that the classes on trial judge otherwise, then those that the agent is unsure of, the most unsure first.
+ * The parts to look at: first those of which people said different things, then those that the classes on trial judge otherwise, then those that teach most, and those
+ * that the agent is unsure of, the most unsure first.
  * What somebody has said already is left out, and so is what is in it for a stronger cause.
  */
-export function queueOf(unsure: readonly VerdictEvent[], report: TrialReport | undefined, said: readonly FeedbackEntry[]): ReviewItem[] {
+export function queueOf(unsure: readonly VerdictEvent[], report: TrialReport | undefined, proposals: Proposals | undefined, said: readonly FeedbackEntry[]): ReviewItem[] {
   const items = new Map<number, ReviewItem>()
   const known = new Set(said.map((entry) => entry.inspectionId))
   for (const [id, entries] of grouped(said, (entry) => entry.inspectionId)) {
@@ -43,6 +44,14 @@ export function queueOf(unsure: readonly VerdictEvent[], report: TrialReport | u
       margin: 1,
       others: [{ who: '', className: example.trialClass }],
     })
+  }
+  const verdicts = new Map(unsure.map((item) => [item.verdict.inspectionId, item.verdict]))
+  for (const part of proposals?.parts ?? []) {
+    const id = part.inspectionId
+    if (known.has(id) || items.has(id)) continue
+    const verdict = verdicts.get(id)
+    const { decision, className, confidence } = part
+    items.set(id, verdict ? { ...fromVerdict(verdict), cause: 'proposed' } : { id, cause: 'proposed', decision: decisionOf(decision), className, confidence, runnerUp: '', margin: 1, others: [] })
   }
   for (const { verdict } of [...unsure].sort((a, b) => a.verdict.margin - b.verdict.margin)) {
     if (!known.has(verdict.inspectionId) && !items.has(verdict.inspectionId)) items.set(verdict.inspectionId, fromVerdict(verdict))

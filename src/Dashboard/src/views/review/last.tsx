@@ -3,7 +3,7 @@ import { texts } from '../../texts'
 import { answers, undo } from './model'
 
 /** The last answer, and the way to take it back. */
-export function Said() {
+export function LastAnswer() {
   const last = answers.given.value.at(-1)
   if (!may('Technician')) return null
   return (
