@@ -18,9 +18,14 @@ if (args is ["classes", var backbone])
     return await ClassSetBenchmark.RunAsync(backbone);
 }
 
+if (args is ["classes", var changed, "--changes", var count] && int.TryParse(count, CultureInfo.InvariantCulture, out var changes) && changes > 0)
+{
+    return await ClassChangesBenchmark.RunAsync(changed, changes);
+}
+
 if (args.Length > 0)
 {
-    Console.Error.WriteLine("usage: AnyShot.Bench [classes BACKBONE | episodes FOLDER | embed MODELFOLDER] (the budgets are in budgets.json)");
+    Console.Error.WriteLine("usage: AnyShot.Bench [classes BACKBONE [--changes N] | episodes FOLDER | embed MODELFOLDER] (the budgets are in budgets.json)");
     return 2;
 }
 

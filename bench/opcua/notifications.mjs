@@ -30,7 +30,7 @@ async function bench() {
     await messages.next("hello");
     send({
       type: "prepare",
-      protocol: 3,
+      protocol: 4,
       settings: {
         station: "bench", host: "127.0.0.1", port: 0, shortestPublishingMs: Math.max(5, options.publishing), mostSessions: options.clients + 5,
         allowInsecure: true, allowAnonymous: true, allowUsers: false, anonymousRole: "Viewer", writeRole: "Technician", pkiFolder: join(folder, "pki"),

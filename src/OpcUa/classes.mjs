@@ -7,9 +7,14 @@ const FIELDS = [
   ["State", DataType.String, "state", "trial, live or retired."],
   ["Shots", DataType.UInt32, "shots", "Examples that were added while the agent ran."],
   ["Revision", DataType.UInt32, "revision", "Newest revision of the class list, in which the class is as shown."],
+  ["Parts", DataType.UInt32, "parts", "Parts that passed or failed as this class since the agent started."],
+  ["Unsure", DataType.UInt32, "unsure", "Unsure parts since the agent started whose likeliest class this is."],
 ];
 
-/** Adds the folder and returns what shows { liveRevision, trialRevision, classes }. */
+/** Places of the counts in FIELDS, in the order in which they are sent. */
+const COUNTED = ["Parts", "Unsure"].map((name) => FIELDS.findIndex((field) => field[0] === name));
+
+/** Adds the folder and returns what shows { liveRevision, trialRevision, classes } and what shows new counts, [[id, parts, unsure], ...]. */
 export function addClasses(namespace, station, parent) {
   const root = `${station}/Classes`;
   const folder = namespace.addFolder(parent, { browseName: "Classes", nodeId: `s=${root}` });
@@ -24,7 +29,7 @@ export function addClasses(namespace, station, parent) {
   const set = (node, dataType, value) => {
     if (node.readValue().value.value !== value) node.setValueFromSource({ dataType, value });
   };
-  return (message) => {
+  const show = (message) => {
     const ids = new Set(message.classes.map((entry) => entry.id));
     for (const [id, { object }] of shown) {
       if (ids.has(id)) continue;
@@ -44,4 +49,13 @@ export function addClasses(namespace, station, parent) {
     set(live, DataType.UInt32, message.liveRevision);
     set(trial, DataType.UInt32, message.trialRevision);
   };
+  const count = (counts) => {
+    for (const [id, ...values] of counts) {
+      const known = shown.get(id);
+      // A process that has just taken over is told the classes, with their counts, in a moment.
+      if (!known) continue;
+      COUNTED.forEach((at, i) => set(known.nodes[at], FIELDS[at][1], values[i]));
+    }
+  };
+  return { show, count };
 }

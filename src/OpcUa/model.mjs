@@ -53,7 +53,7 @@ export async function buildModel(addressSpace, station, { tags, structures = {},
     nodes.set(tag.path, { node, type });
   }
   addMethods(namespace, station, folder(`${station}/Methods`), methods, door?.questions, door?.sessions);
-  const showClasses = addClasses(namespace, station, folder(station));
+  const classes = addClasses(namespace, station, folder(station));
   const system = vision && new VisionSystem(addressSpace, namespace, station, vision, structures.ResultBlock, door, {
     value: (path) => nodes.get(path).node.readValue().value.value,
     write: (path, value) => take(door.questions, nodes.get(path).node, nodes.get(path).type, path, value, new Date()),
@@ -64,9 +64,10 @@ export async function buildModel(addressSpace, station, { tags, structures = {},
       system?.follow(values);
     },
     showClasses(message) {
-      showClasses(message);
+      classes.show(message);
       system?.showRevision(message.liveRevision);
     },
+    showCounts: (counts) => classes.count(counts),
     showVision: (message) => system?.show(message),
   };
 }

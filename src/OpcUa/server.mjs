@@ -8,7 +8,7 @@ import { buildModel } from "./model.mjs";
 import { Questions } from "./questions.mjs";
 import { Sessions } from "./sessions.mjs";
 
-const PROTOCOL = 3;
+const PROTOCOL = 4;
 const { version } = JSON.parse(readFileSync(new URL("package.json", import.meta.url)));
 
 if (process.argv.length !== 3) {
@@ -91,6 +91,15 @@ function showClasses(message) {
   }
 }
 
+function showCounts(message) {
+  if (!model || !Array.isArray(message.classes)) return refuse("protocol", "counts came before the server was ready, or without a list");
+  try {
+    model.showCounts(message.classes);
+  } catch (error) {
+    refuse("values", firstLine(error));
+  }
+}
+
 function showVision(message) {
   if (!model || typeof message.maintenance !== "boolean") return refuse("protocol", "vision came before the server was ready, or without maintenance");
   try {
@@ -110,6 +119,7 @@ readLines(
     else if (message.type === "listen") listen();
     else if (message.type === "write") write(message);
     else if (message.type === "classes") showClasses(message);
+    else if (message.type === "counts") showCounts(message);
     else if (message.type === "vision") showVision(message);
     else if (["taken", "loggedIn", "return"].includes(message.type)) questions.answer(message) || refuse("protocol", `${message.type} answers nothing that was asked`);
     else refuse("protocol", `unknown message type ${message.type.slice(0, 50)}`);

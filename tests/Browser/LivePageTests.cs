@@ -166,7 +166,7 @@ public sealed class LivePageTests(Chromium chromium) : IClassFixture<Chromium>
         // Another origin on this machine whose form posts to us; no policy of the browser keeps a form from that.
         await using var hostile = WebApplication.CreateSlimBuilder().Build();
         hostile.Urls.Add("http://127.0.0.1:0");
-        hostile.MapGet("/", () => TypedResults.Text($"<!doctype html><form method=post action={host.Address}/api/cameras/side/trigger><button>Win</button></form>", "text/html"));
+        hostile.MapGet("/", () => TypedResults.Text($"<!doctype html><form method=post action={host.Address}/api/control/trigger><button>Win</button></form>", "text/html"));
         await hostile.StartAsync();
         await using var tab = await chromium.OpenAsync(hostile.Urls.First());
         var refused = tab.Page.WaitForResponseAsync(response => response.Url.EndsWith("/trigger", StringComparison.Ordinal));

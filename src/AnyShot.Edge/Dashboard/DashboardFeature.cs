@@ -1,3 +1,4 @@
+using AnyShot.Edge.Classes;
 using AnyShot.Edge.Configuration;
 using AnyShot.Edge.Control;
 using AnyShot.Edge.Dashboard.Endpoints;
@@ -99,6 +100,10 @@ public static class DashboardFeature
         if (services.IsService(typeof(IControlDesk)))
         {
             ControlEndpoints.Map(app);
+        }
+
+        if (services.IsService(typeof(IClassRegistry)))
+        {
             ClassEndpoints.Map(app);
         }
 

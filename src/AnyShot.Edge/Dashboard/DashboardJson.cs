@@ -16,8 +16,6 @@ namespace AnyShot.Edge.Dashboard;
 [JsonSerializable(typeof(VerdictEvent))]
 [JsonSerializable(typeof(IReadOnlyList<VerdictEvent>))]
 [JsonSerializable(typeof(HealthAnswer))]
-[JsonSerializable(typeof(TriggerRequest))]
-[JsonSerializable(typeof(TriggerAnswer))]
 [JsonSerializable(typeof(SessionAnswer))]
 [JsonSerializable(typeof(LoginRequest))]
 public sealed partial class DashboardJson : JsonSerializerContext

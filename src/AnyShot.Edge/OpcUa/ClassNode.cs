@@ -7,4 +7,5 @@ namespace AnyShot.Edge.OpcUa;
 /// <param name="State">trial, live or retired.</param>
 /// <param name="Shots">How many examples were added while the agent ran.</param>
 /// <param name="Revision">Newest revision that has it as it is shown.</param>
-public sealed record ClassNode(string Id, int Number, string Name, string State, int Shots, long Revision);
+/// <param name="Tally">Parts since the start of the agent.</param>
+public sealed record ClassNode(string Id, int Number, string Name, string State, int Shots, long Revision, ClassTally Tally);

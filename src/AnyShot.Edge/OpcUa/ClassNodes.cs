@@ -12,9 +12,11 @@ public sealed record ClassNodes(long LiveRevision, long TrialRevision, IReadOnly
     private const int Most = 2000;
 
     /// <summary>The classes of a registry as they would be after all changes so far.</summary>
-    public static ClassNodes Of(RegistryState state) => new(
+    /// <param name="state">The registry.</param>
+    /// <param name="tally">Counts of the class of a number.</param>
+    public static ClassNodes Of(RegistryState state, Func<int, ClassTally> tally) => new(
         state.Live.Revision,
         state.Trial?.Revision ?? 0,
         [.. state.Newest.Classes.OrderBy(entry => entry.Number).Take(Most).Select(entry => new ClassNode(
-            entry.Id, entry.Number, entry.Name, state.Of(entry.Id)?.ToString().ToLowerInvariant() ?? "", entry.Shots.Count, state.Newest.Revision))]);
+            entry.Id, entry.Number, entry.Name, state.Of(entry.Id)?.ToString().ToLowerInvariant() ?? "", entry.Shots.Count, state.Newest.Revision, tally(entry.Number)))]);
 }

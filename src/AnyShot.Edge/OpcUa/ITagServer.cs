@@ -18,6 +18,9 @@ public interface ITagServer
     /// <summary>Shows the classes; those that are not among them any more go. False when the server is away.</summary>
     ValueTask<bool> ShowAsync(ClassNodes classes, CancellationToken cancellationToken);
 
+    /// <summary>Shows the counts of classes by id; those that are not shown are left out. False when the server is away.</summary>
+    ValueTask<bool> ShowAsync(IReadOnlyList<(string Id, ClassTally Tally)> tallies, CancellationToken cancellationToken);
+
     /// <summary>Tells the vision system of OPC 40100-1. False when the server is away.</summary>
     ValueTask<bool> ShowAsync(VisionNews news, CancellationToken cancellationToken);
 

@@ -78,6 +78,10 @@ public sealed partial class NodeTagServer : AgentWorker, ITagServer, IHealthSour
         _link is { } link && await link.SendAsync(json => TagServerMessages.Classes(json, classes), cancellationToken).ConfigureAwait(false);
 
     /// <inheritdoc/>
+    public async ValueTask<bool> ShowAsync(IReadOnlyList<(string Id, ClassTally Tally)> tallies, CancellationToken cancellationToken) =>
+        _link is { } link && await link.SendAsync(json => TagServerMessages.Counts(json, tallies), cancellationToken).ConfigureAwait(false);
+
+    /// <inheritdoc/>
     public async ValueTask<bool> ShowAsync(VisionNews news, CancellationToken cancellationToken) =>
         _link is { } link && await link.SendAsync(json => TagServerMessages.Vision(json, news), cancellationToken).ConfigureAwait(false);
 

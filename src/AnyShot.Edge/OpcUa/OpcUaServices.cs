@@ -63,6 +63,9 @@ public static class OpcUaServices
                 s.GetRequiredService<ITagServer>(), s.GetRequiredService<IVerdictHistory>(), s.GetService<ModeSwitch>(), configuration.Options.OpcUa.MachineVision));
         }
 
-        return services.AddHostedService(s => new ClassNodesPublisher(s.GetRequiredService<ITagServer>(), s.GetService<IClassRegistry>()));
+        services.AddSingleton<ClassTallies>();
+        services.AddSingleton<IVerdictObserver>(s => s.GetRequiredService<ClassTallies>());
+        return services.AddHostedService(s => new ClassNodesPublisher(
+            s.GetRequiredService<ITagServer>(), s.GetService<IClassRegistry>(), s.GetRequiredService<ClassTallies>(), s.GetRequiredService<TimeProvider>()));
     }
 }

@@ -72,7 +72,28 @@ internal static class TagServerMessages
             json.WriteString("state", node.State);
             json.WriteNumber("shots", node.Shots);
             json.WriteNumber("revision", node.Revision);
+            json.WriteNumber("parts", node.Tally.Parts);
+            json.WriteNumber("unsure", node.Tally.Unsure);
             json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    /// <summary>Counts of classes that are shown already.</summary>
+    public static void Counts(Utf8JsonWriter json, IReadOnlyList<(string Id, ClassTally Tally)> tallies)
+    {
+        json.WriteStartObject();
+        json.WriteString("type", "counts");
+        json.WriteStartArray("classes");
+        foreach (var (id, tally) in tallies)
+        {
+            json.WriteStartArray();
+            json.WriteStringValue(id);
+            json.WriteNumberValue(tally.Parts);
+            json.WriteNumberValue(tally.Unsure);
+            json.WriteEndArray();
         }
 
         json.WriteEndArray();

@@ -13,11 +13,12 @@ function answers(...bodies: [number, object][]): ReturnType<typeof vi.fn> {
 }
 
 it('sends the token of the login with every command', async () => {
-  const fetch = answers([200, { name: 'anna', role: 'Engineer', csrfToken: 'abc' }], [202, {}])
+  const fetch = answers([200, { name: 'anna', role: 'Engineer', csrfToken: 'abc' }], [200, {}])
   const session = new Session()
   expect(await session.logIn('anna', 'right', 'failed')).toBe('')
-  await session.send('POST', '/api/cameras/top/trigger')
-  expect(fetch.mock.calls[1]).toEqual(['/api/cameras/top/trigger', { method: 'POST', headers: { 'X-AnyShot-Csrf': 'abc' }, body: null, keepalive: true }])
+  await session.send('POST', '/api/control/trigger', { camera: 'top' })
+  const headers = { 'X-AnyShot-Csrf': 'abc', 'Content-Type': 'application/json' }
+  expect(fetch.mock.calls[1]).toEqual(['/api/control/trigger', { method: 'POST', headers, body: '{"camera":"top"}', keepalive: true }])
 })
 
 it('says why a login did not work', async () => {

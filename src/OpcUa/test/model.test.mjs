@@ -13,13 +13,14 @@ import { buildModel } from "../model.mjs";
 let addressSpace;
 let apply;
 let showClasses;
+let showCounts;
 let ask = () => assert.fail("nobody is to be asked");
 const value = (path) => addressSpace.findNode(`ns=1;s=st/${path}`).readValue();
 
 before(async () => {
   addressSpace = AddressSpace.create();
   await generateAddressSpace(addressSpace, [nodesets.standard]);
-  ({ apply, showClasses } = await buildModel(addressSpace, "st", { structures: { Block: [{ name: "ClassNo", valueType: "UInt16" }, { name: "ClassName", valueType: "String" }] }, tags: [
+  ({ apply, showClasses, showCounts } = await buildModel(addressSpace, "st", { structures: { Block: [{ name: "ClassNo", valueType: "UInt16" }, { name: "ClassName", valueType: "String" }] }, tags: [
     { path: "Res/ClassNo", valueType: "UInt16" },
     { path: "Res/ClassName", valueType: "String" },
     { path: "Res/CapturedAt", valueType: "DateTime" },
@@ -99,7 +100,7 @@ test("write: the agent decides, and each write reaches it in order", async () =>
 });
 
 test("showClasses: objects come, change and go", () => {
-  const entry = { id: "scratch", number: 2, name: "Scratch", state: "trial", shots: 0, revision: 4 };
+  const entry = { id: "scratch", number: 2, name: "Scratch", state: "trial", shots: 0, revision: 4, parts: 0, unsure: 0 };
   const node = (path) => addressSpace.findNode(`ns=1;s=st/Classes/${path}`);
   showClasses({ liveRevision: 3, trialRevision: 4, classes: [entry, { ...entry, id: "dent", number: 3 }] });
   assert.equal(node("scratch/State").readValue().value.value, "trial");
@@ -110,6 +111,16 @@ test("showClasses: objects come, change and go", () => {
   assert.equal(node("dent"), null);
   showClasses({ liveRevision: 5, trialRevision: 0, classes: [entry, { ...entry, id: "dent", number: 3 }] });
   assert.equal(node("dent/Number").readValue().value.value, 3);
+});
+
+test("showCounts: of classes that are shown, others are left out", () => {
+  const entry = { id: "chip", number: 5, name: "Chip", state: "live", shots: 0, revision: 4, parts: 7, unsure: 1 };
+  const value = (name) => addressSpace.findNode(`ns=1;s=st/Classes/chip/${name}`).readValue().value.value;
+  showClasses({ liveRevision: 5, trialRevision: 0, classes: [entry] });
+  assert.deepEqual([value("Parts"), value("Unsure")], [7, 1]);
+  showCounts([["chip", 9, 2], ["unknown", 1, 1]]);
+  assert.deepEqual([value("Parts"), value("Unsure")], [9, 2]);
+  assert.equal(addressSpace.findNode("ns=1;s=st/Classes/unknown"), null);
 });
 
 test("buildModel: refuses types it does not know", async () => {

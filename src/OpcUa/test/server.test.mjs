@@ -62,7 +62,7 @@ async function start(t) {
 
 async function startReady(t) {
   const run = await start(t);
-  run.send({ type: "prepare", protocol: 3, settings: run.settings, tags: TAGS });
+  run.send({ type: "prepare", protocol: 4, settings: run.settings, tags: TAGS });
   assert.deepEqual(await run.next(), { type: "prepared" });
   run.send({ type: "listen" });
   const ready = await run.next();
@@ -87,7 +87,7 @@ test("server: a value that does not fit ends it with a sentence", async (t) => {
 });
 
 test("server: refuses another protocol, a write before start, and garbage", async (t) => {
-  for (const line of ['{"type":"prepare","protocol":1}', '{"type":"listen"}', '{"type":"write","seq":1,"values":[]}', '{"type":"classes","classes":[]}', '{"type":"taken","id":1,"status":0}', "garbage"]) {
+  for (const line of ['{"type":"prepare","protocol":1}', '{"type":"listen"}', '{"type":"write","seq":1,"values":[]}', '{"type":"classes","classes":[]}', '{"type":"counts","classes":[]}', '{"type":"taken","id":1,"status":0}', "garbage"]) {
     const { socket, next, exited } = await start(t);
     socket.write(`${line}\n`);
     assert.equal((await next()).reason, "protocol");

@@ -15,13 +15,13 @@ internal sealed class AgentBench : IDisposable
     private readonly Lines _lines = new();
     private readonly Logger _logger;
 
-    public AgentBench(string examples = "virtual:good", string more = "")
+    public AgentBench(string examples = "virtual:good", string more = "", string camera = """ "source": "virtual:?seed=1&rate=50&width=64&height=64" """)
     {
         Folder = Directory.CreateTempSubdirectory("anyshot-agent-").FullName;
         File = Path.Combine(Folder, "edge.json");
         System.IO.File.WriteAllText(File, $$"""
             { "station": { "name": "s1" }, "stateDirectory": "state",
-              "cameras": [ { "name": "line", "source": "virtual:?seed=1&rate=50&width=64&height=64" } ],
+              "cameras": [ { "name": "line", {{camera}} } ],
               "classes": [ { "number": 1, "name": "good", "severity": "good", "examples": "{{examples}}", "mostExamples": 2 } ],
               "inspection": { "largestBatch": 1 }, "mqtt": { "enabled": false }, "opcUa": { "enabled": false }, "dashboard": { "enabled": false } {{more}} }
             """);

@@ -62,6 +62,23 @@ public sealed partial class OpcUaDocumentTests
         VisionRow().Matches(Document).Select(row => (row.Groups[1].Value, row.Groups[2].Value)).Order().ShouldBe(bound.Order());
     }
 
+    /// <summary>The nodes of a class and their types.</summary>
+    internal static IReadOnlyList<(string Name, string Type)> ClassNodes { get; } = [.. ClassRow().Matches(Document).Select(row => (row.Groups[1].Value, row.Groups[2].Value))];
+
+    [Fact]
+    public void NodesOfAClass_OfTheDocument_AreThoseOfTheServerWithTheirTypes()
+    {
+        var server = File.ReadAllText(Path.Combine(RepositoryFolder.Root, "src", "OpcUa", "classes.mjs"));
+        ClassNodes.ShouldBe(ClassField().Matches(server).Select(field => (field.Groups[1].Value, field.Groups[2].Value)));
+        ClassNodes.Count.ShouldBeGreaterThan(5);
+    }
+
+    [GeneratedRegex(@"^\| `(\w+)` \| (UInt16|UInt32|String) \|", RegexOptions.Multiline)]
+    private static partial Regex ClassRow();
+
+    [GeneratedRegex(@"^  \[""(\w+)"", DataType\.(\w+),", RegexOptions.Multiline)]
+    private static partial Regex ClassField();
+
     [GeneratedRegex(@"bind\(\w+, ""(\w+)"", sessions, ""(\w+)""")]
     private static partial Regex VisionBinding();
 

@@ -3,9 +3,12 @@ using AnyShot.Edge.Classes;
 using AnyShot.Edge.Control;
 using AnyShot.Edge.Control.Bodies;
 using AnyShot.Edge.Handshake;
+using AnyShot.Edge.Inspection;
 using AnyShot.Edge.OpcUa;
 using AnyShot.Edge.Security;
 using AnyShot.Edge.Tests.Dashboard.Support;
+using AnyShot.Edge.Tests.Outbox;
+using OpenCvSharp;
 
 namespace AnyShot.Edge.Tests.OpcUa;
 
@@ -98,9 +101,20 @@ public sealed class OpcUaMethodsTests : IDisposable
         var read = await client.ReadAsync("Classes/scratch/Number", "Classes/scratch/Name", "Classes/scratch/State", "Classes/scratch/Shots", "Classes/scratch/Revision", "Classes/LiveRevision");
         read.Values.Select(v => v.ToString()).ShouldBe(["2", "Class scratch", "trial", "2", "2", "1"]);
 
+        (await client.BrowseAsync("Classes/scratch")).ShouldBe(OpcUaDocumentTests.ClassNodes.Select(node => node.Name));
+        foreach (var (number, decision) in new[] { (2, Decision.Fail), (2, Decision.Fail), (2, Decision.Unsure), (1, Decision.Pass), (0, Decision.Unsure) })
+        {
+            Judge(station, number, decision);
+        }
+
+        await client.UntilAsync("Classes/scratch/Parts", 2);
+        (await client.ReadAsync("Classes/scratch/Unsure", "Classes/good/Parts", "Classes/good/Unsure")).Values.Select(v => v.ToString()).ShouldBe(["1", "1", "0"]);
+
         registry.Set(new RegistryState(new ClassRevision(3, [Class("good", 1) with { Name = "Good part" }]), null));
         await client.UntilAsync("Classes/good/Name", "Good part");
         (await client.BrowseAsync("Classes")).Order().ShouldBe(["LiveRevision", "TrialRevision", "good"]);
+        // Counts are of the agent's run: another revision and another server process keep them.
+        await client.UntilAsync("Classes/good/Parts", 1);
     }
 
     [Fact]
@@ -137,6 +151,12 @@ public sealed class OpcUaMethodsTests : IDisposable
             method.Inputs.Select(i => i.Key).Except(keys).ShouldBeEmpty(method.Name);
             bodies[method.Verb].Properties.Where(p => p.IsRequired).Select(p => p.Name).Except(method.Inputs.Select(i => i.Key)).ShouldBeEmpty(method.Name);
         }
+    }
+
+    private static void Judge(OpcUaStation station, int number, Decision decision)
+    {
+        using var part = new Mat(8, 8, MatType.CV_8UC1);
+        station.Tallies.OnVerdict(Verdicts.New(decision: decision, classNo: number), part);
     }
 
     private static RegisteredClass Class(string id, int number) => new() { Id = id, Number = number, Name = $"Class {id}" };

@@ -51,11 +51,14 @@ internal sealed class OpcUaStation : IAsyncDisposable
             : new HandshakeService(Server, Outbox, Outbox, Line, Configuration, Metrics, TimeProvider.System, NullLogger<HandshakeService>.Instance);
         var status = new StatusTags(Configuration, Outbox, [Outbox, Server, Health], Heartbeat, Metrics, TimeProvider.System, handshake: _handshake is null ? null : Outbox);
         _publisher = new OpcUaPublisher(Server, Outbox, status, Heartbeat, Metrics, TimeProvider.System, _handshake);
-        _classes = new ClassNodesPublisher(Server, registry);
+        _classes = new ClassNodesPublisher(Server, registry, Tallies, TimeProvider.System);
         _vision = new VisionPublisher(Server, Outbox, mode, options.MachineVision);
     }
 
     public Line Line { get; }
+
+    /// <summary>Told of verdicts as the inspection tells it.</summary>
+    public ClassTallies Tallies { get; } = new();
 
     public static OpcUaOptions Open => new() { Port = 0, AllowInsecure = true, AllowAnonymous = true };
 

@@ -22,8 +22,10 @@ internal static class ControlEndpoints
     private static async Task<Results<JsonHttpResult<ControlReply>, ProblemHttpResult>> ControlAsync(
         string verb, HttpContext context, IControlDesk desk, ControlOptions options, CancellationToken cancellationToken)
     {
-        if (context.Caller() is not { } caller)
+        // Nobody in particular may become somebody who may.
+        if (context.Caller() is not { } caller || (caller.Name == HttpCaller.Anonymous && !VerbRoles.Allows(caller, verb)))
         {
+            context.OfferLogin();
             return TypedResults.Problem("Log in first.", statusCode: StatusCodes.Status401Unauthorized);
         }
 

@@ -12,10 +12,14 @@ internal static class Refusals
         return TypedResults.Problem(sentence, statusCode: status).ExecuteAsync(context);
     }
 
-    /// <summary>Answers 401. A browser is not offered Basic: it would ask with a window of its own instead of the page's form.</summary>
+    /// <summary>Answers 401.</summary>
     public static Task AskForLoginAsync(this HttpContext context, string sentence)
     {
-        context.Response.Headers.WWWAuthenticate = context.Request.Headers.ContainsKey("Sec-Fetch-Site") ? "Form realm=\"AnyShot Edge\"" : "Basic realm=\"AnyShot Edge\", charset=\"UTF-8\"";
+        context.OfferLogin();
         return context.RefuseAsync(StatusCodes.Status401Unauthorized, sentence);
     }
+
+    /// <summary>Says in a header how to log in, as every answer 401 does. A browser is not offered Basic: it would ask with a window of its own instead of the page's form.</summary>
+    public static void OfferLogin(this HttpContext context) =>
+        context.Response.Headers.WWWAuthenticate = context.Request.Headers.ContainsKey("Sec-Fetch-Site") ? "Form realm=\"AnyShot Edge\"" : "Basic realm=\"AnyShot Edge\", charset=\"UTF-8\"";
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Net.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
@@ -92,7 +93,7 @@ public sealed class HttpTlsTests : IDisposable
         using var client = Client(host, own);
         (await client.GetStringAsync("/api/session")).ShouldContain("\"name\":\"plc\"");
         (await client.GetAsync("/api/state")).StatusCode.ShouldBe(HttpStatusCode.OK);
-        (await client.PostAsync("/api/cameras/side/trigger", null)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        (await client.PostAsync("/api/control/trigger", JsonContent.Create(new { camera = "side" }))).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
     }
 
     [Fact]

@@ -11,7 +11,7 @@ namespace AnyShot.Edge.Tests.Dashboard.Security;
 
 public sealed class LoginTests
 {
-    private const string Trigger = "/api/cameras/side/trigger";
+    private const string Trigger = "/api/control/trigger";
 
     [Theory]
     [InlineData("/api/state")]
@@ -49,7 +49,7 @@ public sealed class LoginTests
         person.SetCookie.ShouldContain("httponly", Case.Insensitive);
         person.SetCookie.ShouldContain("samesite=strict", Case.Insensitive);
         (await person.GetAsync("/api/state")).ShouldBe(HttpStatusCode.OK);
-        (await person.SendAsync(HttpMethod.Post, Trigger, person.CsrfToken)).ShouldBe(HttpStatusCode.Accepted);
+        (await person.SendAsync(HttpMethod.Post, Trigger, person.CsrfToken)).ShouldBe(HttpStatusCode.OK);
     }
 
     [Fact]
@@ -72,7 +72,7 @@ public sealed class LoginTests
         host.Users.Set("vera", Role.Viewer);
         using var response = await BasicAsync(host, HttpMethod.Post, Trigger, "vera:right");
         response.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
-        (await response.Content.ReadAsStringAsync()).ShouldContain("is viewer; this needs the role technician");
+        (await response.Content.ReadAsStringAsync()).ShouldContain("trigger needs the role technician; vera has the role viewer.");
         host.Cameras.Triggers.ShouldBeEmpty();
     }
 
@@ -83,7 +83,7 @@ public sealed class LoginTests
         host.Users.Set("script", Role.Technician, "with:colon");
         using (var right = await BasicAsync(host, HttpMethod.Post, Trigger, "script:with:colon"))
         {
-            right.StatusCode.ShouldBe(HttpStatusCode.Accepted);
+            right.StatusCode.ShouldBe(HttpStatusCode.OK);
         }
 
         foreach (var pair in new[] { "script:wrong", "nobody:with:colon", "script", ":", "" })
@@ -108,6 +108,7 @@ public sealed class LoginTests
         (await host.Client.GetAsync("/api/state")).StatusCode.ShouldBe(HttpStatusCode.OK);
         using var response = await host.Client.PostAsync(Trigger, null);
         response.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        response.Headers.WwwAuthenticate.ToString().ShouldStartWith("Basic");
     }
 
     [Fact]
@@ -155,7 +156,7 @@ public sealed class LoginTests
         host.Users.Set("tom", Role.Technician);
         using var person = new HttpPerson(host.Address);
         await person.LogInAsync("tom");
-        (await person.SendAsync(HttpMethod.Post, Trigger, person.CsrfToken)).ShouldBe(HttpStatusCode.Accepted);
+        (await person.SendAsync(HttpMethod.Post, Trigger, person.CsrfToken)).ShouldBe(HttpStatusCode.OK);
         host.Users.Set("tom", Role.Viewer);
         (await person.SendAsync(HttpMethod.Post, Trigger, person.CsrfToken)).ShouldBe(HttpStatusCode.Forbidden);
     }
@@ -312,6 +313,7 @@ public sealed class LoginTests
     private static async Task<HttpResponseMessage> BasicAsync(DashboardHost host, HttpMethod method, string path, string pair)
     {
         using var request = new HttpRequestMessage(method, path);
+        request.Content = method == HttpMethod.Post ? JsonContent.Create(new { camera = "side" }) : null;
         request.Headers.TryAddWithoutValidation("Authorization", "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes(pair)));
         return await host.Client.SendAsync(request);
     }

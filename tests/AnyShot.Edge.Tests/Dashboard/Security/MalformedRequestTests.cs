@@ -21,8 +21,8 @@ public sealed class MalformedRequestTests
 
     private static readonly string[] s_paths =
     [
-        "/", "/api/session", "/api/state", "/api/cameras/side/trigger", "/api/cameras/top/latest.jpg", "/api/verdicts/1/part.jpg", "/healthz", "/readyz", "/metrics",
-        "/api/cameras/%00/trigger", "/api/cameras/%ff%fe/latest.jpg", "/api/verdicts/99999999999999999999/part.jpg", "/..%2f..%2fetc/passwd", "/api/control/class/add", "//", "/?q=%",
+        "/", "/api/session", "/api/state", "/api/control/trigger", "/api/cameras/top/latest.jpg", "/api/verdicts/1/part.jpg", "/healthz", "/readyz", "/metrics",
+        "/api/cameras/%00/latest.jpg", "/api/cameras/%ff%fe/latest.jpg", "/api/verdicts/99999999999999999999/part.jpg", "/..%2f..%2fetc/passwd", "/api/control/class/add", "//", "/?q=%",
     ];
 
     private static readonly string[] s_bodies =

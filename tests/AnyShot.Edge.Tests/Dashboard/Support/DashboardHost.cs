@@ -2,6 +2,8 @@ using System.Net;
 using System.Net.Sockets;
 using AnyShot.Edge.Capture;
 using AnyShot.Edge.Configuration;
+using AnyShot.Edge.Control;
+using AnyShot.Edge.Control.Verbs;
 using AnyShot.Edge.Dashboard;
 using AnyShot.Edge.Hosting;
 using AnyShot.Edge.Inspection;
@@ -12,11 +14,12 @@ using AnyShot.Edge.Triggering;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using OpenCvSharp;
 
 namespace AnyShot.Edge.Tests.Dashboard.Support;
 
-/// <summary>The real HTTP interface on a real Kestrel, over an agent whose parts the test plays.</summary>
+/// <summary>The real HTTP interface on a real Kestrel, with the real desk and its verb trigger, over an agent whose parts the test plays.</summary>
 internal sealed class DashboardHost : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -69,6 +72,8 @@ internal sealed class DashboardHost : IAsyncDisposable
         builder.Services.AddSingleton<FakeOutbox>().AddSingleton<IOutbox>(services => services.GetRequiredService<FakeOutbox>());
         builder.Services.AddSingleton<FakeHealth>().AddSingleton<IHealthSource>(services => services.GetRequiredService<FakeHealth>());
         builder.Services.AddSingleton(new PageFolder(pageFolder ?? Path.Combine(AppContext.BaseDirectory, "no-page")));
+        builder.Services.AddSingleton(options.Control).AddSingleton(services => new ControlStore(Path.Combine(services.GetRequiredService<StateFolder>().Path, "control.db"), services.GetRequiredService<TimeProvider>(), NullLogger<ControlStore>.Instance));
+        builder.Services.AddSingleton<StateFolder>().AddSingleton<IControlVerb, TriggerNow>().AddSingleton<IControlDesk, ControlDesk>();
         builder.Services.AddDashboard();
         more?.Invoke(builder.Services, options);
         var app = builder.Build();

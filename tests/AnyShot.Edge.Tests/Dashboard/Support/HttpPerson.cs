@@ -43,6 +43,7 @@ internal sealed class HttpPerson : IDisposable
     public async Task<HttpStatusCode> SendAsync(HttpMethod method, string path, string? token)
     {
         using var request = new HttpRequestMessage(method, path);
+        request.Content = method == HttpMethod.Post ? JsonContent.Create(new { camera = "side" }) : null;
         if (token is not null)
         {
             request.Headers.Add("X-AnyShot-Csrf", token);

@@ -26,9 +26,11 @@ export class TriggerButton {
 
   private async request(): Promise<string> {
     try {
-      const response = await session.send('POST', `/api/cameras/${encodeURIComponent(this.camera)}/trigger`)
+      const response = await session.send('POST', '/api/control/trigger', { camera: this.camera })
       if (response.ok) return texts.triggered
-      return ((await response.json()) as { detail?: string }).detail ?? texts.triggerFailed
+      // What stands before the desk, such as an ended login, answers with problem details.
+      const answer = (await response.json()) as { sentence?: string; detail?: string }
+      return answer.sentence ?? answer.detail ?? texts.triggerFailed
     } catch {
       return texts.triggerFailed
     }
