@@ -12,10 +12,10 @@ namespace AnyShot.Edge.Tests.Hosting;
 /// <summary>A whole agent with a virtual camera and the backbone that ships, without network, in a folder of its own.</summary>
 internal sealed class AgentBench : IDisposable
 {
-    private readonly Lines _lines = new();
+    private readonly EventSink _lines = new();
     private readonly Logger _logger;
 
-    public AgentBench(string examples = "virtual:good", string more = "", string camera = """ "source": "virtual:?seed=1&rate=50&width=64&height=64" """)
+    public AgentBench(string examples = "virtual:good", string more = "", string camera = """ "source": "virtual:?seed=1&rate=50&width=64&height=64" """, string dashboard = """ "enabled": false """)
     {
         Folder = Directory.CreateTempSubdirectory("anyshot-agent-").FullName;
         File = Path.Combine(Folder, "edge.json");
@@ -23,7 +23,7 @@ internal sealed class AgentBench : IDisposable
             { "station": { "name": "s1" }, "stateDirectory": "state",
               "cameras": [ { "name": "line", {{camera}} } ],
               "classes": [ { "number": 1, "name": "good", "severity": "good", "examples": "{{examples}}", "mostExamples": 2 } ],
-              "inspection": { "largestBatch": 1 }, "mqtt": { "enabled": false }, "opcUa": { "enabled": false }, "dashboard": { "enabled": false } {{more}} }
+              "inspection": { "largestBatch": 1 }, "mqtt": { "enabled": false }, "opcUa": { "enabled": false }, "dashboard": { {{dashboard}} } {{more}} }
             """);
         _logger = new LoggerConfiguration().MinimumLevel.Verbose().WriteTo.Sink(_lines).CreateLogger();
     }
@@ -35,6 +35,9 @@ internal sealed class AgentBench : IDisposable
     /// <summary>What was logged at Error or above.</summary>
     public IEnumerable<LogEvent> Errors => _lines.Events.Where(l => l.Level >= LogEventLevel.Error);
 
+    /// <summary>What was logged.</summary>
+    public IEnumerable<string> Lines => _lines.Events.Select(l => l.RenderMessage(System.Globalization.CultureInfo.InvariantCulture));
+
     public WebApplication Build(Action<IServiceCollection>? more = null) => AgentHost.Build(ConfigurationReader.Read(File), _logger, more);
 
     public void Dispose()
@@ -43,7 +46,7 @@ internal sealed class AgentBench : IDisposable
         Directory.Delete(Folder, recursive: true);
     }
 
-    private sealed class Lines : ILogEventSink
+    private sealed class EventSink : ILogEventSink
     {
         public ConcurrentQueue<LogEvent> Events { get; } = new();
 
