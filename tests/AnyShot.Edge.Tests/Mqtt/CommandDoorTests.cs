@@ -1,9 +1,11 @@
 using System.Diagnostics;
 using AnyShot.Edge.Security;
 using AnyShot.Edge.Tests.Control;
+using AnyShot.Edge.Tests.Hosting;
 
 namespace AnyShot.Edge.Tests.Mqtt;
 
+[Collection(MemoryCollection.Name)]
 public sealed class CommandDoorTests
 {
     [Fact]

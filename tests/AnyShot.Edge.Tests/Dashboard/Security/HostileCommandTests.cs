@@ -16,6 +16,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace AnyShot.Edge.Tests.Dashboard.Security;
 
 /// <summary>Ten thousand hostile commands over HTTP at all verbs of a whole agent, by callers of every kind.</summary>
+[Collection(MemoryCollection.Name)]
 public sealed partial class HostileCommandTests
 {
     private const int Requests = 10_000;
@@ -71,6 +72,7 @@ public sealed partial class HostileCommandTests
         var said = $"seed {seed}; {string.Join(", ", answers.OrderBy(a => a.Key).Select(a => $"{a.Value} x {a.Key}"))}";
         // 503: nothing that a caller sent is the agent's own fault; what is not there (MQTT, a page) answers so.
         answers.Keys.ShouldAllBe(status => status < 500 || status == 503, said);
+        answers.GetValueOrDefault(0).ShouldBeLessThan(Requests / 10, said);
         foreach (var status in new[] { 400, 401, 403, 404, 409, 413, 415 })
         {
             answers.Keys.ShouldContain(status, said);
@@ -142,10 +144,10 @@ public sealed partial class HostileCommandTests
             using var response = await client.SendAsync(request);
             return (int)response.StatusCode;
         }
-        catch (HttpRequestException) when (request.Content is { } content && content.Headers.ContentLength is null or > 1_000_000)
+        catch (HttpRequestException error) when (error.HttpRequestError != HttpRequestError.ConnectionError)
         {
-            // The server had heard enough of a body that is too large, and closed.
-            return (int)HttpStatusCode.RequestEntityTooLarge;
+            // The server had heard enough, of a body that is too large for example, and closed.
+            return 0;
         }
     }
 

@@ -6,12 +6,14 @@ using AnyShot.Edge.Dashboard;
 using AnyShot.Edge.Dashboard.Security;
 using AnyShot.Edge.Security;
 using AnyShot.Edge.Tests.Dashboard.Support;
+using AnyShot.Edge.Tests.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace AnyShot.Edge.Tests.Dashboard.Security;
 
 /// <summary>Ten thousand requests that are wrong in some way, against the real server.</summary>
+[Collection(MemoryCollection.Name)]
 public sealed class MalformedRequestTests
 {
     private const int Raw = 2_500;
