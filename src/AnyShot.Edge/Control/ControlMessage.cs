@@ -1,4 +1,6 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace AnyShot.Edge.Control;
 
@@ -20,7 +22,13 @@ internal static class ControlMessage
         {
             if (!utf8.IsEmpty)
             {
+                if (!Utf8.IsValid(utf8.Span))
+                {
+                    throw new InvalidOperationException();
+                }
+
                 using var document = JsonDocument.Parse(utf8, ControlJson.Reading);
+                Decode(document.RootElement);
                 body = document.RootElement.Clone();
             }
         }
@@ -30,12 +38,40 @@ internal static class ControlMessage
         }
         catch (InvalidOperationException)
         {
-            // A string with half a surrogate pair.
+            // Bytes that are no UTF-8, or a string with half a surrogate pair.
             mistake = "The body is no JSON object: it holds text that is no Unicode.";
         }
 
         request = new ControlRequest(verb, id.Length > 0 ? id : IdIn(body), body);
         return mistake.Length == 0;
+    }
+
+    /// <summary>Finds what parsing leaves to those who read the text: an escape that is half of a surrogate pair.</summary>
+    /// <exception cref="InvalidOperationException">There is one.</exception>
+    private static void Decode(JsonElement element)
+    {
+        switch (element.ValueKind)
+        {
+            case JsonValueKind.Object:
+                foreach (var property in element.EnumerateObject())
+                {
+                    _ = property.Name;
+                    Decode(property.Value);
+                }
+
+                break;
+            case JsonValueKind.Array:
+                foreach (var item in element.EnumerateArray())
+                {
+                    Decode(item);
+                }
+
+                break;
+            // An image of megabytes has no escapes and need not be copied.
+            case JsonValueKind.String when JsonMarshal.GetRawUtf8Value(element).Contains((byte)'\\'):
+                _ = element.GetString();
+                break;
+        }
     }
 
     private static string IdIn(JsonElement body)

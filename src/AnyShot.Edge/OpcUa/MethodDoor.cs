@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using AnyShot.Edge.Control;
@@ -32,7 +33,7 @@ internal sealed class MethodDoor(IControlDesk? desk)
             {
                 if (!TryMerge(body, value, out var wrong))
                 {
-                    return Refused($"{input.Name} must be a JSON object{wrong}.");
+                    return Refused(wrong);
                 }
             }
             else if (method.Name == MethodModel.Execute && input.Key == "verb")
@@ -75,24 +76,22 @@ internal sealed class MethodDoor(IControlDesk? desk)
             return true;
         }
 
-        try
+        if (!ControlMessage.TryRead("", "", Encoding.UTF8.GetBytes(json.GetString()!), out var given, out wrong))
         {
-            if (JsonNode.Parse(json.GetString()!) is not JsonObject given)
-            {
-                return false;
-            }
-
-            foreach (var (key, value) in given)
-            {
-                body[key] = value?.DeepClone();
-            }
-
-            return true;
-        }
-        catch (Exception e) when (e is JsonException or ArgumentException)
-        {
-            wrong = $", it is not JSON: {e.Message.TrimEnd('.')}";
             return false;
         }
+
+        if (given.Body.ValueKind != JsonValueKind.Object)
+        {
+            wrong = "Body must be a JSON object.";
+            return false;
+        }
+
+        foreach (var property in given.Body.EnumerateObject())
+        {
+            body[property.Name] = JsonNode.Parse(property.Value.GetRawText());
+        }
+
+        return true;
     }
 }

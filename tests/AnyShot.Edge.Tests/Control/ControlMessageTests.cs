@@ -29,6 +29,26 @@ public sealed class ControlMessageTests
         mistake.ShouldEndWith(".");
     }
 
+    [Theory]
+    [InlineData(new byte[] { 0x7b, 0x22, 0xc3, 0x28, 0x22, 0x3a, 0x31, 0x7d })]
+    [InlineData(new byte[] { 0x7b, 0x22, 0x61, 0x22, 0x3a, 0x22, 0xed, 0xa0, 0x80, 0x22, 0x7d })]
+    public void BytesThatAreNoUtf8GetASentence(byte[] body)
+    {
+        ControlMessage.TryRead("class/add", "", body, out _, out var mistake).ShouldBeFalse();
+        mistake.ShouldBe("The body is no JSON object: it holds text that is no Unicode.");
+    }
+
+    [Theory]
+    [InlineData("""{"\ud800":1}""")]
+    [InlineData("""{"name":"\ud800"}""")]
+    [InlineData("""{"requestId":"\udc00"}""")]
+    [InlineData("""{"a":{"b":["x","\ud800\ud800"]}}""")]
+    public void HalfOfASurrogatePairGetsASentence(string body)
+    {
+        ControlMessage.TryRead("class/add", "", Encoding.UTF8.GetBytes(body), out _, out var mistake).ShouldBeFalse();
+        mistake.ShouldBe("The body is no JSON object: it holds text that is no Unicode.");
+    }
+
     [Fact]
     public void RandomBytesNeverThrow()
     {

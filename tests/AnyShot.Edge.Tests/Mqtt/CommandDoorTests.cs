@@ -104,6 +104,16 @@ public sealed class CommandDoorTests
     }
 
     [Fact]
+    public async Task TextThatIsNoUnicodeIsRefusedAndTheDoorStaysOpen()
+    {
+        await using var station = await DoorStation.StartAsync();
+        await station.SendAsync("trigger", """{"text":"\ud800"}""");
+        (await station.AnswerAsync()).Json.GetProperty("sentence").GetString().ShouldBe("The body is no JSON object: it holds text that is no Unicode.");
+        await station.SendAsync("trigger", """{"text":"good"}""");
+        (await station.AnswerAsync()).Json.GetProperty("outcome").GetString().ShouldBe("done");
+    }
+
+    [Fact]
     public async Task HostileCommandsAreRefusedAndTheNextGoodOneIsDone()
     {
         const int Seed = 11;
