@@ -25,6 +25,12 @@ internal static class BodyReader
             }
         }
 
+        // The serializer checks a null for a key, not one within a list.
+        if (body.EnumerateObject().FirstOrDefault(property => property.Value.ValueKind == JsonValueKind.Array && property.Value.EnumerateArray().Any(item => item.ValueKind == JsonValueKind.Null)) is { Value.ValueKind: JsonValueKind.Array } list)
+        {
+            throw new ControlRefusal(ControlOutcome.Invalid, $"The value of \"{list.Name}\" cannot be used: it holds null.");
+        }
+
         if (type.Properties.FirstOrDefault(known => known.IsRequired && !body.TryGetProperty(known.Name, out _)) is { } missing)
         {
             throw new ControlRefusal(ControlOutcome.Invalid, $"The key \"{missing.Name}\" is missing.");

@@ -9,6 +9,7 @@ namespace AnyShot.Edge.Control;
 /// <summary>JSON forms of requests and answers, the same at every door.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    RespectNullableAnnotations = true,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     Converters = [typeof(KebabCaseEnum<Severity>), typeof(KebabCaseEnum<OperatingMode>), typeof(KebabCaseEnum<ControlOutcome>), typeof(KebabCaseEnum<ClassState>)])]
 [JsonSerializable(typeof(ControlReply))]
