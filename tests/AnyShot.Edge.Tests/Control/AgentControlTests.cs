@@ -75,9 +75,9 @@ public sealed class AgentControlTests : IAsyncLifetime
         var report = told.Data!.Value.Deserialize(TrialJson.Default.TrialReport)!;
         report.Revision.ShouldBe(added.Data!.Value.GetProperty("revision").GetInt64());
         report.Sentence.ShouldBe(told.Sentence);
-        var trial = _app!.Services.GetRequiredService<ITrial>();
+        // The answer is the report and nothing beside it; another moment's report may name other things.
+        TrialJson.Element(report).GetRawText().ShouldBe(told.Data.Value.GetRawText());
         await UntilAsync(() => AskAsync(ControlVerbs.Trial, "{}", viewer).Result.Data!.Value.GetProperty("partsSeen").GetInt32() > report.PartsSeen);
-        TrialJson.Element(trial.Report()!).EnumerateObject().Select(p => p.Name).ShouldBe(told.Data.Value.EnumerateObject().Select(p => p.Name), ignoreOrder: true);
     }
 
     [Fact]
