@@ -9,7 +9,6 @@ using AnyShot.Edge.Commands.Pretraining;
 using AnyShot.Edge.Commands.Prompting;
 using AnyShot.Edge.Commands.Training;
 using AnyShot.Edge.Commands.Users;
-using AnyShot.Edge.Commands.WeakShot;
 using AnyShot.Edge.Hosting;
 
 var root = new RootCommand("AnyShot Edge: any-shot visual inspection beside the line.")
@@ -22,7 +21,6 @@ var root = new RootCommand("AnyShot Edge: any-shot visual inspection beside the 
     PromptCommand.Create(),
     EvaluateCommand.Create(),
     MapCommand.Create(),
-    EvaluateNoiseCommand.Create(),
     CollectCommand.Create(),
     DoctorCommand.Create(),
     UsersCommand.Create(),

@@ -54,7 +54,7 @@ public sealed class LoginPageTests(Chromium chromium) : IClassFixture<Chromium>
         await using var tab = await chromium.OpenAsync(host.Address);
         await Expect(tab.Find("[data-camera=side]")).ToBeVisibleAsync();
         await tab.Find("[data-camera=side] .trigger button").ClickAsync();
-        await Expect(tab.Find("[data-camera=side] .answer")).ToHaveTextAsync("Log in first: this needs the role technician.");
+        await Expect(tab.Find("[data-camera=side] .answer")).ToHaveTextAsync("Log in first.");
 
         await tab.Find(".user button").ClickAsync();
         await tab.Find(".login-buttons .quiet").ClickAsync();

@@ -23,7 +23,7 @@ internal static class VggWeights
         using var file = WeightFile.Open(path);
         using var scope = NewDisposeScope();
         var own = network.state_dict();
-        foreach (var (name, tensor) in own)
+        foreach (var (name, tensor) in own.Where(entry => IsWeight(entry.Key)))
         {
             var shape = file.Shape(name) ?? throw new InvalidDataException($"{path} lacks the tensor {name} of {network.GetName()}; it takes the names of torchvision.");
             if (!shape.SequenceEqual(tensor.shape))
@@ -38,9 +38,12 @@ internal static class VggWeights
         }
 
         // All is read before any is taken.
-        var read = own.Keys.ToDictionary(name => name, file.Read);
+        var read = own.ToDictionary(entry => entry.Key, entry => IsWeight(entry.Key) ? file.Read(entry.Key) : entry.Value);
         network.load_state_dict(read);
     }
+
+    /// <summary>The counter of batches has no say in what the network gives, and older files lack it.</summary>
+    private static bool IsWeight(string name) => !name.EndsWith(".num_batches_tracked", StringComparison.Ordinal);
 
     private static void LoadFolder(VggNetwork network, string folder)
     {

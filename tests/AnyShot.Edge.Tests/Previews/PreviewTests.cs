@@ -141,6 +141,7 @@ public sealed class PreviewTests
         more: (services, _) => services
             .AddSingleton<IPartArchive>(new PartArchive(bench.Recent, bench.Feedback))
             .AddSingleton<IClassRegistry>(bench.Registry)
+            .AddSingleton<IShotStore>(bench.Inspection.Shots)
             .AddSingleton(bench.Inspection.Worker)
             .AddSingleton(new CandidateCheck(bench.Registry, bench.Sets))
             .AddPreview());

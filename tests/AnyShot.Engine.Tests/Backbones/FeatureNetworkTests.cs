@@ -104,5 +104,5 @@ public sealed class FeatureNetworkTests
     [Fact]
     public void Create_UnknownName_SaysWhatThereIs() =>
         Should.Throw<InvalidDataException>(() => BackboneNetworks.Create("resnet50", 3, 84, CompatSwitches.None)).Message
-            .ShouldBe("Unknown backbone \"resnet50\"; it is small, conv4-64, resnet12, resnet18, wrn-28-10.");
+            .ShouldBe($"Unknown backbone \"resnet50\"; it is {string.Join(", ", [.. NetworkName.All, .. NetworkName.Vgg])}.");
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using AnyShot.Edge.Commands.Studies;
+using AnyShot.Edge.Commands.WeakShot;
 using AnyShot.Edge.Hosting;
 using AnyShot.Engine.Backbones;
 using AnyShot.Engine.Confidence;
@@ -70,11 +71,12 @@ internal static class EvaluateCommand
             Transport, Learner, K, Kappa, Alpha, Synthetic, GeneratedAs, GraphSpace, Compat, Classes, Confidence, ErrorBound, AllMetrics, Gzsl, Json, Csv, Plots,
             EvaluateHeadCommand.Create(),
             EvaluateLabelsCommand.Create(),
+            EvaluateNoiseCommand.Create(),
+            EvaluateActiveCommand.Create(),
+            EvaluateQualityCommand.Create(),
+            EvaluateSessionsCommand.Create(),
+            EvaluateHierarchyCommand.Create(),
         };
-        command.Subcommands.Add(EvaluateActiveCommand.Create());
-        command.Subcommands.Add(EvaluateQualityCommand.Create());
-        command.Subcommands.Add(EvaluateSessionsCommand.Create());
-        command.Subcommands.Add(EvaluateHierarchyCommand.Create());
         // On another thread: signals are listened to only once the task was given back.
         command.SetAction((result, token) => Task.Run(() => Run(result, token), CancellationToken.None));
         return command;

@@ -6,7 +6,7 @@ using AnyShot.Engine.Training.WeakShot;
 
 namespace AnyShot.Edge.Commands.WeakShot;
 
-/// <summary><c>anyshot evaluate-noise</c>: what weak-shot learning is worth on labels that were made wrong on purpose.</summary>
+/// <summary><c>anyshot evaluate noise</c>: what weak-shot learning is worth on labels that were made wrong on purpose.</summary>
 internal static class EvaluateNoiseCommand
 {
     private const double StandardTestShare = 0.4;
@@ -25,7 +25,7 @@ internal static class EvaluateNoiseCommand
 
     public static Command Create()
     {
-        var command = new Command("evaluate-noise", "Make labels wrong on purpose, train weak-shot with and without weights and graph, and measure on clean images.")
+        var command = new Command("noise", "Make labels wrong on purpose, train weak-shot with and without weights and graph, and measure on clean images.")
         {
             Data, Base, Noise, Outliers, Classes, Groups, TestShare, Seeds, Cache, Csv,
         };

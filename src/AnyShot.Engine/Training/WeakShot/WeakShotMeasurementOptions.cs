@@ -2,7 +2,7 @@ using AnyShot.Engine.Data;
 
 namespace AnyShot.Engine.Training.WeakShot;
 
-/// <summary>What <c>anyshot evaluate-noise</c> measures.</summary>
+/// <summary>What <c>anyshot evaluate noise</c> measures.</summary>
 public sealed record WeakShotMeasurementOptions
 {
     /// <summary>Clean images of base classes.</summary>

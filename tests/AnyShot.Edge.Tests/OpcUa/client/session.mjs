@@ -12,6 +12,10 @@ const require = createRequire(join(options.modules, "package.json"));
 const { AttributeIds, MessageSecurityMode, OPCUAClient, SecurityPolicy, UserTokenType } = require("node-opcua-client");
 const { DataType, VariantArrayType } = require("node-opcua-variant");
 
+/** A test that waits longer waits for something that does not come. */
+const patienceMs = 60_000;
+const handshake = ["Cmd/TriggerEnable", "Cmd/Trigger", "Cmd/ResultAck", "Sts/Ready", "Sts/TriggerAck", "Sts/Busy", "Sts/ResultValid", "Sts/MissedTrigger", "Sts/ResultOverrun", "Sts/AcquisitionId"];
+
 const print = (event) => console.log(JSON.stringify(event));
 const nodeId = (path) => `ns=2;s=${options.station}${path ? `/${path}` : ""}`;
 /** A structure's fields, those of the structures that it extends first. */
@@ -52,9 +56,14 @@ const commands = {
   read: ({ paths }) => read(paths).then((values) => ({ values })),
   write: ({ writes }) => write(writes).then((statuses) => ({ statuses })),
   async until({ path, value }) {
+    const since = Date.now();
     for (;;) {
       const [seen] = await read([path]);
       if (seen.value === value) return {};
+      if (Date.now() - since > patienceMs) {
+        const states = await read(handshake);
+        throw new Error(`${path} is still ${seen.value}; ${states.map((state) => `${state.path} ${state.value}`).join(", ")}`);
+      }
     }
   },
   async call({ method, arguments: list }) {

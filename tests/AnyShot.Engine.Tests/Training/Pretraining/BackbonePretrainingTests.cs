@@ -173,7 +173,7 @@ public sealed class BackbonePretrainingTests : IDisposable
         Fails().ShouldStartWith($"{weights} is damaged or not made for this version:");
         File.WriteAllBytes(weights, sound);
         File.WriteAllText(card, text.Replace("\"small\"", "\"large\"", StringComparison.Ordinal));
-        Fails().ShouldBe($"{card}: Unknown backbone \"large\"; it is small, conv4-32, conv4-64, resnet12, resnet18, wrn-28-10.");
+        Fails().ShouldBe($"{card}: Unknown backbone \"large\"; it is {string.Join(", ", [.. NetworkName.All, .. NetworkName.Vgg])}.");
         File.WriteAllText(card, text.Replace("\"small\"", "\"resnet18\"", StringComparison.Ordinal));
         Fails().ShouldStartWith($"{weights} is damaged or not made for this version:");
         File.Delete(card);

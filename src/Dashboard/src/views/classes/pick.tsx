@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { control } from '../../model/api'
 import type { Decision, RegisteredClass } from '../../model/types'
 import { texts } from '../../texts'
@@ -13,10 +13,12 @@ const shownParts = 120
 
 /** Makes recent parts examples of a class. The list stands still while one chooses. */
 export function PickDialog({ known, onClose }: { known: RegisteredClass; onClose: () => void }) {
-  const [recent] = useState(parts.value)
+  const [recent, setRecent] = useState(parts.value)
   const [decision, setDecision] = useState<Decision | ''>('')
   const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set())
   const action = useAction()
+  // The part that somebody just saw is newer than the list that the page has.
+  useEffect(() => void refresh().then(() => setRecent(parts.value)), [])
   const shown = recent.map((item) => item.verdict).filter((verdict) => decision === '' || verdict.decision === decision)
 
   const toggle = (id: number) => {
