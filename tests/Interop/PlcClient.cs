@@ -9,6 +9,8 @@ internal sealed class PlcClient : ChildProcess
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(120);
 
+    private const int MostMissed = 5;
+
     private readonly Channel<JsonElement> _answers;
 
     private PlcClient(IEnumerable<string> arguments, Channel<JsonElement> answers)
@@ -48,17 +50,42 @@ internal sealed class PlcClient : ChildProcess
     /// <summary>Reads again and again until the tag has the value.</summary>
     public Task UntilAsync(string path, object value) => DoAsync(new { @do = "until", path, value });
 
-    /// <summary>Triggers a part in four phases, up to the acknowledgement of the trigger.</summary>
+    /// <summary>Triggers a part in four phases, up to the acknowledgement of the trigger; again where the station says that it missed it, as one that is starved of processor time may.</summary>
     /// <returns>Number of the inspection.</returns>
     public async Task<long> TriggerAsync(string partId)
     {
-        await UntilAsync("Sts/Ready", true);
-        await WriteAsync(("Cmd/PartId", "String", partId), ("Cmd/RecipeNo", "UInt16", 0), ("Cmd/Trigger", "Boolean", true));
-        await UntilAsync("Sts/TriggerAck", true);
-        var number = await NumberAsync("Sts/AcquisitionId");
-        await SetAsync("Cmd/Trigger", false);
-        await UntilAsync("Sts/TriggerAck", false);
-        return number;
+        var missed = new List<int>();
+        while (true)
+        {
+            await UntilAsync("Sts/Ready", true);
+            await WriteAsync(("Cmd/PartId", "String", partId), ("Cmd/RecipeNo", "UInt16", 0), ("Cmd/Trigger", "Boolean", true));
+            var answer = await AnswerToTriggerAsync();
+            await SetAsync("Cmd/Trigger", false);
+            if (answer["Sts/TriggerAck"].GetBoolean())
+            {
+                await UntilAsync("Sts/TriggerAck", false);
+                return answer["Sts/AcquisitionId"].GetInt64();
+            }
+
+            missed.Add(answer["Sts/MissedReason"].GetInt32());
+            missed.Count.ShouldBeLessThan(MostMissed, $"missed again and again, for the reasons {string.Join(", ", missed)}");
+            await UntilAsync("Sts/MissedTrigger", false);
+        }
+    }
+
+    private async Task<Dictionary<string, JsonElement>> AnswerToTriggerAsync()
+    {
+        var since = System.Diagnostics.Stopwatch.StartNew();
+        while (true)
+        {
+            var seen = await ReadAsync("Sts/TriggerAck", "Sts/MissedTrigger", "Sts/MissedReason", "Sts/AcquisitionId");
+            if (seen["Sts/TriggerAck"].GetBoolean() || seen["Sts/MissedTrigger"].GetBoolean())
+            {
+                return seen;
+            }
+
+            since.Elapsed.ShouldBeLessThan(Deadline, "the trigger is neither taken nor missed");
+        }
     }
 
     /// <summary>Waits for the result that is shown, reads it and acknowledges it.</summary>

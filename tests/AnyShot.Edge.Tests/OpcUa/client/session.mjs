@@ -14,7 +14,7 @@ const { DataType, VariantArrayType } = require("node-opcua-variant");
 
 /** A test that waits longer waits for something that does not come. */
 const patienceMs = 60_000;
-const handshake = ["Cmd/TriggerEnable", "Cmd/Trigger", "Cmd/ResultAck", "Sts/Ready", "Sts/TriggerAck", "Sts/Busy", "Sts/ResultValid", "Sts/MissedTrigger", "Sts/ResultOverrun", "Sts/AcquisitionId"];
+const handshake = ["Cmd/TriggerEnable", "Cmd/Trigger", "Cmd/ResultAck", "Sts/Ready", "Sts/TriggerAck", "Sts/Busy", "Sts/ResultValid", "Sts/MissedTrigger", "Sts/MissedReason", "Sts/ResultOverrun", "Sts/AcquisitionId"];
 
 const print = (event) => console.log(JSON.stringify(event));
 const nodeId = (path) => `ns=2;s=${options.station}${path ? `/${path}` : ""}`;
