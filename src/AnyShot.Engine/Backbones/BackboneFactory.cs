@@ -1,3 +1,6 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
 using AnyShot.Engine.Backbones.Generative;
 using AnyShot.Engine.Clip;
 using AnyShot.Engine.Episodes;
@@ -126,7 +129,12 @@ public static class BackboneFactory
         var weights = Path.Combine(folder, WeightsFile);
         var cardPath = Path.Combine(folder, CardFile);
         var card = ModelFile.ReadJson(cardPath, "model card", ModelJson.Default.ModelCard);
-        var spec = card.Input.ToSpec(cardPath, name ?? ModelPrefix + new BackboneName(card.Name, side), ModelFile.Revision(weights), card.EmbeddingSize);
+        var spec = card.Input.ToSpec(cardPath, name ?? ModelPrefix + new BackboneName(card.Name, side), Revision(card, weights), card.EmbeddingSize);
+        if (card.Training?.Centre is { } centre && (centre.Count != card.EmbeddingSize || !centre.All(float.IsFinite)))
+        {
+            throw new InvalidDataException($"{cardPath}: training.centre needs {card.EmbeddingSize} finite numbers.");
+        }
+
         if (card.DualEncoder is not null)
         {
             return MiniBackbone.Load(weights, side is { } other ? spec with { InputWidth = other, InputHeight = other } : spec, device);
@@ -141,6 +149,7 @@ public static class BackboneFactory
         try
         {
             network.load(weights);
+            network = card.Training?.Centre is { } mean ? new CentredNetwork(network, mean) : network;
             network.eval();
             network.to(device);
             return new TorchBackbone(spec, network, network, device);
@@ -150,6 +159,15 @@ public static class BackboneFactory
             network.Dispose();
             throw new InvalidDataException($"{weights} is damaged or not made for this version: {error.Message}", error);
         }
+    }
+
+    /// <summary>Identity of the weights; where features are centred, of weights and centre, because features that are kept on disk depend on both.</summary>
+    private static string Revision(ModelCard card, string weights)
+    {
+        var revision = ModelFile.Revision(weights);
+        return card.Training?.Centre is { } centre
+            ? Convert.ToHexStringLower(SHA256.HashData([.. Encoding.UTF8.GetBytes(revision), .. MemoryMarshal.AsBytes<float>(centre.ToArray())]))[..revision.Length]
+            : revision;
     }
 
     /// <summary>Folder of a model that ships with the program; null when the name is no such model's.</summary>

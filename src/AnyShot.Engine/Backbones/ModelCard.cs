@@ -43,7 +43,7 @@ public sealed record ModelCard
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public PretrainingCard? Pretraining { get; init; }
 
-    /// <summary>What <c>anyshot train episodic|two-stage|generative|weak-shot</c> adds; null for other models.</summary>
+    /// <summary>What <c>anyshot train adapt|episodic|two-stage|generative|weak-shot</c> adds; null for other models.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public TrainingCard? Training { get; init; }
 

@@ -1,10 +1,15 @@
+using System.Text.Json.Serialization;
+
 namespace AnyShot.Engine.Backbones;
 
-/// <summary>The part <c>training</c> of a model card: how <c>anyshot train episodic|two-stage|generative|weak-shot</c> made it.</summary>
+/// <summary>The part <c>training</c> of a model card: how <c>anyshot train adapt|episodic|two-stage|generative|weak-shot</c> made it.</summary>
 public sealed record TrainingCard
 {
     /// <summary><see cref="Method"/> of a prototypical network.</summary>
     public const string Episodic = "episodic";
+
+    /// <summary><see cref="Method"/> of a network that was fitted to another domain.</summary>
+    public const string Adapt = "adapt";
 
     /// <summary>Word behind <c>anyshot train</c>, such as <c>episodic</c>.</summary>
     public required string Method { get; init; }
@@ -20,4 +25,8 @@ public sealed record TrainingCard
 
     /// <summary>Options of the command by name, as they were.</summary>
     public required IReadOnlyDictionary<string, string> Settings { get; init; }
+
+    /// <summary>Subtracted from features of unit length, d numbers: the mean feature of the domain that <c>anyshot train adapt</c> fitted the model to. Null for none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<float>? Centre { get; init; }
 }

@@ -8,6 +8,7 @@ internal static class TrainCommand
 {
     public static Command Create() => new("train", "Train a model.")
     {
+        TrainAdaptCommand.Create(),
         TrainAnyShotCommand.Create(),
         TrainEpisodicCommand.Create(),
         TrainGenerativeCommand.Create(),

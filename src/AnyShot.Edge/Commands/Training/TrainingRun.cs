@@ -10,10 +10,13 @@ internal static class TrainingRun
     /// <summary>
     /// Trains on another thread: signals reach a command only after its action has returned its task, and an action that trained before that could not be stopped.
     /// </summary>
+    /// <param name="outputFolder">Where the model is to be.</param>
+    /// <param name="train">Throws when it was stopped.</param>
+    /// <param name="goesOn">Whether a stopped training has left a checkpoint.</param>
     /// <returns>The exit code.</returns>
-    public static Task<int> StartAsync(string outputFolder, Action train) => Task.Run(() => Start(outputFolder, train), CancellationToken.None);
+    public static Task<int> StartAsync(string outputFolder, Action train, bool goesOn = true) => Task.Run(() => Start(outputFolder, train, goesOn), CancellationToken.None);
 
-    private static int Start(string outputFolder, Action train)
+    private static int Start(string outputFolder, Action train, bool goesOn)
     {
         try
         {
@@ -22,7 +25,7 @@ internal static class TrainingRun
         }
         catch (OperationCanceledException)
         {
-            Console.WriteLine($"Stopped; the same command goes on from the checkpoint in {outputFolder}.");
+            Console.WriteLine(goesOn ? $"Stopped; the same command goes on from the checkpoint in {outputFolder}." : "Stopped; nothing was written.");
             return ExitCodes.Fault;
         }
         catch (Exception error) when (error is ArgumentException or InvalidDataException or IOException or UnauthorizedAccessException)

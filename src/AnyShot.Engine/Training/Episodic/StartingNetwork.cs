@@ -1,4 +1,5 @@
 using AnyShot.Engine.Backbones;
+using AnyShot.Engine.Episodes;
 
 namespace AnyShot.Engine.Training.Episodic;
 
@@ -29,6 +30,24 @@ internal sealed record StartingNetwork(string Folder, ModelCard Card, string Arc
 
         card.Input.ToSpec(path, card.Name, "start", card.EmbeddingSize);
         return new StartingNetwork(folder, card, architecture);
+    }
+
+    /// <summary>The network itself, with its weights.</summary>
+    /// <inheritdoc cref="LoadInto" path="/exception" />
+    public FeatureNetwork Create()
+    {
+        var compat = Card.Pretraining?.Compat.Contains(nameof(CompatSwitches.B12)) == true ? CompatSwitches.B12 : CompatSwitches.None;
+        var network = BackboneNetworks.Create(Architecture, Channels, Side, compat);
+        try
+        {
+            LoadInto(network);
+            return network;
+        }
+        catch
+        {
+            network.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Puts the weights in.</summary>
