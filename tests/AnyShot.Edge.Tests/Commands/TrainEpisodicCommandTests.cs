@@ -53,6 +53,20 @@ public sealed class TrainEpisodicCommandTests : IDisposable
         Run("train", "episodic", Images, "--out", next, "--start", Model).ShouldBe(ExitCodes.Usage);
     }
 
+    [Fact]
+    public void Adapt_WritesAModelThatEvaluateTakesAndRefusesToOverwriteItsSource()
+    {
+        WriteImages();
+        Run(Arguments()).ShouldBe(ExitCodes.Success);
+        var adapted = Path.Combine(_folder, "adapted");
+        string[] adapt = ["train", "adapt", Model, "--target", Images, "--unlabelled", Images, "--source", Images, "--epochs", "1", "--episodes", "2", "--threads", "1", "--out"];
+
+        Run([.. adapt, adapted]).ShouldBe(ExitCodes.Success);
+        Run("evaluate", Images, "--backbone", $"model:{adapted}", "--learner", "nearest-centroid", "--regime", "balanced", "--way", "2", "--shots", "1", "--queries", "2", "--runs", "4").ShouldBe(ExitCodes.Success);
+        Run([.. adapt, Model]).ShouldBe(ExitCodes.Usage);
+        Run([.. adapt, adapted, "--augment", "much"]).ShouldBe(ExitCodes.Usage);
+    }
+
     [Theory]
     [InlineData("--backbone", "resnet50")]
     [InlineData("--metric", "manhattan")]
