@@ -9,11 +9,11 @@ using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
 
 namespace AnyShot.Engine.Tests.Training.Adaptation;
 
-/// <summary>A network that learnt outlines in full contrast is fitted to the same camera in fog: a tenth of the contrast, and brighter.</summary>
+/// <summary>A network that learnt outlines in full contrast is fitted to the same camera in fog: a tenth of the contrast around the same grey.</summary>
 [Collection(TorchCollection.Name)]
 public sealed class DomainAdaptationTests : IDisposable
 {
-    private const int SupportImages = 6;
+    private const int SupportImages = 12;
     private const int UnlabelledImages = 14;
     private static readonly string[] TargetClasses = ["c03", "c07", "c11", "c15", "c19"];
 
@@ -34,13 +34,13 @@ public sealed class DomainAdaptationTests : IDisposable
     public void Run_LowContrast_RaisesTheTargetOnImagesThatItNeverSawAndLeavesTheSourceAlone()
     {
         TrainSource(120, 20);
-        DrawTarget(40);
+        DrawTarget(46);
         var weights = File.ReadAllBytes(Path.Combine(Source, BackboneFactory.WeightsFile));
         var reports = new List<AdaptationProgress>();
         var result = new DomainAdaptation(Options).Run(reports.Add, _ => { }, CancellationToken.None);
 
         var (before, after) = (Accuracy("source"), Accuracy("adapted"));
-        after.ShouldBeGreaterThan(before + 0.1, $"{before:P1} before, {after:P1} after");
+        after.ShouldBeGreaterThan(before + 0.1, $"{before:P1} before, {after:P1} after; {string.Join("; ", result.Rows)}");
         result.Card.Training!.Method.ShouldBe("adapt");
         result.Card.Classes.ShouldContain("c03");
         result.Rows.Count.ShouldBe(2 + WeightInterpolation.Weights.Count);
@@ -133,7 +133,7 @@ public sealed class DomainAdaptationTests : IDisposable
             {
                 using var picture = Cv2.ImRead(file, ImreadModes.Grayscale);
                 using var foggy = new Mat();
-                picture.ConvertTo(foggy, MatType.CV_8UC1, 0.1, 180);
+                picture.ConvertTo(foggy, MatType.CV_8UC1, 0.1, 103);
                 Cv2.ImWrite(
                     number < SupportImages ? _folder.File("support", name, Path.GetFileName(file))
                         : number < SupportImages + UnlabelledImages ? _folder.File("unlabelled", $"{name}-{number}.png") : _folder.File("test", name, Path.GetFileName(file)),
