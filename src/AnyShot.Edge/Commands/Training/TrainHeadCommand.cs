@@ -33,7 +33,7 @@ internal static class TrainHeadCommand
             var (card, choice) = EvaluateProgress.Show(progress => HeadTraining.Run(
                 result.GetValue(model)!, result.GetValue(data)!, result.GetValue(output)!, kinds, result.GetValue(seed), Console.Error.WriteLine, progress, token));
             Console.WriteLine($"Wrote {result.GetValue(output)}: {card.Classes.Count} classes, {choice}.");
-        }));
+        }, goesOn: false));
         return command;
     }
 }
