@@ -67,7 +67,9 @@ export const german: Texts = {
   roles: { Viewer: 'Betrachter', Technician: 'Techniker', Engineer: 'Ingenieur', Administrator: 'Administrator' },
   stuckTitle: 'Die Prüfung steht still',
   stuckDetail: (age) => `Seit ${age} keine Antwort vom Modell. Teile werden nicht geprüft.`,
-  views: { label: 'Ansichten', line: 'Linie', classes: 'Klassen', review: 'Durchsicht' },
+  views: { label: 'Ansichten', line: 'Linie', classes: 'Klassen', review: 'Durchsicht', insight: 'Auswertung', system: 'System', commissioning: 'Inbetriebnahme' },
+  notLoaded: 'Diese Ansicht wurde nicht geladen.',
+  tryAgain: 'Noch einmal',
   switchLanguage: 'English',
   lessThanASecond: 'weniger als 1 s',
   resume: 'Zurück zu live',
@@ -200,4 +202,11 @@ export const german: Texts = {
     hint: 'Enter bestätigt, eine Ziffer berichtigt, Pfeile gehen weiter.',
     needsRole: 'Als Techniker anmelden, um zu bestätigen oder zu berichtigen.',
   },
+  insight: {
+    tabs: { overview: 'Zahlen', quality: 'Güte', map: 'Karte', drift: 'Drift' },
+  },
+  system: {
+    tabs: { cameras: 'Kameras', outputs: 'Ausgänge', configuration: 'Konfiguration', log: 'Protokoll', support: 'Hilfe' },
+  },
+  commissioning: {},
 }

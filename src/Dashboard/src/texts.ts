@@ -71,7 +71,9 @@ export const english = {
   stuckTitle: 'The inspection stands still',
   stuckDetail: (age: string) => `No answer from the model for ${age}. Parts are not judged.`,
 
-  views: { label: 'Views', line: 'Line', classes: 'Classes', review: 'Review' },
+  views: { label: 'Views', line: 'Line', classes: 'Classes', review: 'Review', insight: 'Insight', system: 'System', commissioning: 'Commissioning' },
+  notLoaded: 'This view did not load.',
+  tryAgain: 'Try again',
   switchLanguage: 'Deutsch',
   lessThanASecond: 'less than 1 s',
   resume: 'Back to live',
@@ -204,6 +206,13 @@ export const english = {
     hint: 'Enter confirms, a number corrects, arrows move on.',
     needsRole: 'Log in as a technician to confirm or correct.',
   },
+  insight: {
+    tabs: { overview: 'Counts', quality: 'Quality', map: 'Map', drift: 'Drift' },
+  },
+  system: {
+    tabs: { cameras: 'Cameras', outputs: 'Outputs', configuration: 'Configuration', log: 'Log', support: 'Support' },
+  },
+  commissioning: {},
 }
 
 export type Texts = typeof english

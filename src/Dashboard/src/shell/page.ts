@@ -1,5 +1,5 @@
 import { effect } from '@preact/signals'
-import { h, render } from 'preact'
+import { h, render, type ComponentType } from 'preact'
 import { el } from '../dom'
 import type { ConnectionHandlers, ConnectionStatus } from '../model/connection'
 import { session } from '../model/session'
@@ -7,9 +7,8 @@ import { connection, role, state as stationState } from '../model/station'
 import { Store } from '../model/store'
 import type { State, VerdictEvent } from '../model/types'
 import { texts } from '../texts'
-import { ClassesView } from '../views/classes'
+import { Lazy } from '../ui/lazy'
 import { LineView } from '../views/line'
-import { ReviewView } from '../views/review'
 import { AlarmsView } from './alarms'
 import { HeaderView } from './header'
 import { LoginView } from './login'
@@ -19,6 +18,15 @@ import { UserView } from './user'
 
 /** The inspection loop comes round many times a second; after this long it is stuck. As in /healthz. */
 const stuckAfterMs = 5000
+
+/** All but the line come when somebody looks at them. */
+const loaders: Record<Exclude<ViewName, 'line'>, () => Promise<ComponentType>> = {
+  classes: async () => (await import('../views/classes')).ClassesView,
+  review: async () => (await import('../views/review')).ReviewView,
+  insight: async () => (await import('../views/insight')).InsightView,
+  system: async () => (await import('../views/system')).SystemView,
+  commissioning: async () => (await import('../views/commissioning')).CommissioningView,
+}
 
 /** What stands around the views, and which view is shown. Hands on what the agent sends. */
 export class Page implements ConnectionHandlers {
@@ -77,7 +85,7 @@ export class Page implements ConnectionHandlers {
   private show(view: ViewName, mayLook: boolean): void {
     this.line.show(view === 'line')
     this.views.hidden = view === 'line'
-    render(view === 'classes' && mayLook ? h(ClassesView, {}) : view === 'review' && mayLook ? h(ReviewView, {}) : null, this.views)
+    render(view !== 'line' && mayLook ? h(Lazy, { load: loaders[view] }) : null, this.views)
     // Whoever works with the keyboard or a screen reader begins where the new view begins.
     if (this.shown !== undefined && this.shown !== view) this.main.focus({ preventScroll: true })
     this.shown = view

@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals'
 
-export type ViewName = 'line' | 'classes' | 'review'
+export type ViewName = 'line' | 'classes' | 'review' | 'insight' | 'system' | 'commissioning'
 
 /** Where the page is: a view and what is open in it. The part of the address behind #, so that the agent serves one page and the back button works. */
 export interface Route {
@@ -9,7 +9,7 @@ export interface Route {
   item: string
 }
 
-export const views: readonly ViewName[] = ['line', 'classes', 'review']
+export const views: readonly ViewName[] = ['line', 'classes', 'review', 'insight', 'system', 'commissioning']
 
 export function parse(hash: string): Route {
   const [view = '', item = ''] = hash.replace(/^#\/?/, '').split('/')

@@ -1,11 +1,12 @@
 import type { ComponentChildren } from 'preact'
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { texts } from '../texts'
 
 /** A question over the page. The browser keeps the keyboard inside it, and Escape leaves it. */
 export function Dialog({ title, children, onClose }: { title: string; children: ComponentChildren; onClose: () => void }) {
   const element = useRef<HTMLDialogElement>(null)
-  useEffect(() => {
+  // Before the browser draws: an Escape pressed right after must find the dialog open.
+  useLayoutEffect(() => {
     element.current?.showModal()
   }, [])
   return (

@@ -1,0 +1,3 @@
+export function DriftTab() {
+  return null
+}

@@ -1,0 +1,3 @@
+export function MapTab() {
+  return null
+}

@@ -1,0 +1,3 @@
+export function QualityTab() {
+  return null
+}

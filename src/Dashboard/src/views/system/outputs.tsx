@@ -1,0 +1,3 @@
+export function OutputsTab() {
+  return null
+}

@@ -1,0 +1,3 @@
+export function SupportTab() {
+  return null
+}
