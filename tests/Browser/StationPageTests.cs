@@ -154,7 +154,7 @@ public sealed class StationPageTests(Chromium chromium, LineStation station) : I
         // The login lay in the agent's memory.
         await Expect(tab.Find(".notice")).ToBeHiddenAsync(new() { Timeout = 60_000 });
         await Expect(tab.Find("input[name=name]")).ToHaveValueAsync("deep dent");
-        await LogInAsync(tab, "tom");
+        await tab.LogInAsync("tom");
         await tab.Find(".class-form button[type=submit]").ClickAsync();
         await Expect(tab.Find(".class-detail h2")).ToContainTextAsync("deep dent");
         await tab.Find(".trial button", "Discard").ClickAsync();
@@ -194,19 +194,10 @@ public sealed class StationPageTests(Chromium chromium, LineStation station) : I
         var tab = await chromium.OpenAsync($"{station.Address}/#/{view}", width, height, scheme);
         if (user is not null)
         {
-            await LogInAsync(tab, user);
+            await tab.LogInAsync(user);
         }
 
         return tab;
-    }
-
-    private static async Task LogInAsync(Tab tab, string user)
-    {
-        await tab.Find(".user button", "Log in").ClickAsync();
-        await tab.Find(".login input").First.FillAsync(user);
-        await tab.Find(".login input[type=password]").FillAsync(LineStation.Password);
-        await tab.Find(".login button[type=submit]").ClickAsync();
-        await Expect(tab.Find(".user button")).ToHaveTextAsync("Log out");
     }
 
     /// <summary>Waits until the line has shown that many parts of a kind; newest first.</summary>

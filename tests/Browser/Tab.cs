@@ -35,6 +35,16 @@ internal sealed class Tab : IAsyncDisposable
     public async Task<string> StyleAsync(string selector, string property) =>
         await Find(selector).First.EvaluateAsync<string>($"element => getComputedStyle(element).getPropertyValue('{property}')");
 
+    /// <summary>As somebody of the <see cref="LineStation"/>.</summary>
+    public async Task LogInAsync(string user)
+    {
+        await Find(".user button", "Log in").ClickAsync();
+        await Find(".login input").First.FillAsync(user);
+        await Find(".login input[type=password]").FillAsync(LineStation.Password);
+        await Find(".login button[type=submit]").ClickAsync();
+        await Assertions.Expect(Find(".user button")).ToHaveTextAsync("Log out");
+    }
+
     /// <summary>The page asked nobody but the agent, and nothing went wrong in it.</summary>
     public void ShouldHaveBeenGood(string address)
     {

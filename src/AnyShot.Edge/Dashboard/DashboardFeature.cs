@@ -115,6 +115,7 @@ public static class DashboardFeature
         if (services.IsService(typeof(IPartArchive)))
         {
             PartEndpoints.Map(app);
+            MapEndpoints.Map(app);
         }
 
         if (services.IsService(typeof(ClassPreview)))

@@ -10,6 +10,7 @@ using AnyShot.Edge.Mqtt;
 using AnyShot.Edge.Observability;
 using AnyShot.Edge.OpcUa;
 using AnyShot.Edge.Outbox;
+using AnyShot.Edge.PartMaps;
 using AnyShot.Edge.Parts;
 using AnyShot.Edge.Previews;
 using AnyShot.Edge.Recording;
@@ -66,6 +67,7 @@ public static partial class AgentHost
         services.AddTrial();
         services.AddPreview();
         services.AddReview();
+        services.AddPartMap();
         services.AddCapture();
         services.AddHostedService<InspectionWatchdog>();
         more?.Invoke(services);

@@ -17,6 +17,7 @@ public sealed partial class InspectionWorker(
     InspectorFactory factory,
     IOutbox outbox,
     IEnumerable<IVerdictObserver> observers,
+    IEnumerable<IEmbeddingObserver> embeddingObservers,
     InspectionHeartbeat heartbeat,
     AgentReadiness readiness,
     AgentFault fault,
@@ -38,6 +39,7 @@ public sealed partial class InspectionWorker(
     private static readonly TimeSpan RetryTime = TimeSpan.FromMilliseconds(250);
 
     private readonly IVerdictObserver[] _observers = [.. observers];
+    private readonly IEmbeddingObserver[] _embeddingObservers = [.. embeddingObservers];
     private readonly ManualResetEventSlim _stop = new();
     private readonly List<Frame> _frames = [];
     private readonly List<Verdict> _verdicts = [];
@@ -269,11 +271,11 @@ public sealed partial class InspectionWorker(
             var frame = _frames[i];
             metrics.FrameToVerdict.Record(time.GetElapsedTime(frame.CapturedTimestamp));
             metrics.Counters.Add(CounterNames.Verdicts, 1, "decision", DecisionNames.Of(stored[i].Decision));
-            Show(stored[i], frame);
+            Show(stored[i], frame, i);
         }
     }
 
-    private void Show(Verdict verdict, Frame frame)
+    private void Show(Verdict verdict, Frame frame, int place)
     {
         try
         {
@@ -281,6 +283,12 @@ public sealed partial class InspectionWorker(
             foreach (var observer in _observers)
             {
                 observer.OnVerdict(verdict, part);
+            }
+
+            // Class 0: there was no judgement, and perhaps no embedding.
+            for (var i = 0; i < _embeddingObservers.Length && verdict.ClassNo > 0; i++)
+            {
+                _embeddingObservers[i].OnEmbedding(verdict, part, _inspector!.EmbeddingOf(place));
             }
         }
         catch (Exception error)

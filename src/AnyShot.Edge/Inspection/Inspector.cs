@@ -201,10 +201,14 @@ public sealed class Inspector : IDisposable
             // Class 0: there was no judgement to compare with, and perhaps no embedding.
             if (stored[i].ClassNo > 0)
             {
-                shadow.Add(stored[i], Embeddings(_rows[i], 1));
+                shadow.Add(stored[i], EmbeddingOf(i));
             }
         }
     }
+
+    /// <summary>The embedding of a part of the last batch that was judged, valid until the next batch. On the inspection thread.</summary>
+    /// <param name="place">Of the part in its batch.</param>
+    public ReadOnlySpan<float> EmbeddingOf(int place) => Embeddings(_rows[place], 1);
 
     /// <summary>The verdict for a part that could not be judged: no class, unsure, so that the line still gets its answer.</summary>
     public Verdict Unjudged(Frame frame, string reason) => Unjudged(frame, reason, Classes);

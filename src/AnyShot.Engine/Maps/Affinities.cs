@@ -9,11 +9,11 @@ internal static class Affinities
     private const double Close = 1e-5;
 
     /// <summary>Gaussian neighbourhoods of one perplexity, made symmetric; all of it sums to 1.</summary>
-    public static float[][] Symmetric(IReadOnlyList<float[]> features, double perplexity, CancellationToken cancellationToken)
+    public static float[][] Symmetric(IReadOnlyList<float[]> features, double perplexity, ParallelOptions parallel)
     {
         var n = features.Count;
         var rows = new float[n][];
-        Parallel.For(0, n, new ParallelOptions { CancellationToken = cancellationToken }, i =>
+        Parallel.For(0, n, parallel, i =>
         {
             var squared = new double[n];
             for (var j = 0; j < n; j++)

@@ -19,7 +19,7 @@ public sealed record EmbeddingMap(float[] Coordinates, int Dimensions, double? Q
         options.Require(features.Count, features.Count > 0 ? features[0].Length : 0);
         return options.Method switch
         {
-            MapMethod.Pca => Linear(PrincipalComponents.Fit(features, options.Dimensions), features),
+            MapMethod.Pca => Linear(PrincipalComponents.Fit(features, options.Dimensions, options.Threads), features),
             MapMethod.TSne => TSne.Run(features, options, progress, cancellationToken),
             MapMethod.Umap => Umap.Run(features, options, progress, cancellationToken),
             _ => throw new ArgumentException($"There is no method {options.Method}."),

@@ -16,13 +16,13 @@ internal sealed record FuzzyGraph(int[] From, int[] To, float[] Weight)
 
     /// <param name="features">Rows of one length.</param>
     /// <param name="neighbours">The point itself counted.</param>
-    /// <param name="cancellationToken">Stops between two points.</param>
-    public static FuzzyGraph Build(IReadOnlyList<float[]> features, int neighbours, CancellationToken cancellationToken)
+    /// <param name="parallel">Cores that may work on it, and what stops it between two points.</param>
+    public static FuzzyGraph Build(IReadOnlyList<float[]> features, int neighbours, ParallelOptions parallel)
     {
         var n = features.Count;
         var nearest = new int[n][];
         var distances = new double[n][];
-        Parallel.For(0, n, new ParallelOptions { CancellationToken = cancellationToken }, i =>
+        Parallel.For(0, n, parallel, i =>
         {
             var all = new float[n];
             for (var j = 0; j < n; j++)

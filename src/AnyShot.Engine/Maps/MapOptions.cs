@@ -27,6 +27,12 @@ public sealed record MapOptions
     /// <summary>Of UMAP: the draws of its descent. PCA and t-SNE draw nothing.</summary>
     public ulong Seed { get; init; } = 1;
 
+    /// <summary>Where t-SNE and UMAP begin, row-major (points, dimensions), such as the map of a moment ago; null begins at the principal components. t-SNE then leaves out the exaggeration.</summary>
+    public IReadOnlyList<float>? Start { get; init; }
+
+    /// <summary>Processor cores that may work on it; null takes all.</summary>
+    public int? Threads { get; init; }
+
     /// <summary>Points of t-SNE at most: it compares all pairs in every step.</summary>
     public const int MostTSnePoints = 5000;
 
@@ -44,9 +50,13 @@ public sealed record MapOptions
         Check(LearningRate is > 0 and <= 1e6, $"The learning rate is {LearningRate}; it must be above 0 and at most 1000000.");
         Check(Neighbours is >= 2 and <= 1000, $"There are {Neighbours} neighbours; it must be 2 to 1000.");
         Check(MinimumDistance is >= 0 and <= 1, $"The minimum distance is {MinimumDistance}; it must be 0 to 1.");
+        Check(Start is null || (Start.Count == points * Dimensions && Start.All(float.IsFinite)), $"The start must be {points} points of {Dimensions} finite numbers.");
+        Check(Threads is null or >= 1, $"There are {Threads} threads; it must be 1 at least.");
         Check(Method != MapMethod.TSne || points <= MostTSnePoints, $"t-SNE compares all pairs and takes at most {MostTSnePoints} points; there are {points}.");
         Check(Method != MapMethod.Umap || points <= MostUmapPoints, $"UMAP takes at most {MostUmapPoints} points here; there are {points}.");
     }
+
+    internal ParallelOptions Parallel(CancellationToken cancellationToken) => new() { MaxDegreeOfParallelism = Threads ?? -1, CancellationToken = cancellationToken };
 
     private static void Check(bool holds, string sentence)
     {

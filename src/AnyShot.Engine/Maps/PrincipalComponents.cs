@@ -31,7 +31,8 @@ public sealed class PrincipalComponents
 
     /// <param name="features">Two rows at least, of one length.</param>
     /// <param name="count">Directions, 1 to the length of a row.</param>
-    public static PrincipalComponents Fit(IReadOnlyList<float[]> features, int count)
+    /// <param name="threads">Processor cores that may work on it; null takes all.</param>
+    public static PrincipalComponents Fit(IReadOnlyList<float[]> features, int count, int? threads = null)
     {
         var size = features[0].Length;
         var mean = new double[size];
@@ -43,7 +44,7 @@ public sealed class PrincipalComponents
             }
         }
 
-        var covariance = Covariance(features, mean);
+        var covariance = Covariance(features, mean, threads);
         var basis = Start(size, Math.Min(size, count + Spare));
         var before = new double[basis.Length];
         double[] variances = [];
@@ -76,7 +77,7 @@ public sealed class PrincipalComponents
         return (float)sum;
     })];
 
-    private static double[][] Covariance(IReadOnlyList<float[]> features, double[] mean)
+    private static double[][] Covariance(IReadOnlyList<float[]> features, double[] mean, int? threads)
     {
         var size = mean.Length;
         var columns = new double[size][];
@@ -91,7 +92,7 @@ public sealed class PrincipalComponents
             covariance[j] = new double[size];
         }
 
-        Parallel.For(0, size, j =>
+        Parallel.For(0, size, new ParallelOptions { MaxDegreeOfParallelism = threads ?? -1 }, j =>
         {
             for (var k = 0; k <= j; k++)
             {

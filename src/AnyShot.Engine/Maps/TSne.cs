@@ -21,9 +21,11 @@ internal sealed class TSne
     private readonly float[][] _gain;
     private readonly float[][] _slope;
 
-    private TSne(float[][] p, float[][] start)
+    private readonly ParallelOptions _parallel;
+
+    private TSne(float[][] p, float[][] start, ParallelOptions parallel)
     {
-        (_p, _y) = (p, start);
+        (_p, _y, _parallel) = (p, start, parallel);
         _speed = [.. start.Select(axis => new float[axis.Length])];
         _slope = [.. start.Select(axis => new float[axis.Length])];
         _gain = [.. start.Select(axis => Enumerable.Repeat(1f, axis.Length).ToArray())];
@@ -31,12 +33,14 @@ internal sealed class TSne
 
     public static EmbeddingMap Run(IReadOnlyList<float[]> features, MapOptions options, IProgress<WorkProgress>? progress, CancellationToken cancellationToken)
     {
-        var map = new TSne(Affinities.Symmetric(features, Math.Min(options.Perplexity, (features.Count - 1) / 3.0), cancellationToken), Start(features, options.Dimensions));
+        var parallel = options.Parallel(cancellationToken);
+        var map = new TSne(Affinities.Symmetric(features, Math.Min(options.Perplexity, (features.Count - 1) / 3.0), parallel), Start(features, options), parallel);
         var step = Math.Max(1, options.Iterations / 100);
         for (var i = 0; i < options.Iterations; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var early = i < ExaggeratedSteps;
+            // Exaggeration finds the coarse order, which a map that is given has already.
+            var early = i < ExaggeratedSteps && options.Start is null;
             map.Step(early ? Exaggeration : 1, early ? 0.5f : 0.8f, (float)options.LearningRate);
             if ((i + 1) % step == 0 || i + 1 == options.Iterations)
             {
@@ -55,11 +59,17 @@ internal sealed class TSne
 
     /// <summary>Of a map from the start, without a step: what the steps have to lower.</summary>
     internal static double DivergenceAtStart(IReadOnlyList<float[]> features, MapOptions options) =>
-        new TSne(Affinities.Symmetric(features, Math.Min(options.Perplexity, (features.Count - 1) / 3.0), CancellationToken.None), Start(features, options.Dimensions)).Divergence();
+        new TSne(Affinities.Symmetric(features, Math.Min(options.Perplexity, (features.Count - 1) / 3.0), new ParallelOptions()), Start(features, options), new ParallelOptions()).Divergence();
 
-    private static float[][] Start(IReadOnlyList<float[]> features, int dimensions)
+    private static float[][] Start(IReadOnlyList<float[]> features, MapOptions options)
     {
-        var fitted = PrincipalComponents.Fit(features, dimensions);
+        var dimensions = options.Dimensions;
+        if (options.Start is { } given)
+        {
+            return [.. Enumerable.Range(0, dimensions).Select(axis => Enumerable.Range(0, features.Count).Select(i => given[(i * dimensions) + axis]).ToArray())];
+        }
+
+        var fitted = PrincipalComponents.Fit(features, dimensions, options.Threads);
         var scale = fitted.Variances[0] > 0 ? StartDeviation / (float)Math.Sqrt(fitted.Variances[0]) : 0;
         float[][] projected = [.. features.Select(fitted.Project)];
         return [.. Enumerable.Range(0, dimensions).Select(axis => projected.Select(point => scale * point[axis]).ToArray())];
@@ -68,7 +78,7 @@ internal sealed class TSne
     private void Step(float exaggeration, float momentum, float rate)
     {
         var total = Total();
-        Parallel.For(0, _p.Length, i => Slope(i, exaggeration, (float)(1 / total)));
+        Parallel.For(0, _p.Length, _parallel, i => Slope(i, exaggeration, (float)(1 / total)));
         for (var axis = 0; axis < _y.Length; axis++)
         {
             var (y, speed, gain, slope) = (_y[axis], _speed[axis], _gain[axis], _slope[axis]);
@@ -87,7 +97,7 @@ internal sealed class TSne
     private double Total()
     {
         var rows = new double[_p.Length];
-        Parallel.For(0, rows.Length, i =>
+        Parallel.For(0, rows.Length, _parallel, i =>
         {
             var sum = Vector<float>.Zero;
             var j = 0;
@@ -168,7 +178,7 @@ internal sealed class TSne
     {
         var total = Total();
         var rows = new double[_p.Length];
-        Parallel.For(0, rows.Length, i =>
+        Parallel.For(0, rows.Length, _parallel, i =>
         {
             for (var j = 0; j < rows.Length; j++)
             {

@@ -18,9 +18,9 @@ internal static class Umap
     public static EmbeddingMap Run(IReadOnlyList<float[]> features, MapOptions options, IProgress<WorkProgress>? progress, CancellationToken cancellationToken)
     {
         var scaled = Scaled(features);
-        var graph = FuzzyGraph.Build(scaled, Math.Min(options.Neighbours, features.Count), cancellationToken);
+        var graph = FuzzyGraph.Build(scaled, Math.Min(options.Neighbours, features.Count), options.Parallel(cancellationToken));
         var random = new Pcg32(options.Seed, Stream);
-        var points = Start(scaled, options.Dimensions, ref random);
+        var points = Start(scaled, options, ref random);
         Descend(points, options.Dimensions, graph, UmapCurve.Fit(options.MinimumDistance), ref random, progress, cancellationToken);
         return new EmbeddingMap(points, options.Dimensions, null);
     }
@@ -40,10 +40,9 @@ internal static class Umap
         return [.. features.Select(row => row.Select((value, j) => high[j] > low[j] ? (value - low[j]) / (high[j] - low[j]) : 0).ToArray())];
     }
 
-    private static float[] Start(float[][] scaled, int dimensions, ref Pcg32 random)
+    private static float[] Start(float[][] scaled, MapOptions options, ref Pcg32 random)
     {
-        var fitted = PrincipalComponents.Fit(scaled, dimensions);
-        float[] points = [.. scaled.SelectMany(fitted.Project)];
+        float[] points = options.Start is { } given ? [.. given] : [.. scaled.SelectMany(PrincipalComponents.Fit(scaled, options.Dimensions, options.Threads).Project)];
         var extent = points.Max(Math.Abs);
         for (var i = 0; i < points.Length; i++)
         {

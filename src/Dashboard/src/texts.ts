@@ -1,5 +1,9 @@
 import { language } from './language'
 import type { Cause } from './views/review/queue'
+import type { ColourBy } from './views/insight/map/marks'
+import type { Tool } from './views/insight/map/model'
+import type { Batch } from './views/insight/map/relabel'
+import type { Method } from './views/insight/map/types'
 import type { ClassState, Decision, HealthStatus, Role, Severity } from './model/types'
 import { german } from './texts.de'
 
@@ -185,8 +189,9 @@ export const english = {
   },
   review: {
     filter: 'Why they wait',
-    causes: { disputed: 'Disputed', trial: 'Trial differs', proposed: 'Teaches most', unsure: 'Unsure' } satisfies Record<Cause, string>,
+    causes: { chosen: 'Chosen', disputed: 'Disputed', trial: 'Trial differs', proposed: 'Teaches most', unsure: 'Unsure' } satisfies Record<Cause, string>,
     because: {
+      chosen: 'Somebody wants this part to be looked at.',
       disputed: 'People said different things of this part.',
       trial: 'The classes on trial judge this part otherwise.',
       proposed: 'To know what this part is would teach the station most.',
@@ -208,6 +213,61 @@ export const english = {
   },
   insight: {
     tabs: { overview: 'Counts', quality: 'Quality', map: 'Map', drift: 'Drift' },
+    map: {
+      method: 'Arranged by',
+      methods: { umap: 'UMAP', tsne: 't-SNE', pca: 'PCA' } satisfies Record<Method, string>,
+      notes: {
+        umap: 'Neighbours mean something here: what lies together looks alike to the model. Distances between heaps and their sizes do not.',
+        tsne: 'Neighbours mean something here: what lies together looks alike to the model. Distances between heaps and their sizes do not.',
+        pca: 'A plain projection: distances mean something, but what lies close here may lie apart in directions that are not shown.',
+      } satisfies Record<Method, string>,
+      colourBy: 'Colour and shape by',
+      colourings: { class: 'Class', decision: 'Decision', camera: 'Camera' } satisfies Record<ColourBy, string>,
+      tool: 'Dragging',
+      tools: { pan: 'Moves', lasso: 'Lasso', rectangle: 'Rectangle' } satisfies Record<Tool, string>,
+      zoom: { in: 'Closer', out: 'Farther', fit: 'Show all' },
+      legend: 'What colours and shapes mean',
+      chooseAll: 'Choose all of these',
+      examples: 'Examples',
+      computing: 'Computing',
+      computingFirst: 'The station looks through its recent parts. The first map takes a moment.',
+      empty: 'There is no map yet.',
+      asOf: (time: string) => `As of ${time}`,
+      variance: (share: string) => `shows ${share} of the variance`,
+      canvas: 'map',
+      canvasLabel: 'Map of recent parts; the table below says the same',
+      keys: 'Keys: arrows go from point to point, Space chooses, R begins a rectangle and Enter ends it, + and − magnify, 0 shows all, Shift with arrows moves, Escape chooses nothing.',
+      part: (id: number, name: string) => `Part ${id}: ${name}`,
+      shot: (name: string) => `Example of ${name}`,
+      prototype: (name: string) => `Mean of the examples of ${name}`,
+      said: (name: string) => `Somebody said: ${name}`,
+      selection: 'Chosen',
+      selectionHint: 'Draw a line around points, or tap one. With Shift more come to those that are chosen.',
+      more: (count: number) => `and ${count} more`,
+      leaveOut: (what: string) => `Leave out: ${what}`,
+      clear: 'Choose nothing',
+      openReview: 'Open in review',
+      classLabel: 'Class',
+      chooseClass: 'Choose a class …',
+      label: (count: number, name: string) => (count === 1 ? `This is: ${name}` : `These ${count} are: ${name}`),
+      labelDetail: (count: number, name: string) => `${count === 1 ? 'One part is' : `${count} parts are`} recorded as “${name}” under your name. Changes of classes are then tried on them. For a moment you can take it back.`,
+      labelVerb: 'Record',
+      example: (count: number, name: string) => (count === 1 ? `Use as example of ${name}` : `Use ${count} as examples of ${name}`),
+      exampleDetail: 'The class goes on trial with them: they change no verdict before somebody makes it live.',
+      exampleVerb: (count: number) => (count === 1 ? 'Add 1 example' : `Add ${count} examples`),
+      mostExamples: (most: number) => `At most ${most} parts become examples at once: choose fewer.`,
+      mostLabels: (most: number) => `At most ${most} parts are recorded at once: choose fewer.`,
+      needsRole: 'Log in as a technician to say what parts are.',
+      stop: 'Stop',
+      stage: {
+        waiting: (count, name) => `${count} × ${name}, recorded in a moment`,
+        sending: (count, name, sent) => `${name}: ${sent} of ${count} recorded`,
+        done: (count, name) => `${name}: ${count} recorded`,
+        stopped: (count, name, sent) => `${name}: stopped after ${sent} of ${count}`,
+      } as Record<Batch['stage'], (count: number, name: string, sent: number) => string>,
+      asList: (count: number) => `As a table (${count} parts)`,
+      columns: ['Part', 'Class', 'Somebody said', 'Decision', 'Camera'],
+    },
   },
   system: {
     tabs: { cameras: 'Cameras', outputs: 'Outputs', configuration: 'Configuration', log: 'Log', support: 'Support' },

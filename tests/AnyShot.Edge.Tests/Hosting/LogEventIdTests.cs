@@ -24,6 +24,7 @@ public sealed class LogEventIdTests
         ["Trials"] = 15,
         ["Handshake"] = 17,
         ["Recording"] = 19,
+        ["PartMaps"] = 26,
     };
 
     private static readonly IReadOnlyList<(string Feature, string Method, int Id)> Messages =

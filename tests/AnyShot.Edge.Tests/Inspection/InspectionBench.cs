@@ -24,7 +24,7 @@ internal sealed class InspectionBench : IDisposable
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
     private readonly OutboxFolder _folder = new();
 
-    public InspectionBench(int cameras = 1, Action<AgentOptions>? change = null, OutboxOptions? outbox = null, IVerdictObserver? observer = null, bool realBackbone = false)
+    public InspectionBench(int cameras = 1, Action<AgentOptions>? change = null, OutboxOptions? outbox = null, IVerdictObserver? observer = null, bool realBackbone = false, IEmbeddingObserver? embeddings = null)
     {
         var options = new AgentOptions { StateDirectory = "state", Station = new StationOptions { Name = "s1" }, Inspection = new InspectionOptions { Backbone = BackboneFactory.BuiltinVirtualLine } };
         for (var i = 0; i < cameras; i++)
@@ -51,7 +51,7 @@ internal sealed class InspectionBench : IDisposable
             ? new InspectorFactory(Configuration, Registry, Shots, Metrics, Alarms, TimeProvider.System, new Logger<InspectorFactory>(Loggers))
             : new InspectorFactory(Configuration, Registry, Shots, Metrics, Alarms, TimeProvider.System, new Logger<InspectorFactory>(Loggers)) { CreateBackbone = (_, _) => Backbone, CreateEncoder = (_, _) => Encoder };
         Worker = new InspectionWorker(
-            Cameras, Factory, Outbox, observer is null ? [] : [observer], Heartbeat, Readiness, Fault, Metrics, Alarms, TimeProvider.System, new Logger<InspectionWorker>(Loggers));
+            Cameras, Factory, Outbox, observer is null ? [] : [observer], embeddings is null ? [] : [embeddings], Heartbeat, Readiness, Fault, Metrics, Alarms, TimeProvider.System, new Logger<InspectionWorker>(Loggers));
         Live = new LiveClassSet(Registry, Worker, Alarms, TimeProvider.System, new Logger<LiveClassSet>(Loggers));
     }
 

@@ -47,7 +47,7 @@ public sealed class TSneTests
     [Fact]
     public void Symmetric_SumsToOne()
     {
-        var p = Affinities.Symmetric(MapBlobs.Make(2, 20, 3), 5, CancellationToken.None);
+        var p = Affinities.Symmetric(MapBlobs.Make(2, 20, 3), 5, new ParallelOptions());
 
         p.Sum(row => row.Sum()).ShouldBe(1, 1e-4f);
         p[3][21].ShouldBe(p[21][3]);

@@ -43,7 +43,7 @@ public sealed class UmapTests
     [Fact]
     public void Build_JoinsBothDirectionsAsProbabilities()
     {
-        var graph = FuzzyGraph.Build(MapBlobs.Make(2, 20, 8), 6, CancellationToken.None);
+        var graph = FuzzyGraph.Build(MapBlobs.Make(2, 20, 8), 6, new ParallelOptions());
         var weights = graph.From.Zip(graph.To, graph.Weight).ToDictionary(edge => (edge.First, edge.Second), edge => edge.Third);
 
         weights.ShouldAllBe(edge => edge.Value > 0 && edge.Value <= 1);

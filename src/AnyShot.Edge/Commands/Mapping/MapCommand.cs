@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Numerics.Tensors;
 using AnyShot.Edge.Commands.Evaluating;
 using AnyShot.Edge.Commands.Studies;
+using AnyShot.Edge.PartMaps;
 using AnyShot.Engine.Data;
 using AnyShot.Engine.Maps;
 
@@ -19,13 +20,11 @@ internal static class MapCommand
 
     private const int LookedAt = 12;
 
-    private static readonly IReadOnlyDictionary<string, MapMethod> Methods = new Dictionary<string, MapMethod> { ["pca"] = MapMethod.Pca, ["tsne"] = MapMethod.TSne, ["umap"] = MapMethod.Umap };
-
     public static Command Create()
     {
         var standard = new MapOptions();
         var input = new StudyInput();
-        var method = StudyCommand.Setting("--method", $"{string.Join(", ", Methods.Keys)}.", "pca");
+        var method = StudyCommand.Setting("--method", $"{string.Join(", ", MapMethodNames.All.Keys)}.", "pca");
         var dimensions = StudyCommand.Setting("--dimensions", "2 or 3; pictures show the first two.", standard.Dimensions);
         var perplexity = StudyCommand.Setting("--perplexity", "Of tsne: neighbours in effect.", standard.Perplexity);
         var iterations = StudyCommand.Setting("--iterations", "Of tsne.", standard.Iterations);
@@ -37,7 +36,7 @@ internal static class MapCommand
         {
             var options = new MapOptions
             {
-                Method = CommaList.Of("--method", result.GetValue(method)!, Methods) is [var one] ? one : throw new ArgumentException("--method takes one method."),
+                Method = CommaList.Of("--method", result.GetValue(method)!, MapMethodNames.All) is [var one] ? one : throw new ArgumentException("--method takes one method."),
                 Dimensions = result.GetValue(dimensions),
                 Perplexity = result.GetValue(perplexity),
                 Iterations = result.GetValue(iterations),
@@ -82,7 +81,7 @@ internal static class MapCommand
         var trust = points.Length > 2 * LookedAt && points.Length <= MapOptions.MostTSnePoints
             ? string.Create(CultureInfo.InvariantCulture, $", trustworthiness {Trustworthiness.Measure([.. rows, .. prototypes], map, LookedAt):0.000} ({LookedAt} neighbours)")
             : "";
-        var name = Methods.First(entry => entry.Value == options.Method).Key;
+        var name = MapMethodNames.All.First(entry => entry.Value == options.Method).Key;
         var sentence = $"{set.Name}, {set.Backbone}: {name} of {rows.Length} images and {prototypes.Length} prototypes{quality}{trust}.";
         return (new MapDrawing($"{set.Name}, {set.Backbone}: {name}{quality}", MapDrawing.NoteOf(options.Method), [.. classes.Select(c => set.ClassNames[c])], points), sentence);
 

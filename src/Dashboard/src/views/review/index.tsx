@@ -1,18 +1,23 @@
 import { useEffect } from 'preact/hooks'
 import { may } from '../../model/station'
+import { route } from '../../shell/router'
 import { texts } from '../../texts'
 import { Picture, smallPicture, wholePicture } from '../../ui/picture'
 import { Causes } from './causes'
 import { Choices } from './choices'
 import { actionOf, isTaken } from './keys'
 import { LastAnswer } from './last'
-import { answer, answers, classes, current, follow, show, shown, step, undo } from './model'
+import { answer, answers, classes, current, follow, openPart, show, shown, step, undo } from './model'
 
 const ahead = 12
 
 /** Review: parts that a person should look at, one after the other. */
 export function ReviewView() {
   useEffect(follow, [])
+  const { item: asked } = route.value
+  useEffect(() => {
+    if (/^\d{1,15}$/.test(asked)) void openPart(Number(asked))
+  }, [asked])
   useEffect(() => {
     const pressed = (event: KeyboardEvent): void => {
       const action = isTaken(event) ? undefined : actionOf(event.key)

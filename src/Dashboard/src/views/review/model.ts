@@ -3,7 +3,7 @@ import { read } from '../../model/api'
 import { trialOf } from '../../model/trial'
 import type { ClassList, FeedbackEntry, Proposals, RegisteredClass, VerdictEvent } from '../../model/types'
 import { Answers } from './answers'
-import { type Cause, queueOf, type ReviewItem } from './queue'
+import { type Cause, chosenItem, queueOf, type ReviewItem } from './queue'
 
 const refreshMs = 5000
 const mostUnsure = 100
@@ -17,7 +17,7 @@ export const classes = signal<readonly RegisteredClass[]>([])
 export const cause = signal<Cause | ''>('')
 const all = signal<readonly ReviewItem[]>([])
 const currentId = signal(0)
-/** Answers that were taken back after the agent had heard of them: to the agent they are done, here they wait again. */
+/** What waits here though the agent would not say so: answers that were taken back after it had heard of them, and parts that somebody chose. */
 const reopened = new Map<number, ReviewItem>()
 
 /** What waits and has not been answered here. */
@@ -30,6 +30,21 @@ export const shown = computed(() => (cause.value === '' ? waiting.value : waitin
 export const current = computed(() => shown.value.find((item) => item.id === currentId.value) ?? shown.value[0])
 
 export const show = (item: ReviewItem | undefined): void => void (currentId.value = item?.id ?? 0)
+
+/** Puts a part of the address first, also one that waits for nothing. One whose picture is not among the recent ones any more stays away. */
+export async function openPart(id: number): Promise<void> {
+  try {
+    const [found] = await read<VerdictEvent[]>(`/api/parts?most=1&before=${id + 1}`)
+    if (found?.verdict.inspectionId !== id) return
+    const item = all.value.find((known) => known.id === id) ?? chosenItem(found.verdict)
+    reopened.set(id, item)
+    all.value = [item, ...all.value.filter((known) => known.id !== id)]
+    cause.value = ''
+    show(item)
+  } catch {
+    // The page itself says that the agent is away.
+  }
+}
 
 /** Moves on without an answer. */
 export function step(by: number): void {

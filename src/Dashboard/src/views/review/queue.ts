@@ -3,7 +3,8 @@ import { decisionOf } from '../../model/decision'
 import type { Decision, FeedbackEntry, Proposals, TrialReport, Verdict, VerdictEvent } from '../../model/types'
 
 /** Why a person should look at a part. */
-export type Cause = 'disputed' | 'trial' | 'proposed' | 'unsure'
+export type Cause = 'chosen' | 'disputed' | 'trial' | 'proposed' | 'unsure'
+/** What the queue is filled with; what somebody chose by hand comes before all of it. */
 export const causes: readonly Cause[] = ['disputed', 'trial', 'proposed', 'unsure']
 
 /** A part that waits for a person. */
@@ -58,6 +59,9 @@ export function queueOf(unsure: readonly VerdictEvent[], report: TrialReport | u
   }
   return [...items.values()]
 }
+
+/** A part that somebody wants to look at, whatever the queue says of it. */
+export const chosenItem = (verdict: Verdict): ReviewItem => ({ ...fromVerdict(verdict), cause: 'chosen' })
 
 function fromVerdict(verdict: Verdict): ReviewItem {
   const { inspectionId, decision, className, confidence, runnerUpName, margin } = verdict
