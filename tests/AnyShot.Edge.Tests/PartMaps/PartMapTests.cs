@@ -8,6 +8,7 @@ using AnyShot.Edge.Parts;
 using AnyShot.Edge.Security;
 using AnyShot.Edge.Tests.Dashboard.Support;
 using AnyShot.Edge.Tests.Inspection;
+using AnyShot.Edge.Tests.Outbox;
 using AnyShot.Edge.Tests.Trials;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -154,6 +155,7 @@ public sealed class PartMapTests
             .AddSingleton<IPartArchive>(new PartArchive(bench.Recent, bench.Feedback))
             .AddSingleton<IFeedbackStore>(bench.Feedback)
             .AddSingleton<IClassRegistry>(bench.Registry)
+            .AddSingleton<IShotStore>(bench.Inspection.Shots)
             .AddSingleton(bench.Inspection.Worker)
             .AddSingleton(memory ?? new EmbeddingMemory())
             .AddSingleton<PartMap>());
