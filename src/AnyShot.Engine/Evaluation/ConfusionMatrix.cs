@@ -12,6 +12,18 @@ public sealed class ConfusionMatrix
         _counts = new long[classes * classes];
     }
 
+    /// <summary>Counts the answers of a judged episode.</summary>
+    public static ConfusionMatrix Of(JudgedEpisode judged)
+    {
+        var matrix = new ConfusionMatrix(judged.Ways);
+        for (var i = 0; i < judged.Count; i++)
+        {
+            matrix.Add(judged.Truth(i), judged.Answer(i));
+        }
+
+        return matrix;
+    }
+
     /// <summary>Classes of the set.</summary>
     public int Classes { get; }
 

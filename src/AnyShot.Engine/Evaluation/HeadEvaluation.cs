@@ -10,7 +10,15 @@ public static class HeadEvaluation
     /// <param name="features">Of the classifier's backbone; classes are matched by name, whatever its case.</param>
     /// <returns>Over the classifier's classes.</returns>
     /// <exception cref="InvalidDataException">The features are of another size, or of a class that the classifier does not know.</exception>
-    public static ConfusionMatrix Run(TrainedClassifier classifier, FeatureSet features)
+    public static ConfusionMatrix Run(TrainedClassifier classifier, FeatureSet features) =>
+        features.Labels.Count == 0 ? new ConfusionMatrix(classifier.Classes.Count) : ConfusionMatrix.Of(Judge(classifier, features));
+
+    /// <summary>The same with the probabilities.</summary>
+    /// <param name="classifier">As above.</param>
+    /// <param name="features">As above; one image at least.</param>
+    /// <returns>Over the classifier's classes, in the order of the features.</returns>
+    /// <inheritdoc cref="Run" path="/exception"/>
+    public static JudgedEpisode Judge(TrainedClassifier classifier, FeatureSet features)
     {
         if (features.Size != classifier.Head.Inputs)
         {
@@ -19,9 +27,9 @@ public static class HeadEvaluation
 
         string[] names = [.. classifier.Classes];
         int[] places = [.. features.ClassNames.Select(name => Array.FindIndex(names, known => known.Equals(name, StringComparison.OrdinalIgnoreCase)))];
-        var matrix = new ConfusionMatrix(names.Length);
-        var probabilities = new float[names.Length];
-        for (var i = 0; i < features.Labels.Count; i++)
+        var truths = new int[features.Labels.Count];
+        var probabilities = new float[truths.Length * names.Length];
+        for (var i = 0; i < truths.Length; i++)
         {
             var truth = places[features.Labels[i]];
             if (truth < 0)
@@ -29,10 +37,10 @@ public static class HeadEvaluation
                 throw new InvalidDataException($"The classifier does not know the class \"{features.ClassNames[features.Labels[i]]}\"; it was trained on {string.Join(", ", names)}.");
             }
 
-            classifier.Head.Judge(features.Row(i), probabilities);
-            matrix.Add(truth, probabilities.AsSpan().IndexOf(probabilities.Max()));
+            truths[i] = truth;
+            classifier.Head.Judge(features.Row(i), probabilities.AsSpan(i * names.Length, names.Length));
         }
 
-        return matrix;
+        return new JudgedEpisode(probabilities, truths);
     }
 }

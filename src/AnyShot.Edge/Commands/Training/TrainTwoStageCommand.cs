@@ -41,7 +41,9 @@ internal static class TrainTwoStageCommand
     private static readonly Option<double> Decay = Setting("--weight-decay", "L2 penalty while the trunk is trained.", Standard.WeightDecay);
     private static readonly Option<int> Patience = Setting("--patience", "Epochs without a better macro F1 after which a stage ends.", Standard.Patience);
     private static readonly Option<int> Folds = Setting("--folds", "Folds of the refined stage where a class has fewer than 20 images.", Standard.Folds);
-    private static readonly Option<bool> KeepTrunk = new("--keep-trunk") { Description = "The refined stage trains its head alone." };
+    private static readonly Option<string?> Unfreeze = Text("--unfreeze", $"What of the trunk the refined stage trains: {string.Join(", ", UnfrozenPartNames.All)}. [default: connected, conv5 from 50 images a class on, all from drawn weights]", "PART");
+    private static readonly Option<string?> Generated = Text("--generated", "Made-up images of the target's classes that train the refined stage too; they never choose or measure.", "DATA");
+    private static readonly Option<double> GeneratedWeight = Setting("--generated-weight", "What one of them counts beside an image of the target.", Standard.GeneratedWeight);
     private static readonly Option<string?> Compat = Text("--compat", "O1 reproduces the reference code, which transfers nothing: the trunk is never trained.", "O1");
     private static readonly Option<string> Augment = Setting("--augment", $"How training images are varied: {string.Join(", ", AugmentationNames.All)}.", AugmentationNames.Of(Standard.Augmentation));
     private static readonly Option<string?> Ablations = Text("--ablations", "Instead of one model: with and without the coarse stage, with its trunk frozen and as the reference does it, for each of these seeds. Needs --images or --test.", "SEED,...");
@@ -54,7 +56,7 @@ internal static class TrainTwoStageCommand
         var command = new Command("two-stage", Description)
         {
             Coarse, Target, Output, Test, Images, Groups, Network, Weights, Size, Channels, Batch, RenderedScenes, EpochsCoarse, EpochsRefined, RateHead, RateFirst, RateCoarse, RateRefined, Decay, Patience, Folds,
-            KeepTrunk, Compat, Augment, Ablations, Seed, Device, Threads,
+            Unfreeze, Generated, GeneratedWeight, Compat, Augment, Ablations, Seed, Device, Threads,
         };
         command.SetAction((result, token) => TrainingRun.StartAsync(result.GetValue(Output)!, () => Run(result, token)));
         return command;
@@ -75,6 +77,8 @@ internal static class TrainTwoStageCommand
         if (trained.Test is { } test)
         {
             Console.WriteLine(FormattableString.Invariant($"On {test.Asked} images that neither trained nor chose: accuracy {test.Accuracy:P1}, balanced {test.BalancedAccuracy:P1}, macro F1 {test.MacroF1:0.000}"));
+            Console.WriteLine(FormattableString.Invariant(
+                $"Calibration error {trained.Calibration!.Scaled.ExpectedError:P1}, {trained.Calibration.Plain.ExpectedError:P1} without the temperature {trained.Calibration.Temperature:0.00}"));
             foreach (var (name, c) in trained.Card.Classes.Select((name, c) => (name, c)))
             {
                 Console.WriteLine(FormattableString.Invariant($"  {name}: recall {test.Recall[c] ?? 0:P1}, precision {test.Precision[c] ?? 0:P1}"));
@@ -135,7 +139,9 @@ internal static class TrainTwoStageCommand
             WeightDecay = result.GetValue(Decay),
             Patience = result.GetValue(Patience),
             Folds = result.GetValue(Folds),
-            KeepsTrunk = result.GetValue(KeepTrunk),
+            Unfreeze = result.GetValue(Unfreeze) is { } part ? UnfrozenPartNames.Parse(part) : null,
+            Generated = result.GetValue(Generated),
+            GeneratedWeight = result.GetValue(GeneratedWeight),
             CompatO1 = result.GetValue(Compat) switch { null => false, "O1" => true, var other => throw new ArgumentException($"--compat {other}: only O1 concerns this training.") },
             Augmentation = AugmentationNames.Parse(result.GetValue(Augment)!),
             Seed = result.GetValue(Seed),

@@ -40,11 +40,12 @@ internal sealed class ClassifierHead : Module<Tensor, Tensor>
     }
 
     /// <summary>The same classifier for embeddings of unit length.</summary>
-    public TrainedHead ToTrainedHead()
+    /// <param name="temperature">Divides the logits, above 0: moves no answer, but what the probabilities say.</param>
+    public TrainedHead ToTrainedHead(double temperature)
     {
         using var gradients = no_grad();
         using var scope = NewDisposeScope();
-        return new TrainedHead([new HeadLayer(Values(_first.weight * _scale), Values(_first.bias!)), new HeadLayer(Values(_second.weight), Values(_second.bias!))]);
+        return new TrainedHead([new HeadLayer(Values(_first.weight * _scale), Values(_first.bias!)), new HeadLayer(Values(_second.weight / temperature), Values(_second.bias! / temperature))]);
     }
 
     protected override void Dispose(bool disposing)

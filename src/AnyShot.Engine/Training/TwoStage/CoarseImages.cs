@@ -45,7 +45,8 @@ internal static class CoarseImages
             : new StageImages(squares, labels, groups, classes, DataHash.Of(hashes));
     }
 
-    private static string Content(string file) => ImageFile.TryRead(file, out _) is { } content ? Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(content)) : file;
+    /// <summary>Hash of a file's bytes; its name where it cannot be read.</summary>
+    public static string Content(string file) => ImageFile.TryRead(file, out _) is { } content ? Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(content)) : file;
 
     private static void Render(
         TwoStageOptions options, List<byte[]> squares, List<int> labels, List<long> groups, List<string> classes, IProgress<WorkProgress>? progress, CancellationToken cancellationToken)

@@ -39,23 +39,26 @@ internal sealed class StageData
 
     public int Classes => _images.Classes.Count;
 
-    /// <summary>n / (C n_c) for each class, scaled to a mean of 1; 0 for a class that no training image is of.</summary>
+    /// <summary>Whether some of the images are made up, and count less.</summary>
+    public bool HasGenerated => _images.Generated > 0;
+
+    /// <summary>n / (C n_c) for each class, scaled to a mean of 1; 0 for a class that no training image is of. Made-up images count their weight.</summary>
     public float[] ClassWeights()
     {
         var counts = new double[Classes];
         foreach (var image in Training)
         {
-            counts[_images.Labels[image]]++;
+            counts[_images.Labels[image]] += Weight(image);
         }
 
-        double[] weights = [.. counts.Select(count => count == 0 ? 0 : Training.Length / (Classes * count))];
+        double[] weights = [.. counts.Select(count => count == 0 ? 0 : counts.Sum() / (Classes * count))];
         var mean = weights.Where(weight => weight > 0).Average();
         return [.. weights.Select(weight => (float)(weight / mean))];
     }
 
     /// <summary>The training images in random order, varied.</summary>
-    /// <returns>float32 (B, channels, side, side) and int64 (B), in the scope of the caller; the last batch may be smaller.</returns>
-    public IEnumerable<(Tensor Images, Tensor Labels)> Epoch(int epoch, ulong stream)
+    /// <returns>float32 (B, channels, side, side), int64 (B) and float32 (B), what each image counts, in the scope of the caller; the last batch may be smaller.</returns>
+    public IEnumerable<(Tensor Images, Tensor Labels, Tensor Weights)> Epoch(int epoch, ulong stream)
     {
         var order = new Pcg32(Pcg32.Mix(_options.Seed ^ stream) + (ulong)epoch, OrderStream).Permutation(Training.Length);
         return Batches([.. order.Select(i => Training[i])], (place, square, input) =>
@@ -67,26 +70,30 @@ internal sealed class StageData
 
     /// <summary>The validation images in order, as they are.</summary>
     /// <inheritdoc cref="Epoch" path="/returns"/>
-    public IEnumerable<(Tensor Images, Tensor Labels)> Held() => Batches(Validation, (_, square, input) =>
+    public IEnumerable<(Tensor Images, Tensor Labels, Tensor Weights)> Held() => Batches(Validation, (_, square, input) =>
     {
         var none = new Pcg32(0, 0);
         _middle.Apply(square, SourceScale * _options.Side, ref none, input);
     });
 
-    private IEnumerable<(Tensor Images, Tensor Labels)> Batches(int[] images, Write write)
+    private float Weight(int image) => image < _images.Real ? 1 : (float)_options.GeneratedWeight;
+
+    private IEnumerable<(Tensor Images, Tensor Labels, Tensor Weights)> Batches(int[] images, Write write)
     {
         for (var first = 0; first < images.Length; first += _options.BatchSize)
         {
             var count = Math.Min(_options.BatchSize, images.Length - first);
             var pixels = new float[count * _length];
             var labels = new long[count];
+            var weights = new float[count];
             for (var i = 0; i < count; i++)
             {
                 write(first + i, _images.Squares[images[first + i]], pixels.AsSpan(i * _length, _length));
                 labels[i] = _images.Labels[images[first + i]];
+                weights[i] = Weight(images[first + i]);
             }
 
-            yield return (tensor(pixels, [count, _options.Channels, _options.Side, _options.Side]), tensor(labels));
+            yield return (tensor(pixels, [count, _options.Channels, _options.Side, _options.Side]), tensor(labels), tensor(weights));
         }
     }
 

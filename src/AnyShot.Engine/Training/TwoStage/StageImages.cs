@@ -6,7 +6,12 @@ namespace AnyShot.Engine.Training.TwoStage;
 /// <param name="Groups">Images of one group show one object.</param>
 /// <param name="Classes">Names.</param>
 /// <param name="Hash">See <see cref="Data.DataHash"/>.</param>
-internal sealed record StageImages(IReadOnlyList<byte[]> Squares, IReadOnlyList<int> Labels, IReadOnlyList<long> Groups, IReadOnlyList<string> Classes, string Hash)
+/// <param name="Generated">So many of the last images are made up.</param>
+internal sealed record StageImages(IReadOnlyList<byte[]> Squares, IReadOnlyList<int> Labels, IReadOnlyList<long> Groups, IReadOnlyList<string> Classes, string Hash, int Generated = 0)
 {
-    public int FewestOfAClass => Enumerable.Range(0, Classes.Count).Min(c => Labels.Count(label => label == c));
+    /// <summary>Images that are not made up; they come first.</summary>
+    public int Real => Squares.Count - Generated;
+
+    /// <summary>Of those that are not made up.</summary>
+    public int FewestOfAClass => Enumerable.Range(0, Classes.Count).Min(c => Labels.Take(Real).Count(label => label == c));
 }

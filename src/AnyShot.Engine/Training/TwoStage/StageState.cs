@@ -18,6 +18,12 @@ internal sealed record StageState
     /// <summary>Its loss on the validation images.</summary>
     public double BestLoss { get; set; }
 
+    /// <summary>What the best weights make of the validation images: probabilities, row-major (images, classes). Null before the end, and where the classes are not those that count.</summary>
+    public float[]? HeldProbabilities { get; set; }
+
+    /// <summary>The classes of these images.</summary>
+    public int[]? HeldLabels { get; set; }
+
     /// <summary>One an epoch.</summary>
     public List<StageRow> Rows { get; init; } = [];
 }

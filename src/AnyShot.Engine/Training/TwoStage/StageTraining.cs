@@ -67,11 +67,12 @@ internal sealed class StageTraining(TwoStageOptions options, StagePlan plan, Sta
         var matrix = new ConfusionMatrix(data.Classes);
         double loss = 0;
         double weight = 0;
-        foreach (var (images, labels) in data.Held())
+        foreach (var (images, labels, counts) in data.Held())
         {
             using var scope = NewDisposeScope();
             using var batch = images;
             using var truth = labels;
+            using var held = counts;
             var logits = network.call(images.to(device));
             loss += functional.cross_entropy(logits, labels.to(device), weights, reduction: Reduction.Sum).item<float>();
             weight += weights.index_select(0, labels.to(device)).sum().item<float>();
@@ -83,6 +84,25 @@ internal sealed class StageTraining(TwoStageOptions options, StagePlan plan, Sta
         }
 
         return (matrix, loss / Math.Max(weight, 1e-12));
+    }
+
+    /// <summary>Probabilities that the network gives the validation images, row-major (images, classes), with their classes.</summary>
+    public (float[] Probabilities, int[] Labels) Judge(StageNetwork network)
+    {
+        network.eval();
+        using var gradients = no_grad();
+        var (probabilities, truths) = (new List<float>(), new List<int>());
+        foreach (var (images, labels, counts) in data.Held())
+        {
+            using var scope = NewDisposeScope();
+            using var batch = images;
+            using var truth = labels;
+            using var held = counts;
+            probabilities.AddRange(network.call(images.to(device)).softmax(1).cpu().contiguous().data<float>().ToArray());
+            truths.AddRange(labels.data<long>().ToArray().Select(label => (int)label));
+        }
+
+        return ([.. probabilities], [.. truths]);
     }
 
     private bool IsOver(StageState state) => plan.LastEpoch is null && state.BestEpoch > 0 && state.Epoch - Math.Max(state.BestEpoch, plan.HeadEpochs) >= options.Patience;
@@ -107,15 +127,16 @@ internal sealed class StageTraining(TwoStageOptions options, StagePlan plan, Sta
 
         network.Unfreeze(part);
         double sum = 0;
-        foreach (var (images, labels) in data.Epoch(state.Epoch, plan.Stream))
+        foreach (var (images, labels, counts) in data.Epoch(state.Epoch, plan.Stream))
         {
             using var scope = NewDisposeScope();
             using var batch = images;
             using var truth = labels;
+            using var counted = counts;
             // A step draws the same zeros of the dropout whether or not the training was stopped before it.
             manual_seed((long)(Pcg32.Mix(options.Seed ^ plan.Stream ^ ((ulong)state.Steps << 20)) & long.MaxValue));
             optimizer.zero_grad();
-            var loss = functional.cross_entropy(network.call(images.to(device)), labels.to(device), weights, label_smoothing: plan.LabelSmoothing);
+            var loss = Loss(network.call(images.to(device)), labels.to(device), weights, counts.to(device));
             loss.backward();
             optimizer.step();
             sum += loss.item<float>() * labels.shape[0];
@@ -131,6 +152,18 @@ internal sealed class StageTraining(TwoStageOptions options, StagePlan plan, Sta
         var (confusion, held) = Measure(network, weights);
         var scores = ClassScores.Of(confusion);
         return new StageRow(plan.Name, state.Epoch, trunkRate, headRate, sum / data.Training.Length, held, scores.Accuracy, scores.MacroF1);
+    }
+
+    /// <summary>Cross-entropy, weighed by class and by what each image counts, over the sum of both weights.</summary>
+    private Tensor Loss(Tensor logits, Tensor labels, Tensor classWeights, Tensor counts)
+    {
+        if (!data.HasGenerated)
+        {
+            return functional.cross_entropy(logits, labels, classWeights, label_smoothing: plan.LabelSmoothing);
+        }
+
+        var each = functional.cross_entropy(logits, labels, classWeights, reduction: Reduction.None, label_smoothing: plan.LabelSmoothing);
+        return (each * counts).sum() / (classWeights.index_select(0, labels) * counts).sum();
     }
 
     private static void Keep(StageRow row, StageNetwork network, StageNetwork best, StageState state)

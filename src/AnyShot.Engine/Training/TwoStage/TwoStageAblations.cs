@@ -43,19 +43,21 @@ public sealed class TwoStageAblations(TwoStageOptions options, TimeProvider time
         foreach (var seed in seeds)
         {
             string At(string name) => Path.Combine(options.Output, string.Create(CultureInfo.InvariantCulture, $"seed-{seed}"), name);
-            var both = options with { Seed = seed, KeepsTrunk = false, CompatO1 = false, Output = At("coarse-and-refined") };
+            var both = options with { Seed = seed, CompatO1 = false, Output = At("coarse-and-refined") };
             (string Variant, TwoStageOptions Options)[] variants =
             [
-                (RefinedAlone, both with { Coarse = [], Output = At("refined-alone") }),
-                (CoarseFrozen, both with { CompatO1 = true, Output = At("coarse-frozen") }),
+                (RefinedAlone, both with { Coarse = [], Unfreeze = null, Output = At("refined-alone") }),
+                // With O1 the coarse stage changes nothing, to the bit, so it is left out.
+                (CoarseFrozen, both with { Coarse = [], Unfreeze = null, CompatO1 = true, Output = At("coarse-frozen") }),
                 (CoarseAndRefined, both),
-                (HeadOnly, both with { Coarse = [], KeepsTrunk = true, Output = At("head-only"), Weights = Path.Combine(both.Output, TwoStageFolder.CoarseFolder) }),
+                (HeadOnly, both with { Coarse = [], Unfreeze = UnfrozenPart.None, Output = At("head-only"), Weights = Path.Combine(both.Output, TwoStageFolder.CoarseFolder) }),
             ];
             foreach (var (variant, one) in variants)
             {
                 var result = new TwoStageTraining(one, time).Run(progress => report($"seed {seed}, {variant}", progress), rendering, cancellationToken);
                 var test = result.Test!;
-                rows.Add(new AblationRow(seed, variant, test.Accuracy, test.BalancedAccuracy, test.MacroF1, result.MacroF1.Average(), test.Asked));
+                rows.Add(new AblationRow(
+                    seed, variant, test.Accuracy, test.BalancedAccuracy, test.MacroF1, result.MacroF1.Average(), result.Calibration!.Plain.ExpectedError, result.Calibration.Scaled.ExpectedError, test.Asked));
                 Write(rows);
             }
         }
@@ -65,12 +67,13 @@ public sealed class TwoStageAblations(TwoStageOptions options, TimeProvider time
 
     private void Write(IEnumerable<AblationRow> rows)
     {
-        var text = new StringBuilder("seed,variant,test_images,test_accuracy,test_balanced_accuracy,test_macro_f1,validation_macro_f1\n");
+        var text = new StringBuilder("seed,variant,test_images,test_accuracy,test_balanced_accuracy,test_macro_f1,validation_macro_f1,test_calibration_error_unscaled,test_calibration_error\n");
         foreach (var row in rows)
         {
             string Share(double value) => value.ToString("0.####", CultureInfo.InvariantCulture);
             text.Append(CsvFile.Line([
                 row.Seed.ToString(CultureInfo.InvariantCulture), row.Variant, row.Images.ToString(CultureInfo.InvariantCulture), Share(row.Accuracy), Share(row.BalancedAccuracy), Share(row.MacroF1), Share(row.ValidationMacroF1),
+                Share(row.ErrorUnscaled), Share(row.Error),
             ])).Append('\n');
         }
 

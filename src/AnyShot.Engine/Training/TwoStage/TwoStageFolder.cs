@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using AnyShot.Engine.Backbones;
+using AnyShot.Engine.Confidence;
 using AnyShot.Engine.Data;
 using AnyShot.Engine.Evaluation;
 using AnyShot.Engine.Training.Pretraining;
@@ -51,9 +52,14 @@ internal sealed class TwoStageFolder(TwoStageOptions options)
                 settings["images"] = Number(perClass);
             }
 
-            if (options.KeepsTrunk)
+            if (options.Unfreeze is { } part)
             {
-                settings["keep-trunk"] = "true";
+                settings["unfreeze"] = UnfrozenPartNames.Of(part);
+            }
+
+            if (options.Generated is not null)
+            {
+                settings["generated-weight"] = Number(options.GeneratedWeight);
             }
 
             if (options.CompatO1)
@@ -66,12 +72,16 @@ internal sealed class TwoStageFolder(TwoStageOptions options)
     }
 
     /// <summary>Writes a model: weights and head first, since a folder with a card is a finished one.</summary>
-    public static void Write(string folder, StageNetwork network, ModelCard card)
+    /// <param name="folder">Made when it is missing.</param>
+    /// <param name="network">Trunk and head.</param>
+    /// <param name="temperature">The head's logits are divided by it.</param>
+    /// <param name="card">Written last.</param>
+    public static void Write(string folder, StageNetwork network, TemperatureScaling temperature, ModelCard card)
     {
         Directory.CreateDirectory(folder);
         var written = new TrainedFolder(folder);
         written.WriteWeights(network.Trunk);
-        network.Head.ToTrainedHead().Write(folder);
+        network.Head.ToTrainedHead(temperature.Temperature).Write(folder);
         written.WriteCard(card);
     }
 
@@ -117,7 +127,7 @@ internal sealed class TwoStageFolder(TwoStageOptions options)
     {
         Name = new TrainedFolder(Path.GetFullPath(folder)).Name,
         Licence = "NOASSERTION",
-        Command = $"anyshot train two-stage{string.Concat(options.Coarse.Select(source => $" --coarse {(source == TwoStageOptions.Rendered ? source : "FOLDER")}"))} --target FOLDER{(options.Test is null ? "" : " --test FOLDER")}{(options.Weights is null ? "" : " --weights PATH")} --out FOLDER {string.Join(' ', Settings.Select(entry => entry.Value == "true" ? $"--{entry.Key}" : $"--{entry.Key} {entry.Value}"))}",
+        Command = $"anyshot train two-stage{string.Concat(options.Coarse.Select(source => $" --coarse {(source == TwoStageOptions.Rendered ? source : "FOLDER")}"))} --target FOLDER{(options.Test is null ? "" : " --test FOLDER")}{(options.Weights is null ? "" : " --weights PATH")}{(options.Generated is null ? "" : " --generated FOLDER")} --out FOLDER {string.Join(' ', Settings.Select(entry => $"--{entry.Key} {entry.Value}"))}",
         Network = $"{network.Trunk.GetName()}, features of fc7, unit length",
         Parameters = network.Trunk.Parameters,
         EmbeddingSize = network.Trunk.FeatureSize,

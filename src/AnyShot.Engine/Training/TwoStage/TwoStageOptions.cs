@@ -84,8 +84,14 @@ public sealed record TwoStageOptions
     /// <summary>Folds of the refined stage where a class has fewer than <see cref="StageSplit.FewImages"/> images, 2 to 20.</summary>
     public int Folds { get; init; } = 5;
 
-    /// <summary>The refined stage trains its head alone.</summary>
-    public bool KeepsTrunk { get; init; }
+    /// <summary>What of the trunk the refined stage trains; null decides by the number of images: fc6 and fc7, conv5 too from 50 a class on, all where the first weights were drawn.</summary>
+    public UnfrozenPart? Unfreeze { get; init; }
+
+    /// <summary>Made-up images of the target's classes (a folder or manifest as <see cref="Data.ImageDataset.Read"/> takes them) that train the refined stage beside the target's; they never choose or measure. Null for none.</summary>
+    public string? Generated { get; init; }
+
+    /// <summary>What one of <see cref="Generated"/> counts beside an image of the target, above 0 to 1.</summary>
+    public double GeneratedWeight { get; init; } = 0.3;
 
     /// <summary>Reproduces the reference code (O1 of its flaws): the trunk is never trained and each stage begins with a new head, so that nothing is transferred.</summary>
     public bool CompatO1 { get; init; }
@@ -125,6 +131,8 @@ public sealed record TwoStageOptions
         Rate(RefinedTrunkRate, nameof(RefinedTrunkRate));
         Rate(RefinedHeadRate, nameof(RefinedHeadRate));
         Check(WeightDecay is >= 0 and <= 1, $"WeightDecay is {WeightDecay}; it must be 0 to 1.");
+        Check(GeneratedWeight is > 0 and <= 1, $"GeneratedWeight is {GeneratedWeight}; it must be above 0 and at most 1.");
+        Check(Unfreeze is null || !CompatO1, "Unfreeze and CompatO1 do not go together: with O1 the trunk is never trained.");
         Range(Patience, 1, 10_000, nameof(Patience));
         Range(Folds, 2, 20, nameof(Folds));
         Range(Threads, 0, 1024, nameof(Threads));

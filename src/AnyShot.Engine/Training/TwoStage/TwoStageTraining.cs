@@ -1,5 +1,6 @@
 using System.Globalization;
 using AnyShot.Engine.Backbones;
+using AnyShot.Engine.Confidence;
 using AnyShot.Engine.Data;
 using AnyShot.Engine.Evaluation;
 using AnyShot.Engine.Learners;
@@ -11,7 +12,7 @@ namespace AnyShot.Engine.Training.TwoStage;
 
 /// <summary>
 /// Two-stage transfer for classes with few images: a VGG learns broad classes of which there are many images (coarse stage), then its upper layers and a new head learn the classes that count (refined stage).
-/// With few images the refined stage is measured by folds, and the model that is kept trains on all images for as many epochs as the folds needed in the median. Images to measure on are opened when all is trained.
+/// With few images the refined stage is measured by folds, and the model that is kept trains on all images for as many epochs as were best over all folds together. Images to measure on are opened when all is trained.
 /// </summary>
 public sealed class TwoStageTraining
 {
@@ -47,7 +48,7 @@ public sealed class TwoStageTraining
         Directory.CreateDirectory(_options.Output);
         using var scope = NewDisposeScope();
         var target = TargetImages.Read(_options);
-        var images = target.Load();
+        var images = GeneratedImages.Append(target.Load(), _options, target.AllFiles);
         var state = _checkpoint.Load(new TwoStageState { Settings = Settings(images) });
         var session = new Session(state, device, report, new TwoStageClock(_time), cancellationToken);
         using var trunk = FirstTrunk();
@@ -128,7 +129,7 @@ public sealed class TwoStageTraining
         var card = _folder.Card(
             network, _folder.Coarse, images.Classes, $"{images.Squares.Count} images of {images.Classes.Count} broad classes; their terms hold for the weights too", images.Squares.Count, images.Hash, state.Steps,
             Measured(state), "a fifth of each class's images, which also chose the epoch, so a little too high");
-        TwoStageFolder.Write(_folder.Coarse, network, card);
+        TwoStageFolder.Write(_folder.Coarse, network, new TemperatureScaling(1), card);
         Finish(session, plan, state);
     }
 
@@ -156,14 +157,16 @@ public sealed class TwoStageTraining
     /// <param name="folds">The folds when they are done; null before.</param>
     private List<(StagePlan Plan, int[] Training, int[] Validation)> RefinedPlans(StageImages images, IReadOnlyList<StageState>? folds)
     {
-        int[] all = [.. Enumerable.Range(0, images.Labels.Count)];
+        int[] all = [.. Enumerable.Range(0, images.Real)];
+        int[] generated = [.. Enumerable.Range(images.Real, images.Generated)];
         var isFromNothing = KnowsNothing && _options.Coarse.Count == 0;
         var plan = new StagePlan
         {
             Name = StagePlan.Refined,
             HeadEpochs = _options.RefinedHeadEpochs,
             TrunkEpochs = _options.RefinedTrunkEpochs,
-            Unfrozen = _options.CompatO1 || _options.KeepsTrunk ? UnfrozenPart.None
+            Unfrozen = _options.CompatO1 ? UnfrozenPart.None
+                : _options.Unfreeze is { } part ? part
                 : isFromNothing ? UnfrozenPart.All
                 : images.FewestOfAClass >= ManyImages ? UnfrozenPart.LastConvolutions : UnfrozenPart.Connected,
             TrunkRate = isFromNothing ? _options.FirstTrunkRate : _options.RefinedTrunkRate,
@@ -174,22 +177,24 @@ public sealed class TwoStageTraining
         };
         if (images.FewestOfAClass >= StageSplit.FewImages)
         {
-            var held = StageSplit.HeldOut(images.Labels, images.Groups, _options.Seed);
-            return [(plan, [.. all.Where(i => !held[i])], [.. all.Where(i => held[i])])];
+            var held = HeldOut(images);
+            return [(plan, [.. all.Where(i => !held[i]), .. generated], [.. all.Where(i => held[i])])];
         }
 
         var parts = Folds(images);
-        var median = folds is { Count: > 0 } ? (int)Math.Round(Median([.. folds.Select(fold => (double)fold.BestEpoch)])) : plan.Epochs;
+        var epochs = folds is { Count: > 0 } ? FoldEpoch.Best(folds) : plan.Epochs;
         return
         [
             .. Enumerable.Range(0, _options.Folds)
-                .Select(fold => (plan with { Name = StagePlan.Fold(fold), Stream = StageStreams.Refined + 1 + (ulong)fold }, all.Where(i => parts[i] != fold).ToArray(), all.Where(i => parts[i] == fold).ToArray()))
+                .Select(fold => (plan with { Name = StagePlan.Fold(fold), Stream = StageStreams.Refined + 1 + (ulong)fold }, (int[])[.. all.Where(i => parts[i] != fold), .. generated], all.Where(i => parts[i] == fold).ToArray()))
                 .Where(entry => entry.Item3.Length > 0),
-            (plan with { LastEpoch = median }, all, []),
+            (plan with { LastEpoch = epochs }, [.. all, .. generated], []),
         ];
     }
 
-    private int[] Folds(StageImages images) => StageSplit.Folds(images.Labels, images.Groups, _options.Folds, _options.Seed);
+    private int[] Folds(StageImages images) => StageSplit.Folds([.. images.Labels.Take(images.Real)], images.Groups, _options.Folds, _options.Seed);
+
+    private bool[] HeldOut(StageImages images) => StageSplit.HeldOut([.. images.Labels.Take(images.Real)], images.Groups, _options.Seed);
 
     private StageState TrainStage(Session session, StageNetwork network, StagePlan plan, StageData data)
     {
@@ -205,7 +210,8 @@ public sealed class TwoStageTraining
 
         session.State.Current = new FinishedStage(plan.Name, state);
         var saved = _time.GetTimestamp();
-        new StageTraining(_options, plan, data, session.Device).Run(network, best, state, optimizer, (row, saveOptimizer) =>
+        var training = new StageTraining(_options, plan, data, session.Device);
+        training.Run(network, best, state, optimizer, (row, saveOptimizer) =>
         {
             session.Clock.Advance(plan, state.Epoch, data.Training.Length);
             session.Report(new TwoStageProgress(plan.Name, row.Epoch, plan.Epochs, session.Clock.Done, row.Loss, row.MacroF1, session.Clock.Remaining));
@@ -218,6 +224,11 @@ public sealed class TwoStageTraining
             session.CancellationToken.ThrowIfCancellationRequested();
         });
         session.Clock.Finish(plan, data.Training.Length);
+        if (plan.Name != StagePlan.Coarse && data.Validation.Length > 0)
+        {
+            (state.HeldProbabilities, state.HeldLabels) = training.Judge(network);
+        }
+
         return state;
     }
 
@@ -230,41 +241,46 @@ public sealed class TwoStageTraining
 
     private TwoStageResult Write(Session session, StageNetwork network, TargetImages target, StageImages images, IReadOnlyList<StageState> measured)
     {
-        double[] scores = [.. measured.Select(state => state.BestMacroF1)];
         var isFolded = images.FewestOfAClass < StageSplit.FewImages;
+        var epoch = isFolded ? FoldEpoch.Best(measured) : measured[0].BestEpoch;
+        double[] scores = [.. measured.Select(state => state.Rows[epoch - 1].MacroF1!.Value)];
         var card = _folder.Card(
             network, _options.Output, images.Classes, $"{target.Count} images of {target.Name}{(_options.Coarse.Count > 0 ? ", after a coarse stage" : "")}; its terms hold for the weights too", target.Count, images.Hash,
             session.State.Finished.Sum(stage => stage.State.Steps), isFolded ? Measured(scores) : Measured(measured[0]),
-            isFolded ? string.Create(CultureInfo.InvariantCulture, $"{scores.Length} folds of the training images, each of which also chose its epoch, so a little too high") : "a fifth of each class's images, which also chose the epoch, so a little too high");
+            isFolded ? string.Create(CultureInfo.InvariantCulture, $"{scores.Length} folds of the training images at the epoch that is best for all of them together, so a little too high") : "a fifth of each class's images, which also chose the epoch, so a little too high");
+        var temperature = HeadTemperature.Fit(measured);
+        card = card with { Validation = new Dictionary<string, double>(card.Validation) { ["temperature"] = Round(temperature.Temperature) } };
         network.to(CPU);
-        TwoStageFolder.Write(_options.Output, network, card);
+        TwoStageFolder.Write(_options.Output, network, temperature, card);
         _folder.WriteLog([.. session.State.Finished.SelectMany(stage => stage.State.Rows)]);
-        _folder.WriteSplit(target.Files, isFolded ? Folds(images) : [.. StageSplit.HeldOut(images.Labels, images.Groups, _options.Seed).Select(held => held ? 0 : -1)], target.Test);
+        _folder.WriteSplit(target.Files, isFolded ? Folds(images) : [.. HeldOut(images).Select(held => held ? 0 : -1)], target.Test);
         if (target.Test is null)
         {
             _checkpoint.Remove();
-            return new TwoStageResult(card, scores, null, null);
+            return new TwoStageResult(card, scores, null, null, null);
         }
 
         // The folder as anybody else would use it.
-        var matrix = Test(target.Test, session);
+        var judged = Test(target.Test, session);
+        var matrix = ConfusionMatrix.Of(judged);
         var test = ClassScores.Of(matrix);
+        var calibration = new HeadCalibration(CalibrationReport.Of([new TemperatureScaling(1 / temperature.Temperature).Apply(judged)]), CalibrationReport.Of([judged]), temperature.Temperature);
         _folder.WriteConfusion(matrix, images.Classes);
         card = card with
         {
-            Validation = new Dictionary<string, double>(card.Validation) { ["testAccuracy"] = Round(test.Accuracy), ["testBalancedAccuracy"] = Round(test.BalancedAccuracy), ["testMacroF1"] = Round(test.MacroF1) },
+            Validation = new Dictionary<string, double>(card.Validation) { ["testAccuracy"] = Round(test.Accuracy), ["testBalancedAccuracy"] = Round(test.BalancedAccuracy), ["testMacroF1"] = Round(test.MacroF1), ["testCalibrationError"] = Round(calibration.Scaled.ExpectedError) },
             ValidationProtocol = string.Create(CultureInfo.InvariantCulture, $"{card.ValidationProtocol}; test: {test.Asked} images that neither trained nor chose"),
         };
         new TrainedFolder(_options.Output).WriteCard(card);
         _checkpoint.Remove();
-        return new TwoStageResult(card, scores, test, matrix);
+        return new TwoStageResult(card, scores, test, matrix, calibration);
     }
 
-    private ConfusionMatrix Test(ImageDataset images, Session session)
+    private JudgedEpisode Test(ImageDataset images, Session session)
     {
         using var backbone = BackboneFactory.FromFolder(_options.Output, null, session.Device);
         var features = FeatureExtraction.Run(images, new ClassSplit[images.ClassNames.Count], null, null, backbone, null, static sentence => throw new InvalidDataException(sentence), null, session.CancellationToken);
-        return HeadEvaluation.Run(TrainedClassifier.Load(BackboneFactory.ModelPrefix + _options.Output, Directory.GetCurrentDirectory()), features);
+        return HeadEvaluation.Judge(TrainedClassifier.Load(BackboneFactory.ModelPrefix + _options.Output, Directory.GetCurrentDirectory()), features);
     }
 
     private static Dictionary<string, double> Measured(StageState state) => new()
@@ -280,12 +296,6 @@ public sealed class TwoStageTraining
     };
 
     private static double Round(double value) => Math.Round(value, 4);
-
-    private static double Median(double[] values)
-    {
-        Array.Sort(values);
-        return (values[(values.Length - 1) / 2] + values[values.Length / 2]) / 2;
-    }
 
     private sealed record Session(TwoStageState State, Device Device, Action<TwoStageProgress> Report, TwoStageClock Clock, CancellationToken CancellationToken);
 }

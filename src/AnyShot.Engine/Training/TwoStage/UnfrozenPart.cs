@@ -1,7 +1,7 @@
 namespace AnyShot.Engine.Training.TwoStage;
 
 /// <summary>What of a trunk a stage trains once its head has been trained alone.</summary>
-internal enum UnfrozenPart
+public enum UnfrozenPart
 {
     /// <summary>Nothing: the head goes on alone.</summary>
     None,

@@ -1,4 +1,6 @@
+using System.Security.Cryptography;
 using AnyShot.Engine.Backbones;
+using AnyShot.Engine.Confidence;
 using AnyShot.Engine.Data;
 using AnyShot.Engine.Evaluation;
 using AnyShot.Engine.Learners;
@@ -135,6 +137,74 @@ public sealed class TwoStageTrainingTests : IDisposable
         lines.Where(line => line[2] == "train").GroupBy(line => line[1]).ShouldAllBe(ofClass => ofClass.Count() == 4);
     }
 
+    /// <summary>Samples train, with their weight, and neither choose nor measure.</summary>
+    [Fact]
+    public void Run_Generated_TrainOnly()
+    {
+        WriteSmall();
+        ShapePictures.Write(At("samples"), new Dictionary<string, string[]> { ["disc"] = ["disc"], ["bar"] = ["bar"] }, perClass: 3, seed: 5);
+
+        var plain = Run(Options("plain"));
+        var with = Run(Options("with") with { Generated = At("samples") });
+        Run(Options("full") with { Generated = At("samples"), GeneratedWeight = 1 });
+
+        with.Card.Training!.Images.ShouldBe(24);
+        with.Card.Training.DataHash.ShouldNotBe(plain.Card.Training!.DataHash);
+        File.ReadAllBytes(Path.Combine(At("with"), "split.csv")).ShouldBe(File.ReadAllBytes(Path.Combine(At("plain"), "split.csv")));
+        string[] heads = [.. new[] { "plain", "with", "full" }.Select(name => Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(Path.Combine(At(name), TrainedHead.FileName)))))];
+        heads.ShouldBeUnique();
+    }
+
+    /// <summary>A copy of a test image among the samples would make the test worthless.</summary>
+    [Fact]
+    public void Run_GeneratedThatAreTestImages_AreLeftOut()
+    {
+        WriteSmall();
+        ShapePictures.Write(At("test"), ShapePictures.Target, perClass: 2, seed: 3);
+
+        Run(Options("plain") with { Test = At("test") });
+        Run(Options("with") with { Test = At("test"), Generated = At("test") });
+
+        File.ReadAllBytes(Path.Combine(At("with"), TrainedHead.FileName)).ShouldBe(File.ReadAllBytes(Path.Combine(At("plain"), TrainedHead.FileName)));
+    }
+
+    [Theory]
+    [InlineData(UnfrozenPart.None, true, true)]
+    [InlineData(UnfrozenPart.Connected, true, false)]
+    [InlineData(UnfrozenPart.All, false, false)]
+    public void Run_Unfreeze_LeavesTheRestAsTheCoarseStageMadeIt(UnfrozenPart part, bool keepsConvolutions, bool keepsConnected)
+    {
+        WriteSmall();
+        Run(Options("model") with { Coarse = [At("coarse")], Unfreeze = part });
+
+        using var coarse = VggNetwork.Small(3);
+        using var refined = VggNetwork.Small(3);
+        VggWeights.Load(coarse, Path.Combine(At("model"), "coarse"));
+        VggWeights.Load(refined, At("model"));
+        bool Keeps(string name) => coarse.state_dict()[name].data<float>().ToArray().SequenceEqual(refined.state_dict()[name].data<float>().ToArray());
+        Keeps("features.0.weight").ShouldBe(keepsConvolutions);
+        Keeps("classifier.0.weight").ShouldBe(keepsConnected);
+    }
+
+    /// <summary>The folder's head has the temperature in it: undoing it gives the likelihood that the result tells of the plain head.</summary>
+    [Fact]
+    public void Run_Temperature_IsInTheHeadOfTheFolder()
+    {
+        WriteSmall();
+        ShapePictures.Write(At("test"), ShapePictures.Target, perClass: 3, seed: 3);
+
+        var result = Run(Options("model") with { Test = At("test") });
+
+        var calibration = result.Calibration!;
+        result.Card.Validation["temperature"].ShouldBe(calibration.Temperature, 1e-4);
+        calibration.Temperature.ShouldNotBe(1);
+        using var backbone = BackboneFactory.Create($"model:{At("model")}", "cpu", 1, At("."));
+        var features = FeatureExtraction.Run(ImageDataset.Read(At("test")), new ClassSplit[6], null, null, backbone, null, _ => { }, null, CancellationToken.None);
+        var judged = HeadEvaluation.Judge(TrainedClassifier.Load($"model:{At("model")}", At(".")), features);
+        CalibrationReport.Of([judged]).NegativeLogLikelihood.ShouldBe(calibration.Scaled.NegativeLogLikelihood, 1e-6);
+        calibration.Plain.NegativeLogLikelihood.ShouldNotBe(calibration.Scaled.NegativeLogLikelihood);
+    }
+
     /// <summary>Damaged test images do not disturb the training: they are opened only when it is done.</summary>
     [Fact]
     public void Run_TestImageThatCannotBeRead_TrainsFirstAndNamesTheFile()
@@ -152,6 +222,7 @@ public sealed class TwoStageTrainingTests : IDisposable
     [InlineData("one", "has one class")]
     [InlineData("test", "has the class \"blob\"")]
     [InlineData("weights", "There is no model file")]
+    [InlineData("samples", "has the class \"blob\", which the target does not have")]
     [InlineData("few", "has 4 image(s); 9 are asked for")]
     public void Run_DataThatDoNotFit_IsOneSentence(string what, string sentence)
     {
@@ -165,6 +236,7 @@ public sealed class TwoStageTrainingTests : IDisposable
             "one" => options with { Target = At("one") },
             "test" => options with { Test = At("other") },
             "weights" => options with { Weights = At("gone.safetensors") },
+            "samples" => options with { Generated = At("other") },
             _ => options with { ImagesPerClass = 9 },
         })).Message.ShouldContain(sentence);
     }
