@@ -36,6 +36,9 @@ public sealed class TwoStageCommandsTests : IDisposable
     [InlineData("--compat", "O2")]
     [InlineData("--ablations", "1")]
     [InlineData("--weights", "/nowhere/vgg.safetensors")]
+    [InlineData("--unfreeze", "half")]
+    [InlineData("--generated", "/nowhere/samples")]
+    [InlineData("--generated-weight", "0")]
     public void Train_WrongValue_EndsWithTwo(string option, string value)
     {
         Write("parts", 4);
