@@ -9,7 +9,7 @@ public sealed class LineStation : IAsyncLifetime
 
     private readonly Station _station = new(
         """{ "name": "line", "source": "virtual:?seed=3&rate=5" }""",
-        """ "trial": { "parts": 10 } """);
+        """ "trial": { "parts": 10 }, "drift": { "referenceParts": 60, "windowParts": 20, "sustainedParts": 10000 } """);
 
     private Broker? _broker;
     private AgentProcess? _agent;

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using AnyShot.Edge.Drift;
 using AnyShot.Edge.Capture;
 using AnyShot.Edge.Classes;
 using AnyShot.Edge.Control;
@@ -41,6 +42,9 @@ public sealed class AgentOptions
 
     [Description("Images of recent and of confirmed parts on disk.")]
     public PartOptions Parts { get; set; } = new();
+
+    [Description("Whether the parts still look as they did when the station was commissioned.")]
+    public DriftSettings Drift { get; set; } = new();
 
     [Description("Unlabelled images over weeks, for training.")]
     public RecordingOptions Recording { get; set; } = new();

@@ -16,7 +16,15 @@ namespace AnyShot.Edge.Configuration;
 internal static class ConfigurationRules
 {
     public static IEnumerable<ConfigurationMistake> Check(DeviceConfiguration configuration) =>
-        [.. Cameras(configuration), .. Classes(configuration), .. RegistryConnection.Mistakes(configuration), .. Backbone(configuration), .. Learner(configuration), .. TrainedLearnerRules.Check(configuration), .. Times(configuration.Options), .. Mqtt(configuration), .. Sparkplug(configuration.Options), .. OpcUa(configuration), .. HandshakeRules.Check(configuration.Options), .. Dashboard(configuration)];
+        [.. Cameras(configuration), .. Classes(configuration), .. RegistryConnection.Mistakes(configuration), .. Backbone(configuration), .. Learner(configuration), .. TrainedLearnerRules.Check(configuration), .. Times(configuration.Options), .. Mqtt(configuration), .. Sparkplug(configuration.Options), .. OpcUa(configuration), .. HandshakeRules.Check(configuration.Options), .. Drift(configuration.Options), .. Dashboard(configuration)];
+
+    private static IEnumerable<ConfigurationMistake> Drift(AgentOptions options)
+    {
+        if (options.Drift.WindowParts * 2 > options.Drift.ReferenceParts)
+        {
+            yield return new("drift.windowParts", "must be at most half of drift.referenceParts.");
+        }
+    }
 
     private static IEnumerable<ConfigurationMistake> Cameras(DeviceConfiguration configuration)
     {

@@ -27,6 +27,7 @@ namespace AnyShot.Edge.Control;
 [JsonSerializable(typeof(ModeBody))]
 [JsonSerializable(typeof(ReplayBody))]
 [JsonSerializable(typeof(TrialBody))]
+[JsonSerializable(typeof(DriftReferenceBody))]
 [JsonSerializable(typeof(ClassData))]
 [JsonSerializable(typeof(ReplayData))]
 [JsonSerializable(typeof(ClassList))]

@@ -30,6 +30,7 @@ public static class ControlServices
         services.AddSingleton<IControlVerb, SetMode>();
         services.AddSingleton<IControlVerb, ReplayVerdicts>();
         services.AddSingleton<IControlVerb, TellTrial>();
+        services.AddSingleton<IControlVerb, SetDriftReference>();
         return services.AddSingleton<IControlDesk, ControlDesk>();
     }
 }

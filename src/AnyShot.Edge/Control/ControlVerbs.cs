@@ -17,7 +17,8 @@ public static class ControlVerbs
     public const string Mode = "mode";
     public const string Replay = "replay";
     public const string Trial = "trial";
+    public const string DriftReference = "drift/reference";
 
     public static IReadOnlyList<string> All { get; } =
-        [ClassAdd, ClassChange, ClassRetire, ClassMerge, Promote, Rollback, Discard, ShotAdd, ShotRemove, Feedback, Trigger, Mode, Replay, Trial];
+        [ClassAdd, ClassChange, ClassRetire, ClassMerge, Promote, Rollback, Discard, ShotAdd, ShotRemove, Feedback, Trigger, Mode, Replay, Trial, DriftReference];
 }

@@ -7,6 +7,7 @@ using AnyShot.Edge.Dashboard.Live;
 using AnyShot.Edge.Dashboard.Metrics;
 using AnyShot.Edge.Dashboard.Security;
 using AnyShot.Edge.Dashboard.State;
+using AnyShot.Edge.Drift;
 using AnyShot.Edge.Inspection;
 using AnyShot.Edge.Parts;
 using AnyShot.Edge.Previews;
@@ -126,6 +127,11 @@ public static class DashboardFeature
         if (services.IsService(typeof(ClassReview)))
         {
             ReviewEndpoints.Map(app);
+        }
+
+        if (services.IsService(typeof(DriftWatch)))
+        {
+            DriftEndpoints.Map(app);
         }
 
         return app;

@@ -3,6 +3,7 @@ using AnyShot.Edge.Classes;
 using AnyShot.Edge.Configuration;
 using AnyShot.Edge.Control;
 using AnyShot.Edge.Dashboard;
+using AnyShot.Edge.Drift;
 using AnyShot.Edge.Feedback;
 using AnyShot.Edge.Handshake;
 using AnyShot.Edge.Inspection;
@@ -55,6 +56,7 @@ public static partial class AgentHost
         services.AddParts(configuration);
         services.AddRecording(configuration);
         services.AddFeedback(configuration);
+        services.AddDrift(configuration);
         services.AddClasses(configuration);
         services.AddHostedService<InterruptedParts>();
         services.AddOpcUa(configuration);

@@ -24,4 +24,7 @@ public sealed class AgentMetrics
 
     /// <summary>Counters by name (Prometheus form, ending in _total) and label.</summary>
     public CounterSet Counters { get; } = new();
+
+    /// <summary>Gauges by name and label.</summary>
+    public GaugeSet Gauges { get; } = new();
 }

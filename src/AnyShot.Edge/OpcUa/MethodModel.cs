@@ -89,6 +89,11 @@ internal static class MethodModel
             new("afterInspectionId", MethodArgumentType.UInt32, "The last inspection that the consumer has; 0 for the whole replay window."),
             RequestId,
         ]),
+        new("DriftReference", ControlVerbs.DriftReference, "The next parts of a camera become the reference of drift.",
+        [
+            new("camera", MethodArgumentType.String, "The camera; empty for all."),
+            Why, RequestId,
+        ]),
         new("TrialReport", ControlVerbs.Trial, "What the trial has found so far, as JSON in Data.", [RequestId]),
         new(Execute, "", "Any verb with its JSON body, as over MQTT and HTTP.",
         [

@@ -32,6 +32,7 @@ public static class VerbRoles
         [ControlVerbs.ClassMerge] = Role.Engineer,
         [ControlVerbs.Mode] = Role.Engineer,
         [ControlVerbs.Replay] = Role.Engineer,
+        [ControlVerbs.DriftReference] = Role.Engineer,
         [Import] = Role.Administrator,
         [Users] = Role.Administrator,
         [Certificates] = Role.Administrator,

@@ -205,6 +205,23 @@ export const german: Texts = {
   },
   insight: {
     tabs: { overview: 'Zahlen', quality: 'Güte', map: 'Karte', drift: 'Drift' },
+    drift: {
+      how: (window, reference, share, sustained) =>
+        `Die letzten ${window} Teile einer Kamera werden mit den ${reference} ihrer Referenz verglichen, danach, was das Modell in ihnen sieht. ${share} der Fenster der Referenz selbst liegen über der Grenze; der Alarm kommt, wenn es ${sustained} Teile nacheinander tun.`,
+      stages: { collecting: 'Referenz wird gesammelt', filling: 'Erste Teile', steady: 'Wie zuvor', beyond: 'Sieht anders aus', drifted: 'Abgedriftet' },
+      distance: 'Abstand',
+      limit: 'Grenze',
+      chart: (camera) => `Verlauf des Abstands der Kamera ${camera} zu ihrer Referenz, in Prozent der Grenze; der neueste Wert steht in der Tabelle.`,
+      columns: ['Größe', 'Referenz', 'Jetzt', 'Änderung'],
+      figures: { brightness: 'Helligkeit', contrast: 'Kontrast', sharpness: 'Schärfe' },
+      typicalBefore: 'Typisches Teil der Referenz',
+      typicalNow: 'Typisches Teil jetzt',
+      reference: (at, who, why) => `Referenz seit ${at}${who === '' ? '' : `, von ${who}`}: ${why}.`,
+      model: (revision) => `Gesehen von Modell ${revision}; mit einem anderen gilt sie nicht.`,
+      renew: 'Neue Referenz setzen',
+      renewTitle: (camera) => `Neue Referenz der Kamera ${camera}`,
+      renewDetail: (parts) => `Die Referenz wird verworfen, und die nächsten ${parts} Teile werden die neue. Bis dahin wird Drift dieser Kamera nicht überwacht. Nach einer Änderung tun, die bleiben soll.`,
+    },
     map: {
       method: 'Geordnet nach',
       methods: { umap: 'UMAP', tsne: 't-SNE', pca: 'PCA' },

@@ -1,6 +1,7 @@
 import { language } from './language'
 import type { Cause } from './views/review/queue'
 import type { ColourBy } from './views/insight/map/marks'
+import type { DriftStage, Figures } from './views/insight/drift/types'
 import type { Tool } from './views/insight/map/model'
 import type { Batch } from './views/insight/map/relabel'
 import type { Method } from './views/insight/map/types'
@@ -213,6 +214,23 @@ export const english = {
   },
   insight: {
     tabs: { overview: 'Counts', quality: 'Quality', map: 'Map', drift: 'Drift' },
+    drift: {
+      how: (window: number, reference: number, share: string, sustained: number) =>
+        `The last ${window} parts of a camera are compared with the ${reference} of its reference, by what the model sees in them. ${share} of windows of the reference itself lie beyond the limit; the alarm is raised when ${sustained} parts in a row do.`,
+      stages: { collecting: 'Reference being collected', filling: 'First parts', steady: 'As before', beyond: 'Looks different', drifted: 'Drifted' } satisfies Record<DriftStage, string>,
+      distance: 'Distance',
+      limit: 'Limit',
+      chart: (camera: string) => `Chart of the distance of camera ${camera} to its reference over time, in per cent of the limit; the newest value stands in the table.`,
+      columns: ['Measure', 'Reference', 'Now', 'Change'],
+      figures: { brightness: 'Brightness', contrast: 'Contrast', sharpness: 'Sharpness' } satisfies Record<keyof Figures, string>,
+      typicalBefore: 'Typical part of the reference',
+      typicalNow: 'Typical part now',
+      reference: (at: string, who: string, why: string) => `Reference since ${at}${who === '' ? '' : `, by ${who}`}: ${why}.`,
+      model: (revision: string) => `Seen by model ${revision}; with another model it is void.`,
+      renew: 'Set new reference',
+      renewTitle: (camera: string) => `New reference of camera ${camera}`,
+      renewDetail: (parts: number) => `The reference is thrown away, and the next ${parts} parts become the new one. Until then drift of this camera is not watched. Do this after a change that is meant to stay.`,
+    },
     map: {
       method: 'Arranged by',
       methods: { umap: 'UMAP', tsne: 't-SNE', pca: 'PCA' } satisfies Record<Method, string>,

@@ -25,6 +25,7 @@ public sealed class LogEventIdTests
         ["Handshake"] = 17,
         ["Recording"] = 19,
         ["PartMaps"] = 26,
+        ["Drift"] = 27,
     };
 
     private static readonly IReadOnlyList<(string Feature, string Method, int Id)> Messages =

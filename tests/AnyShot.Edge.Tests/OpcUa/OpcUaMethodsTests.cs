@@ -144,6 +144,7 @@ public sealed class OpcUaMethodsTests : IDisposable
             [ControlVerbs.Mode] = ControlJson.Default.ModeBody,
             [ControlVerbs.Replay] = ControlJson.Default.ReplayBody,
             [ControlVerbs.Trial] = ControlJson.Default.TrialBody,
+            [ControlVerbs.DriftReference] = ControlJson.Default.DriftReferenceBody,
         };
         foreach (var method in MethodModel.All.Where(m => m.Verb.Length > 0))
         {

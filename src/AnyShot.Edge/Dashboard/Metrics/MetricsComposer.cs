@@ -23,6 +23,7 @@ public sealed class MetricsComposer(AgentMetrics metrics, StateComposer composer
         }
 
         WriteCounters(text, metrics.Counters);
+        WriteGauges(text, metrics.Gauges);
         WriteProcess(text);
         return text.ToString();
     }
@@ -90,6 +91,18 @@ public sealed class MetricsComposer(AgentMetrics metrics, StateComposer composer
             foreach (var (name, label, value, count) in family)
             {
                 text.Sample(name, count, (label, value));
+            }
+        }
+    }
+
+    private static void WriteGauges(PrometheusText text, GaugeSet gauges)
+    {
+        foreach (var family in gauges.Snapshot().GroupBy(gauge => gauge.Name))
+        {
+            text.Family(family.Key, "gauge", GaugeNames.HelpOf(family.Key));
+            foreach (var (name, label, value, number) in family)
+            {
+                text.Sample(name, number, (label, value));
             }
         }
     }
