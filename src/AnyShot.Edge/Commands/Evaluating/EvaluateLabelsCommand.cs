@@ -11,7 +11,7 @@ internal static class EvaluateLabelsCommand
 {
     private const string Description = """
         Measure features of generative models with a head over the number of labels a class, beside the same head on pixels and a network trained on the labels alone.
-        Layers, time, head and steps are chosen on a fifth of the training images; results are kept draw by draw, and the same command goes on.
+        Layers, cells, time, head and steps are chosen on a fifth of the training images; results are kept draw by draw, and the same command goes on.
 
         Example: anyshot evaluate labels parts --compare pixels,supervised,models/vae,models/diffusion --labels 2,4,8,16 --seeds 5 --out sweep
         """;

@@ -9,7 +9,7 @@ namespace AnyShot.Edge.Commands.Training;
 internal static class TrainHeadCommand
 {
     private const string Description = """
-        Put a classifier on a generative model with a few labelled images. Layers, time and head are chosen on a fifth of the images; the agent uses the result as learner trained.
+        Put a classifier on a generative model with a few labelled images. Layers, cells, time and head are chosen on a fifth of the images; the agent uses the result as learner trained.
 
         Example: anyshot train head models/vae labelled --out models/vae-head
         """;

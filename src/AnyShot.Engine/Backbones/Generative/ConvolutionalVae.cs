@@ -45,9 +45,10 @@ internal sealed class ConvolutionalVae : VariationalNetwork
 
     public override bool HasBernoulliPixels => true;
 
-    public override int FeatureCount(LayerSet layers)
+    public override int FeatureCount(LayerSet layers, int cells)
     {
-        var (encoder, decoder) = ((7 * Spec.Width) + (2 * Spec.CodeSize), Spec.CodeSize + (7 * Spec.Width));
+        var maps = cells * cells * 7 * Spec.Width;
+        var (encoder, decoder) = (maps + (2 * Spec.CodeSize), Spec.CodeSize + maps);
         return layers switch
         {
             LayerSet.Encoder => encoder,

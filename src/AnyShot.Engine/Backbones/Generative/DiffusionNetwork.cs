@@ -50,7 +50,7 @@ internal sealed class DiffusionNetwork : GenerativeNetwork
         RegisterComponents();
     }
 
-    public override int FeatureCount(LayerSet layers) => 8 * Spec.Width;
+    public override int FeatureCount(LayerSet layers, int cells) => cells * cells * 8 * Spec.Width;
 
     /// <summary>Predicts v.</summary>
     /// <param name="noisy">(N, channels, side, side).</param>
@@ -80,12 +80,12 @@ internal sealed class DiffusionNetwork : GenerativeNetwork
         return _last.call(up1).MoveToOuterDisposeScope();
     }
 
-    public override Tensor Features(Tensor images, LayerSet layers, double time)
+    public override IReadOnlyList<Tensor> Activations(Tensor images, LayerSet layers, double time)
     {
         using var scope = NewDisposeScope();
         var logSnr = DiffusionSchedule.LogSnr(tensor((float)time, device: images.device));
         var (signal, noise) = (DiffusionSchedule.Signal(logSnr), DiffusionSchedule.Noise(logSnr));
-        var sum = zeros([images.shape[0], FeatureSize], device: images.device);
+        Tensor[] sums = [];
         for (var draw = 0; draw < Draws; draw++)
         {
             // Every image meets the same noise, so that a feature does not depend on the batch.
@@ -93,10 +93,10 @@ internal sealed class DiffusionNetwork : GenerativeNetwork
             var same = randn([1, Spec.Channels, Spec.Side, Spec.Side], generator: random).to(images.device);
             var maps = new List<Tensor>();
             Predict((images * signal) + (same * noise), logSnr.expand(images.shape[0]), maps);
-            sum += Pool(maps);
+            sums = draw == 0 ? [.. maps] : [.. sums.Zip(maps, (sum, map) => sum + map)];
         }
 
-        return (sum / Draws).MoveToOuterDisposeScope();
+        return [.. sums.Select(sum => (sum / Draws).MoveToOuterDisposeScope())];
     }
 
     /// <summary>Noise of time 0.5 put on and taken off in one step.</summary>

@@ -37,9 +37,9 @@ internal sealed class GanNetwork : GenerativeNetwork
 
     public Sequential Critic => _critic;
 
-    public override int FeatureCount(LayerSet layers) => Spec.CodeSize;
+    public override int FeatureCount(LayerSet layers, int cells) => Spec.CodeSize;
 
-    public override Tensor Features(Tensor images, LayerSet layers, double time) => _encoder.call(images);
+    public override IReadOnlyList<Tensor> Activations(Tensor images, LayerSet layers, double time) => [_encoder.call(images)];
 
     /// <summary>D(E(x)), (N, 1).</summary>
     public Tensor Score(Tensor images)

@@ -63,7 +63,10 @@ internal sealed class GenerativeModel : IDisposable
         }
     }
 
-    /// <summary>Features of all layers, as they are.</summary>
+    /// <summary>Cells to choose from; one where the feature is a code.</summary>
+    public IReadOnlyList<int> Cells => Spec.Model == GenerativeModelName.Gan ? [1] : [1, 4];
+
+    /// <summary>Features of all layers, as they are, for each of <see cref="Cells"/> one after the other.</summary>
     /// <param name="pictures">(channels, side, side) each, 0 to 255.</param>
     /// <param name="time">Of the diffusion.</param>
     /// <param name="cancellationToken">Between two batches.</param>
@@ -71,30 +74,32 @@ internal sealed class GenerativeModel : IDisposable
     public float[][] Features(IReadOnlyList<byte[]> pictures, double time, CancellationToken cancellationToken)
     {
         using var gradients = no_grad();
-        var size = _backbone.Network.FeatureCount(LayerSet.Stacked);
+        var size = Cells.Sum(cells => _backbone.Network.FeatureCount(LayerSet.Stacked, cells));
         var rows = new List<float[]>(pictures.Count);
         foreach (var chunk in pictures.Chunk(BatchSize))
         {
             cancellationToken.ThrowIfCancellationRequested();
             using var scope = NewDisposeScope();
-            var features = _backbone.Network.Features(Normalised(chunk), LayerSet.Stacked, time);
+            var activations = _backbone.Network.Activations(Normalised(chunk), LayerSet.Stacked, time);
+            var features = cat([.. Cells.Select(cells => GenerativeNetwork.Pool(activations, cells))], 1);
             rows.AddRange(features.contiguous().data<float>().ToArray().Chunk(size));
         }
 
         return [.. rows];
     }
 
-    /// <summary>Numbers of a layer set within the stacked feature.</summary>
-    public (int Start, int Length) Part(LayerSet layers)
+    /// <summary>Numbers of a layer set and one of <see cref="Cells"/> within a row of <see cref="Features"/>.</summary>
+    public (int Start, int Length) Part(LayerSet layers, int cells)
     {
-        var length = _backbone.Network.FeatureCount(layers);
-        return (layers == LayerSet.Decoder ? _backbone.Network.FeatureCount(LayerSet.Encoder) : 0, length);
+        var network = _backbone.Network;
+        var start = Cells.TakeWhile(other => other != cells).Sum(other => network.FeatureCount(LayerSet.Stacked, other));
+        return (start + (layers == LayerSet.Decoder ? network.FeatureCount(LayerSet.Encoder, cells) : 0), network.FeatureCount(layers, cells));
     }
 
     /// <summary>Writes the weights of a backbone with other layers or another time.</summary>
     /// <param name="path">The file; replaced.</param>
-    /// <param name="spec">Of this model, but for layers and time.</param>
-    /// <param name="features">Of the layers of the spec, whose mean and deviation are stored.</param>
+    /// <param name="spec">Of this model, but for layers, cells and time.</param>
+    /// <param name="features">Of the layers and cells of the spec, whose mean and deviation are stored.</param>
     public void SaveAs(string path, GenerativeSpec spec, IReadOnlyList<float[]> features)
     {
         using var scope = NewDisposeScope();

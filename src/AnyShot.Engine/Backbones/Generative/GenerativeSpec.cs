@@ -35,6 +35,9 @@ internal sealed record GenerativeSpec
     /// <summary>Layers of the feature.</summary>
     public LayerSet Layers { get; init; }
 
+    /// <summary>Cells along each side of the picture over which maps are averaged, 1 (the published feature) to 8.</summary>
+    public int Cells { get; init; } = 1;
+
     /// <summary>Time of the diffusion at which the feature is taken, 0 to 1.</summary>
     public double Time { get; init; } = 0.35;
 
@@ -74,6 +77,7 @@ internal sealed record GenerativeSpec
         ["codes"] = Text(Codes),
         ["compat"] = RectifiedSkips ? "P5" : "",
         ["layers"] = Layers.ToString(),
+        ["cells"] = Text(Cells),
         ["time"] = Time.ToString(CultureInfo.InvariantCulture),
     };
 
@@ -91,6 +95,8 @@ internal sealed record GenerativeSpec
             Codes = Number("codes"),
             RectifiedSkips = Find("compat") == "P5",
             Layers = Enum.TryParse<LayerSet>(Find("layers"), out var layers) && Enum.IsDefined(layers) ? layers : throw Wrong("layers"),
+            // Cards that were written before there were cells have one.
+            Cells = settings.ContainsKey("cells") ? Number("cells") : 1,
             Time = double.TryParse(Find("time"), NumberStyles.Float, CultureInfo.InvariantCulture, out var time) ? time : throw Wrong("time"),
         };
         spec.Require();
@@ -112,6 +118,7 @@ internal sealed record GenerativeSpec
         Check(CodeSize is >= 1 and <= 4096 || Model == GenerativeModelName.Diffusion, $"The code size is {CodeSize}; it must be 1 to 4096.");
         Check(Codes is >= 2 and <= 65536, $"The code book has {Codes} codes; it must have 2 to 65536.");
         Check(RoughWeights <= MostWeights, $"A {Model} of side {Side}, width {Width} and code size {CodeSize} has about {RoughWeights / 1_000_000} million weights; at most {MostWeights / 1_000_000} million are allowed.");
+        Check(Cells is >= 1 and <= 8, $"The feature has {Cells} cells a side; it must have 1 to 8.");
         Check(Time is >= 0 and <= 1, $"The time is {Time}; it must be 0 to 1.");
         Check(Layers == LayerSet.Stacked || Model is GenerativeModelName.Vae or GenerativeModelName.VectorQuantized, $"The model {Model} has no layer set \"{Layers}\".");
     }

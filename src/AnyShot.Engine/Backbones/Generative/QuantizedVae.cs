@@ -39,11 +39,11 @@ internal sealed class QuantizedVae : GenerativeNetwork
         RegisterComponents();
     }
 
-    public override int FeatureCount(LayerSet layers)
+    public override int FeatureCount(LayerSet layers, int cells)
     {
         var width = Spec.Width;
-        var encoder = width + (2 * width * (2 + QuantizedStack.Blocks)) + Spec.CodeSize;
-        var decoder = Spec.CodeSize + (width * (1 + QuantizedStack.Blocks)) + (width / 2);
+        var encoder = cells * cells * (width + (2 * width * (2 + QuantizedStack.Blocks)) + Spec.CodeSize);
+        var decoder = cells * cells * (Spec.CodeSize + (width * (1 + QuantizedStack.Blocks)) + (width / 2));
         return layers switch
         {
             LayerSet.Encoder => encoder,
@@ -93,9 +93,8 @@ internal sealed class QuantizedVae : GenerativeNetwork
         return _firstBack.call(first);
     }
 
-    public override Tensor Features(Tensor images, LayerSet layers, double time)
+    public override IReadOnlyList<Tensor> Activations(Tensor images, LayerSet layers, double time)
     {
-        using var scope = NewDisposeScope();
         var encoder = new List<Tensor>();
         var decoder = new List<Tensor>();
         var code = Encode(images, encoder);
@@ -104,7 +103,7 @@ internal sealed class QuantizedVae : GenerativeNetwork
             Decode(Quantize(code), decoder);
         }
 
-        return Pool(layers == LayerSet.Decoder ? decoder : [.. encoder, .. decoder]).MoveToOuterDisposeScope();
+        return layers == LayerSet.Decoder ? decoder : [.. encoder, .. decoder];
     }
 
     public override Tensor Reconstruct(Tensor images)

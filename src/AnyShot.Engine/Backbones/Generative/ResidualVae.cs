@@ -44,9 +44,12 @@ internal sealed class ResidualVae : VariationalNetwork
 
     public override bool HasBernoulliPixels => false;
 
-    public override int FeatureCount(LayerSet layers)
+    public override int FeatureCount(LayerSet layers, int cells)
     {
-        var (encoder, decoder) = ((15 * Spec.Width) + (2 * Spec.CodeSize), Spec.CodeSize + (15 * Spec.Width));
+        // The last maps of the encoder are averaged by the network itself.
+        var area = cells * cells;
+        var encoder = (((7 * area) + 8) * Spec.Width) + (2 * Spec.CodeSize);
+        var decoder = Spec.CodeSize + (15 * area * Spec.Width);
         return layers switch
         {
             LayerSet.Encoder => encoder,
@@ -76,7 +79,7 @@ internal sealed class ResidualVae : VariationalNetwork
         var maps = codes.reshape(-1, Spec.CodeSize, 1, 1);
         for (var i = 0; i < Steps; i++)
         {
-            trace?.Add(maps);
+            trace?.Add(i == 0 ? codes : maps);
             maps = _up[i].call(_grow[i].call(maps));
         }
 

@@ -18,9 +18,8 @@ internal abstract class VariationalNetwork(string name, GenerativeSpec spec) : G
     /// <param name="trace">Receives the activations of the feature; null for none.</param>
     public abstract Tensor Decode(Tensor codes, ICollection<Tensor>? trace = null);
 
-    public override Tensor Features(Tensor images, LayerSet layers, double time)
+    public override IReadOnlyList<Tensor> Activations(Tensor images, LayerSet layers, double time)
     {
-        using var scope = NewDisposeScope();
         var encoder = new List<Tensor>();
         var decoder = new List<Tensor>();
         var (mean, _) = Encode(images, encoder);
@@ -29,7 +28,7 @@ internal abstract class VariationalNetwork(string name, GenerativeSpec spec) : G
             Decode(mean, decoder);
         }
 
-        return Pool(layers == LayerSet.Decoder ? decoder : [.. encoder, .. decoder]).MoveToOuterDisposeScope();
+        return layers == LayerSet.Decoder ? decoder : [.. encoder, .. decoder];
     }
 
     public override Tensor Reconstruct(Tensor images)

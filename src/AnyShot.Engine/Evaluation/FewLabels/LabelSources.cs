@@ -41,7 +41,8 @@ internal static class LabelSources
         {
             var features = model.Features(plan.PicturesOf(needed), model.Times[i], cancellationToken);
             var rows = needed.Zip(features).ToDictionary(pair => pair.First, pair => pair.Second);
-            var table = new FeatureTable(rows, []).AsEmbedding(0, features[0].Length, needed);
+            var (start, length) = model.Part(LayerSet.Stacked, model.Cells[0]);
+            var table = new FeatureTable(rows, []).AsEmbedding(start, length, needed);
             var accuracy = draws.Select((draw, run) => HeadFit.Accuracy(
                 HeadFit.Fit(HeadKind.Linear, [.. draw.Select(table.Training)], plan.LabelsOf(draw), plan.Pictures.ClassNames.Count, (ulong)run),
                 [.. plan.HeldOut.Select(table.Training)],
@@ -73,12 +74,17 @@ internal static class LabelSources
         var training = Features(model, plan.PicturesOf(needed), time, $"{name}: features of training pictures", progress, cancellationToken);
         var test = Features(model, plan.Pictures.Test.Pictures, time, $"{name}: features of test pictures", progress, cancellationToken);
         var all = new FeatureTable(needed.Zip(training).ToDictionary(pair => pair.First, pair => pair.Second), test);
-        return new FeatureSource(name, plan, options.Heads, [.. model.Layers.Select(layers =>
+        return new FeatureSource(name, plan, options.Heads, [.. model.Layers.SelectMany(layers => model.Cells.Select(cells =>
         {
-            var (start, length) = model.Part(layers);
-            var variant = model.Times.Count > 1 ? string.Create(CultureInfo.InvariantCulture, $"t={time}") : model.Layers.Count > 1 ? layers.ToString().ToLowerInvariant() : "";
-            return (variant, all.AsEmbedding(start, length, plan.ForStatistics));
-        })]);
+            var (start, length) = model.Part(layers, cells);
+            return (Variant(model, layers, cells, time), all.AsEmbedding(start, length, plan.ForStatistics));
+        }))]);
+    }
+
+    private static string Variant(GenerativeModel model, LayerSet layers, int cells, double time)
+    {
+        var what = model.Times.Count > 1 ? string.Create(CultureInfo.InvariantCulture, $"t={time}") : model.Layers.Count > 1 ? layers.ToString().ToLowerInvariant() : "";
+        return cells == 1 ? what : string.Create(CultureInfo.InvariantCulture, $"{what} {cells}x{cells}");
     }
 
     private static List<float[]> Features(

@@ -9,7 +9,7 @@ using TorchSharp;
 namespace AnyShot.Engine.Training.Generative;
 
 /// <summary>
-/// Puts a head on a generative model with labelled images: chooses layers, time and head on a fifth of them that is held out, then fits the head to all, and writes a model folder with the
+/// Puts a head on a generative model with labelled images: chooses layers, cells, time and head on a fifth of them that is held out, then fits the head to all, and writes a model folder with the
 /// backbone of these layers and <c>head.npz</c>.
 /// </summary>
 public static class HeadTraining
@@ -38,42 +38,40 @@ public static class HeadTraining
         var truth = decoded.Select(picture => labels[picture.File]).ToArray();
         var (kept, asked) = Split(data, truth, seed);
 
-        var best = (Time: 0.0, Layers: LayerSet.Stacked, Kind: heads[0], Accuracy: -1.0);
+        var best = (Time: 0.0, Layers: LayerSet.Stacked, Cells: 1, Kind: heads[0], Accuracy: -1.0);
+        var parts = model.Layers.SelectMany(layers => model.Cells.Select(cells => (Layers: layers, Cells: cells))).ToArray();
         for (var i = 0; i < model.Times.Count; i++)
         {
             var features = model.Features(pictures, model.Times[i], cancellationToken);
-            foreach (var layers in model.Layers)
+            foreach (var (layers, cells) in parts)
             {
-                var table = Embeddings(model, features, layers);
+                var table = Embeddings(features, model.Part(layers, cells));
                 foreach (var kind in heads)
                 {
                     cancellationToken.ThrowIfCancellationRequested();
                     var trial = HeadFit.Fit(kind, [.. kept.Select(table.Training)], [.. kept.Select(at => truth[at])], data.ClassNames.Count, seed);
                     var accuracy = HeadFit.Accuracy(trial, [.. asked.Select(table.Training)], [.. asked.Select(at => truth[at])]);
-                    best = accuracy > best.Accuracy ? (model.Times[i], layers, kind, accuracy) : best;
+                    best = accuracy > best.Accuracy ? (model.Times[i], layers, cells, kind, accuracy) : best;
                 }
             }
 
-            progress?.Report(new WorkProgress("choosing layers, time and head", i + 1, model.Times.Count));
+            progress?.Report(new WorkProgress("choosing layers, cells, time and head", i + 1, model.Times.Count));
         }
 
-        var spec = model.Spec with { Layers = best.Layers, Time = best.Time };
+        var spec = model.Spec with { Layers = best.Layers, Cells = best.Cells, Time = best.Time };
         var raw = model.Features(pictures, best.Time, cancellationToken);
-        var (start, length) = model.Part(best.Layers);
+        var (start, length) = model.Part(best.Layers, best.Cells);
         var card = Card(model.Card, spec, length, data, best.Kind, best.Accuracy, asked.Length, Path.GetFullPath(outputFolder));
         Directory.CreateDirectory(outputFolder);
         model.SaveAs(Path.Combine(outputFolder, BackboneFactory.WeightsFile), spec, [.. raw.Select(row => row.AsSpan(start, length).ToArray())]);
-        HeadFit.Fit(best.Kind, [.. Enumerable.Range(0, raw.Length).Select(Embeddings(model, raw, best.Layers).Training)], truth, data.ClassNames.Count, seed).Write(outputFolder);
+        HeadFit.Fit(best.Kind, [.. Enumerable.Range(0, raw.Length).Select(Embeddings(raw, (start, length)).Training)], truth, data.ClassNames.Count, seed).Write(outputFolder);
         new TrainedFolder(Path.GetFullPath(outputFolder)).WriteCard(card);
         var time = model.Times.Count > 1 ? string.Create(CultureInfo.InvariantCulture, $", time {best.Time}") : "";
-        return (card, string.Create(CultureInfo.InvariantCulture, $"head {HeadNames.Of(best.Kind)}, layers {best.Layers.ToString().ToLowerInvariant()}{time}: {best.Accuracy:P1} of {asked.Length} held-out images"));
+        return (card, string.Create(CultureInfo.InvariantCulture, $"head {HeadNames.Of(best.Kind)}, layers {best.Layers.ToString().ToLowerInvariant()}, {best.Cells} x {best.Cells} cells{time}: {best.Accuracy:P1} of {asked.Length} held-out images"));
     }
 
-    private static FeatureTable Embeddings(GenerativeModel model, float[][] features, LayerSet layers)
-    {
-        var (start, length) = model.Part(layers);
-        return new FeatureTable(Enumerable.Range(0, features.Length).ToDictionary(at => at, at => features[at]), []).AsEmbedding(start, length, [.. Enumerable.Range(0, features.Length)]);
-    }
+    private static FeatureTable Embeddings(float[][] features, (int Start, int Length) part) =>
+        new FeatureTable(Enumerable.Range(0, features.Length).ToDictionary(at => at, at => features[at]), []).AsEmbedding(part.Start, part.Length, [.. Enumerable.Range(0, features.Length)]);
 
     private static (int[] Kept, int[] Asked) Split(ImageDataset data, int[] truth, ulong seed)
     {
@@ -111,7 +109,7 @@ public static class HeadTraining
             Classes = data.ClassNames,
             Data = $"{before.Data}; head: {data.Files.Count} labelled images of {data.Name}",
             Validation = new Dictionary<string, double>(before.Validation) { ["headAccuracy"] = Math.Round(accuracy, 4) },
-            ValidationProtocol = $"{before.ValidationProtocol}; head: share of right answers on {asked} labelled images held out, which also chose layers, time and head, so a little too high; the stored head is then fitted to all",
+            ValidationProtocol = $"{before.ValidationProtocol}; head: share of right answers on {asked} labelled images held out, which also chose layers, cells, time and head, so a little too high; the stored head is then fitted to all",
             Training = before.Training with { Settings = settings },
         };
     }

@@ -31,8 +31,8 @@ public sealed class EvaluateLabelsCommandTests : IDisposable
         code.ShouldBe(ExitCodes.Success);
         output.ShouldContain("| 4 | ");
         output.ShouldContain("on 30 test pictures");
-        // Two sources, one of them with three layer sets; two numbers of labels, two draws.
-        File.ReadAllLines(At("sweep/results.csv")).Length.ShouldBe(1 + (4 * 2 * 2));
+        // Two sources, one of them with three layer sets of one and of sixteen cells; two numbers of labels, two draws.
+        File.ReadAllLines(At("sweep/results.csv")).Length.ShouldBe(1 + (7 * 2 * 2));
         XDocument.Load(At("sweep/labels.svg")).Root!.Name.LocalName.ShouldBe("svg");
         again.ShouldBe(ExitCodes.Success);
         File.ReadAllText(At("sweep/results.csv")).ShouldBe(results);

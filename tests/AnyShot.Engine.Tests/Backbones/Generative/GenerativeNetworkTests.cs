@@ -35,7 +35,39 @@ public sealed class GenerativeNetworkTests : IDisposable
 
         network.call(rand([1, channels, side, side])).shape.ShouldBe([1, length]);
         network.FeatureSize.ShouldBe(length);
-        network.FeatureCount(set).ShouldBe(length);
+        network.FeatureCount(set, 1).ShouldBe(length);
+    }
+
+    [Theory]
+    [InlineData("vae", 1, 28, "Stacked")]
+    [InlineData("vae", 1, 28, "Decoder")]
+    [InlineData("vae", 3, 32, "Encoder")]
+    [InlineData("vae", 3, 32, "Decoder")]
+    [InlineData("vqvae", 1, 28, "Stacked")]
+    [InlineData("gan", 1, 28, "Stacked")]
+    [InlineData("diffusion", 1, 28, "Stacked")]
+    public void Features_MoreCells_HaveTheLengthThatIsSaid(string model, int channels, int side, string layers)
+    {
+        using var network = GenerativeNetworks.Create(
+            GenerativeSpec.Standard(model, channels, side) with { Width = 8, CodeSize = 6, Codes = 16, Layers = Enum.Parse<LayerSet>(layers), Cells = 4 });
+        using var gradients = no_grad();
+        network.eval();
+
+        network.call(rand([2, channels, side, side])).shape.ShouldBe([2, network.FeatureSize]);
+    }
+
+    [Fact]
+    public void Pool_MoreCells_KnowWhereSomethingIs()
+    {
+        var upper = zeros([1, 1, 4, 4]);
+        upper.narrow(2, 0, 2).fill_(1);
+        var lower = upper.flip(2);
+        var code = tensor(new float[,] { { 5, 6 } });
+
+        GenerativeNetwork.Pool([upper, code], 1).data<float>().ToArray().ShouldBe([0.5f, 5, 6]);
+        GenerativeNetwork.Pool([lower, code], 1).data<float>().ToArray().ShouldBe([0.5f, 5, 6]);
+        GenerativeNetwork.Pool([upper, code], 2).data<float>().ToArray().ShouldBe([1, 1, 0, 0, 5, 6]);
+        GenerativeNetwork.Pool([lower, code], 2).data<float>().ToArray().ShouldBe([0, 0, 1, 1, 5, 6]);
     }
 
     [Theory]
@@ -81,10 +113,10 @@ public sealed class GenerativeNetworkTests : IDisposable
         network.eval();
         var images = rand([2, 1, 16, 16]);
         manual_seed(1);
-        var first = network.Features(images, LayerSet.Stacked, 0.2);
+        var first = GenerativeNetwork.Pool(network.Activations(images, LayerSet.Stacked, 0.2), 1);
         manual_seed(2);
-        var second = network.Features(images, LayerSet.Stacked, 0.2);
-        var later = network.Features(images, LayerSet.Stacked, 0.5);
+        var second = GenerativeNetwork.Pool(network.Activations(images, LayerSet.Stacked, 0.2), 1);
+        var later = GenerativeNetwork.Pool(network.Activations(images, LayerSet.Stacked, 0.5), 1);
 
         first.eq(second).all().item<bool>().ShouldBeTrue();
         first.eq(later).all().item<bool>().ShouldBeFalse();
@@ -138,8 +170,16 @@ public sealed class GenerativeNetworkTests : IDisposable
     [Fact]
     public void FromSettings_WhatToSettingsWrote_IsTheSame()
     {
-        var spec = GenerativeSpec.Standard("vqvae", 1, 28) with { Layers = LayerSet.Decoder, RectifiedSkips = true, Time = 0.125 };
+        var spec = GenerativeSpec.Standard("vqvae", 1, 28) with { Layers = LayerSet.Decoder, Cells = 4, RectifiedSkips = true, Time = 0.125 };
         GenerativeSpec.FromSettings("vqvae", 1, 28, spec.ToSettings()).ShouldBe(spec);
+    }
+
+    [Fact]
+    public void FromSettings_CardWithoutCells_HasOne()
+    {
+        var settings = GenerativeSpec.Standard("vae", 1, 28).ToSettings();
+        settings.Remove("cells").ShouldBeTrue();
+        GenerativeSpec.FromSettings("vae", 1, 28, settings).Cells.ShouldBe(1);
     }
 
     [Theory]
@@ -148,6 +188,7 @@ public sealed class GenerativeNetworkTests : IDisposable
     [InlineData("layers", "7")]
     [InlineData("time", "NaN")]
     [InlineData("codes", "-1")]
+    [InlineData("cells", "9")]
     public void FromSettings_ImpossibleValue_IsRefused(string key, string value)
     {
         var settings = GenerativeSpec.Standard("vqvae", 1, 28).ToSettings();
