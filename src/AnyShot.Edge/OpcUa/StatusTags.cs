@@ -40,10 +40,14 @@ internal sealed class StatusTags(
 
     private readonly HashSet<string?> _plcCameras = [.. configuration.Options.Cameras.Where(c => c.Trigger.Mode == TriggerMode.Plc).Select(c => c.Name)];
 
+    /// <summary>Cameras that take a part when they are told to: before their first frame they refuse.</summary>
+    private readonly string[] _commanded =
+        [.. configuration.Options.Cameras.Where(c => c.Trigger.Mode is TriggerMode.Plc or TriggerMode.Command).Select(c => $"camera:{c.Name}")];
+
     /// <summary>Whether model, inspection loop and outbox worked at the last call of <see cref="Values"/>.</summary>
     public bool Works { get; private set; }
 
-    /// <summary>Whether all cameras did.</summary>
+    /// <summary>Whether no camera was down, and those that wait for a command delivered frames, so that they would take one.</summary>
     public bool Camera { get; private set; }
 
     public List<TagValue> Values()
@@ -54,7 +58,8 @@ internal sealed class StatusTags(
         var model = Worst(reports, "model");
         var inspection = Worst(reports, "inspection");
         var isAlive = heartbeat.Counter > 0 && heartbeat.Age < Stale && inspection is not HealthStatus.Down;
-        (Works, Camera) = (isAlive && model is HealthStatus.Ok && Worst(reports, "outbox") is not HealthStatus.Down, camera is not HealthStatus.Down);
+        Works = isAlive && model is HealthStatus.Ok && Worst(reports, "outbox") is not HealthStatus.Down;
+        Camera = camera is not HealthStatus.Down && Array.TrueForAll(_commanded, name => Worst(reports, name) is HealthStatus.Ok);
         var works = isAlive && camera is not HealthStatus.Down && model is not HealthStatus.Down && Worst(reports, "outbox") is not HealthStatus.Down;
         var counts = outbox.Counts();
         // A part of the PLC's whose frame was dropped has its verdict, unsure.
@@ -62,7 +67,7 @@ internal sealed class StatusTags(
             + (handshake?.Tally(HandshakeTallies.Missed) ?? 0);
         List<TagValue> values =
         [
-            new(TagModel.Ready, works && model is HealthStatus.Ok, now),
+            new(TagModel.Ready, Works && Camera, now),
             new(TagModel.Busy, outbox.Backlog(sink).Pending > 0, now),
             // Before the first beat the agent still starts; that is not a fault.
             new(TagModel.Fault, heartbeat.Counter > 0 && !works, now),

@@ -106,6 +106,25 @@ public sealed class HandshakeClientTests(ITestOutputHelper output) : IDisposable
         }
     }
 
+    /// <summary>A camera that opens, or has come to its end, refuses a trigger; Ready must not promise one.</summary>
+    [Fact]
+    public async Task Ready_CameraHasNoFrameYet_WaitsForTheFirst()
+    {
+        await using var station = new OpcUaStation(OpcUaStation.With(HandshakeMode.Level));
+        station.Health.Camera = HealthStatus.Degraded;
+        using var plc = await StartAsync(station);
+        // With the second beat the station works; the handshake was told of it before the beat is shown, and does as told before it takes this write.
+        await plc.UntilAsync(TagModel.Heartbeat, 1);
+        station.Beat();
+        await plc.UntilAsync(TagModel.Heartbeat, 2);
+        await plc.SetAsync((TagModel.TriggerEnable, true));
+        (await plc.IsAsync(TagModel.Ready)).ShouldBeFalse();
+
+        station.Health.Camera = HealthStatus.Ok;
+        station.Beat();
+        await plc.UntilAsync(TagModel.Ready, true);
+    }
+
     [Fact]
     public async Task Results_ThatNobodyCollects_WaitAndThenOverrun()
     {
