@@ -22,7 +22,28 @@ internal sealed class EventFd : SafeHandleMinusOneIsInvalid
 
     public void Signal() => _ = LibC.write(this, 1, sizeof(ulong));
 
-    public void Reset() => _ = LibC.read(this, out _, sizeof(ulong));
+    /// <summary>Waits for the socket or a signal, which it takes back.</summary>
+    /// <param name="socket">Descriptor.</param>
+    /// <param name="wanted">What of the socket to wait for, as in <c>poll</c>.</param>
+    /// <param name="timeoutMs">Longest wait in milliseconds.</param>
+    /// <returns>What the socket is ready for; 0 for nothing.</returns>
+    public unsafe short WaitWith(int socket, short wanted, int timeoutMs)
+    {
+        var descriptors = stackalloc LibC.PollDescriptor[2];
+        descriptors[0] = new LibC.PollDescriptor { Descriptor = socket, Wanted = wanted };
+        descriptors[1] = new LibC.PollDescriptor { Descriptor = Descriptor, Wanted = LibC.PollIn };
+        if (LibC.poll(descriptors, 2, timeoutMs) <= 0)
+        {
+            return 0;
+        }
+        if (descriptors[1].Ready != 0)
+        {
+            Reset();
+        }
+        return descriptors[0].Ready;
+    }
+
+    private void Reset() => _ = LibC.read(this, out _, sizeof(ulong));
 
     protected override bool ReleaseHandle() => LibC.close(handle) == 0;
 }

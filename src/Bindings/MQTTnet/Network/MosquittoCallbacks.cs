@@ -54,7 +54,7 @@ internal static unsafe class MosquittoCallbacks
         var connection = Of(user);
         try
         {
-            connection.OnPublishAnswer(packetId, reason, new Properties(properties));
+            connection.Unanswered.OnPublishAnswer(packetId, reason, new Properties(properties));
         }
         catch (Exception e)
         {
@@ -82,7 +82,7 @@ internal static unsafe class MosquittoCallbacks
         var connection = Of(user);
         try
         {
-            connection.OnSubscribeAnswer(packetId, new ReadOnlySpan<int>(codes, count).ToArray(), new Properties(properties));
+            connection.Unanswered.OnSubscribeAnswer(packetId, new ReadOnlySpan<int>(codes, count).ToArray(), new Properties(properties));
         }
         catch (Exception e)
         {
@@ -96,7 +96,7 @@ internal static unsafe class MosquittoCallbacks
         var connection = Of(user);
         try
         {
-            connection.OnUnsubscribeAnswer(packetId, new Properties(properties));
+            connection.Unanswered.OnUnsubscribeAnswer(packetId, new Properties(properties));
         }
         catch (Exception e)
         {

@@ -14,10 +14,8 @@ namespace MQTTnet.Network;
 /// One connection from CONNECT to its end, with a thread and a <c>struct mosquitto</c> of its own. All calls into libmosquitto happen on that
 /// thread. A connection is never reused: what libmosquitto has in flight dies with it, so nothing is sent a second time behind the caller's back.
 /// </summary>
-internal sealed unsafe class MosquittoConnection
+internal sealed class MosquittoConnection
 {
-    // Below 65,535, so that a packet id comes back only after its acknowledgement.
-    private const int MostUnacknowledged = 60_000;
     private const int PauseReadingAt = 1_000;
     private const int PacketsPerRead = 100;
     private const int LongestPollMs = 1_000;
@@ -27,13 +25,11 @@ internal sealed unsafe class MosquittoConnection
     private readonly EventFd _wake = EventFd.Create();
     private readonly object _gate = new();
     private readonly Queue<Request> _queued = new();
-    private readonly Dictionary<int, Request> _unanswered = [];
     private readonly TaskCompletionSource<MqttClientConnectResult> _connected = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<ConnectionEnd> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Channel<MqttApplicationMessageReceivedEventArgs> _received =
         Channel.CreateUnbounded<MqttApplicationMessageReceivedEventArgs>(new UnboundedChannelOptions { SingleReader = true, SingleWriter = true });
 
-    private PublishRequest? _sending;
     private Exception? _broken;
     private ConnectionEnd? _saidByBroker;
     private MqttClientDisconnectOptions? _goodbye;
@@ -65,6 +61,9 @@ internal sealed unsafe class MosquittoConnection
     public bool IsVersion5 => _options.ProtocolVersion == MqttProtocolVersion.V500;
 
     public ChannelReader<MqttApplicationMessageReceivedEventArgs> Received => _received.Reader;
+
+    /// <summary>What the broker has yet to answer. On the network thread only.</summary>
+    public UnansweredRequests Unanswered { get; } = new();
 
     /// <exception cref="MqttClientNotConnectedException">The connection has ended.</exception>
     public void Send(Request request)
@@ -134,58 +133,9 @@ internal sealed unsafe class MosquittoConnection
         }
     }
 
-    public void OnPublishAnswer(int packetId, int reason, Properties properties)
-    {
-        PublishRequest? publish;
-        if (_unanswered.Remove(packetId, out var request))
-        {
-            publish = request as PublishRequest;
-        }
-        else
-        {
-            // QoS 0 is answered from inside the call that sends it.
-            publish = _sending;
-            _sending = null;
-        }
-        publish?.Acknowledge(packetId, reason, properties.String(PropertyId.ReasonString), properties.UserProperties());
-    }
-
-    public void OnSubscribeAnswer(int packetId, int[] codes, Properties properties)
-    {
-        if (_unanswered.Remove(packetId, out var request) && request is SubscribeRequest subscribe)
-        {
-            subscribe.Answer(new SubscribeAnswer((ushort)packetId, codes, properties.String(PropertyId.ReasonString), properties.UserProperties()));
-        }
-    }
-
-    public void OnUnsubscribeAnswer(int packetId, Properties properties)
-    {
-        if (_unanswered.Remove(packetId, out var request) && request is UnsubscribeRequest unsubscribe)
-        {
-            unsubscribe.Answer(packetId, properties.String(PropertyId.ReasonString), properties.UserProperties());
-        }
-    }
-
     public void OnMessage(in NativeMessage native, Properties properties)
     {
-        var payload = new ReadOnlySpan<byte>((void*)native.Payload, native.PayloadLength).ToArray();
-        var message = new MqttApplicationMessage
-        {
-            Topic = Marshal.PtrToStringUTF8(native.Topic) ?? "",
-            PayloadSegment = payload,
-            QualityOfServiceLevel = (MqttQualityOfServiceLevel)native.Qos,
-            Retain = native.Retain != 0,
-        };
-        if (IsVersion5)
-        {
-            message.ContentType = properties.String(PropertyId.ContentType);
-            message.CorrelationData = properties.Binary(PropertyId.CorrelationData);
-            message.MessageExpiryInterval = properties.Int32(PropertyId.MessageExpiryInterval) ?? 0;
-            message.PayloadFormatIndicator = (MqttPayloadFormatIndicator)(properties.Byte(PropertyId.PayloadFormatIndicator) ?? 0);
-            message.ResponseTopic = properties.String(PropertyId.ResponseTopic);
-            message.SubscriptionIdentifiers = properties.SubscriptionIdentifiers();
-            message.UserProperties = properties.UserProperties();
-        }
+        var message = ReceivedMessage.Read(native, properties, IsVersion5);
         Interlocked.Increment(ref _waitingForHandlers);
         _received.Writer.TryWrite(new MqttApplicationMessageReceivedEventArgs(_options.ClientId, message, (ushort)native.PacketId));
     }
@@ -236,7 +186,7 @@ internal sealed unsafe class MosquittoConnection
             }
             var isReading = Volatile.Read(ref _waitingForHandlers) < PauseReadingAt;
             var wantsWrite = LibMosquitto.mosquitto_want_write(handle);
-            var ready = Wait(socket, (short)((isReading ? LibC.PollIn : 0) | (wantsWrite ? LibC.PollOut : 0)), LongestPollMs);
+            var ready = _wake.WaitWith(socket, (short)((isReading ? LibC.PollIn : 0) | (wantsWrite ? LibC.PollOut : 0)), LongestPollMs);
             // Everything but "may write" (data, hang-up, error) is for the reader to find out about. During the TLS handshake only reading
             // moves it on, whichever side it waits for.
             if ((ready & ~LibC.PollOut) != 0 || (ready != 0 && !_connected.Task.IsCompleted))
@@ -257,35 +207,14 @@ internal sealed unsafe class MosquittoConnection
     private void SendQueued(MosquittoHandle handle)
     {
         // Before CONNACK nothing may be sent; nobody can have queued anything either.
-        while (_unanswered.Count < MostUnacknowledged && TryTake(out var request))
+        while (!Unanswered.IsFull && TryTake(out var request))
         {
             if (request.IsAbandoned)
             {
                 request.Fail(new OperationCanceledException());
                 continue;
             }
-            _sending = request as PublishRequest;
-            try
-            {
-                request.Send(handle, out var packetId);
-                if (request is not PublishRequest || _sending is not null)
-                {
-                    _unanswered[packetId] = request;
-                }
-            }
-            catch (MqttCommunicationException e)
-            {
-                // The socket is dead; the loop is about to find out.
-                request.Fail(new MqttClientDisconnectedException(e));
-            }
-            catch (Exception e)
-            {
-                request.Fail(e);
-            }
-            finally
-            {
-                _sending = null;
-            }
+            Unanswered.Send(handle, request);
             ThrowIfBroken();
         }
     }
@@ -316,27 +245,11 @@ internal sealed unsafe class MosquittoConnection
         var started = Stopwatch.GetTimestamp();
         while (!_stop && LibMosquitto.mosquitto_socket(handle) is >= 0 and var socket && Stopwatch.GetElapsedTime(started) < _options.Timeout)
         {
-            if ((Wait(socket, LibC.PollOut, LongestPollMs) & LibC.PollOut) != 0)
+            if ((_wake.WaitWith(socket, LibC.PollOut, LongestPollMs) & LibC.PollOut) != 0)
             {
                 Check(LibMosquitto.mosquitto_loop_write(handle, 1));
             }
         }
-    }
-
-    private short Wait(int socket, short wanted, int timeoutMs)
-    {
-        var descriptors = stackalloc LibC.PollDescriptor[2];
-        descriptors[0] = new LibC.PollDescriptor { Descriptor = socket, Wanted = wanted };
-        descriptors[1] = new LibC.PollDescriptor { Descriptor = _wake.Descriptor, Wanted = LibC.PollIn };
-        if (LibC.poll(descriptors, 2, timeoutMs) <= 0)
-        {
-            return 0;
-        }
-        if (descriptors[1].Ready != 0)
-        {
-            _wake.Reset();
-        }
-        return descriptors[0].Ready;
     }
 
     private void Check(int code)
@@ -393,7 +306,8 @@ internal sealed unsafe class MosquittoConnection
         // Whoever wanted to see it has the task; an unobserved failure of an attempt that was given up is no news.
         _ = _connected.Task.Exception;
         var failure = new MqttClientDisconnectedException(end.Error);
-        foreach (var request in _unanswered.Values.Concat(_queued))
+        Unanswered.Fail(failure);
+        foreach (var request in _queued)
         {
             request.Fail(failure);
         }
