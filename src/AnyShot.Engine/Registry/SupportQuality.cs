@@ -1,3 +1,4 @@
+using AnyShot.Engine.Data;
 using AnyShot.Engine.Learners;
 
 namespace AnyShot.Engine.Registry;
@@ -39,6 +40,14 @@ public sealed record SupportQuality(IReadOnlyList<ClassQuality> Classes, IReadOn
             [.. Pairs(classes, prototypes, size)],
             [.. Warn(classes)]);
     }
+
+    /// <summary>The same of images of a set.</summary>
+    /// <param name="set">Images with labels.</param>
+    /// <param name="classes">Labels that take part; each has an image.</param>
+    public static SupportQuality Measure(FeatureSet set, IEnumerable<int> classes) => Measure(
+    [
+        .. classes.Select(label => (set.ClassNames[label], (IReadOnlyList<SupportItem>)[.. Enumerable.Range(0, set.Count).Where(i => set.Labels[i] == label).Select(i => SupportItem.Of(set, i))])),
+    ]);
 
     private static IEnumerable<ItemQuality> Judge(
         IReadOnlyList<(string Name, IReadOnlyList<SupportItem> Items)> classes, float[] prototypes, int own, ILookup<string, (string Name, SupportItem Item)> hashes)

@@ -50,6 +50,19 @@ internal static class StudyCommand
     /// <summary>The option <c>--json</c>: without a file the document goes to standard output instead of the table.</summary>
     public static Option<string?> JsonFile() => new("--json") { Description = "Write everything as JSON; without FILE to standard output instead of the table.", HelpName = "FILE", Arity = ArgumentArity.ZeroOrOne };
 
+    /// <summary>Refuses options that say nothing without another one.</summary>
+    /// <exception cref="ArgumentException">One of them was given; the sentence names it.</exception>
+    public static void Refuse(ParseResult result, string without, params ReadOnlySpan<Option> options)
+    {
+        foreach (var option in options)
+        {
+            if (result.GetResult(option) is { Implicit: false })
+            {
+                throw new ArgumentException($"{option.Name} belongs to {without}.");
+            }
+        }
+    }
+
     /// <summary>Puts table or document where they were asked for.</summary>
     public static void Print<T>(ParseResult result, Option<string?> json, TextWriter output, T document, Action table)
     {
