@@ -111,7 +111,7 @@ internal static class ConfigurationRules
             var inspection = configuration.Options.Inspection;
             return entry.Prompt.HasWords || inspection.Learner == InspectionOptions.TrainedLearner || (inspection.Learner == AnyShotLearnerOptions.Name && inspection.AnyShot.Semantics.Length > 0)
                 ? null
-                : $"is empty: class \"{entry.Name}\" needs a folder of examples, a prompt, learner trained, or learner any-shot with inspection.anyShot.generator and semantics.";
+                : $"is empty: class \"{entry.Name}\" needs a folder of examples, a prompt, learner trained, or learner any-shot with inspection.anyShot.semantics.";
         }
 
         if (examples.StartsWith(ExampleSource.VirtualPrefix, StringComparison.Ordinal))
@@ -129,9 +129,9 @@ internal static class ConfigurationRules
         var inspection = configuration.Options.Inspection;
         var options = inspection.AnyShot;
         var file = options.Generator is AnyShotLearnerOptions.OwnGenerator or AnyShotLearnerOptions.NoGenerator ? "" : options.Generator;
-        if (options.Semantics.Length > 0 && file.Length == 0)
+        if (options.Semantics.Length > 0 && file.Length == 0 && (NameOf(inspection.Backbone).Mistake is not null || SemanticLayer.FileOf(configuration) is null))
         {
-            yield return new($"{Key}.semantics", "needs the file of a generator that was trained on such attributes, in generator.");
+            yield return new($"{Key}.semantics", "needs the file of a generator that was trained on such attributes, in generator, or learner any-shot with a backbone of train episodic --semantics.");
         }
 
         if (file.Length > 0 && inspection.Learner != AnyShotLearnerOptions.Name)

@@ -26,7 +26,7 @@ public sealed class AnyShotLearnerOptions
     [Required, Description("What makes features of a class from its words, or from its attributes in semantics: auto (the generator in the backbone's folder, if there is one), none, or a FILE that was made for the same backbone.")]
     public string Generator { get; set; } = OwnGenerator;
 
-    [Description("Table of class attributes for a generator that was trained on such: class,ATTRIBUTE,... and a line of numbers for each class. Empty: the generator goes by the words of the classes.")]
+    [Description("Table of class attributes for a generator, or a backbone of train episodic --semantics, that was trained on such: class,ATTRIBUTE,... and a line of numbers for each class. Empty: a generator goes by the words of the classes.")]
     public string Semantics { get; set; } = "";
 
     [Range(1, 200), Description("Features that are generated for a class. How much they count beside examples does not depend on their number.")]

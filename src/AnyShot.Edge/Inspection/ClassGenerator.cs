@@ -8,7 +8,8 @@ using AnyShot.Engine.Learners.Streaming;
 namespace AnyShot.Edge.Inspection;
 
 /// <summary>
-/// Gives classes generated features: from their rows in a table of attributes where the configuration names one, else from their words. Loads the generator once. Used by one thread at a time.
+/// Gives classes generated features: from their rows in a table of attributes where the configuration names one, else from their words. Where the backbone was trained with attributes (<c>train episodic
+/// --semantics</c>) and has no generator, its own layer makes the one feature of a class. Loads either once. Used by one thread at a time.
 /// </summary>
 internal sealed class ClassGenerator(DeviceConfiguration configuration, IBackbone backbone) : IDisposable
 {
@@ -16,6 +17,7 @@ internal sealed class ClassGenerator(DeviceConfiguration configuration, IBackbon
     private const ulong Seed = 1;
 
     private FeatureGenerator? _generator;
+    private SemanticPrototypes? _layer;
 
     /// <summary>Adds what the generator makes of the classes, if there is one.</summary>
     /// <returns>The classes, and what their generated features weigh in shots; null where nobody knows.</returns>
@@ -23,6 +25,11 @@ internal sealed class ClassGenerator(DeviceConfiguration configuration, IBackbon
     public (IReadOnlyList<SupportClass> Support, double? Weight) Fill(IReadOnlyList<SupportClass> support)
     {
         var options = configuration.Options.Inspection.AnyShot;
+        if (options.Semantics.Length > 0 && (_layer ??= Layer()) is { } layer)
+        {
+            return (Means(support, layer), Math.Min(layer.WeightInShots, AnyShotOptions.MostSyntheticWeight));
+        }
+
         if (File() is not { } file || (options.Semantics.Length == 0 && support.All(entry => entry.Text is null)))
         {
             return (support, null);
@@ -50,6 +57,25 @@ internal sealed class ClassGenerator(DeviceConfiguration configuration, IBackbon
             AnyShotLearnerOptions.OwnGenerator => BackboneFactory.Generator(inspection.Backbone, configuration.Folder),
             var file => configuration.Resolve(file),
         };
+    }
+
+    private SemanticPrototypes? Layer() => SemanticLayer.FileOf(configuration) is { } file ? SemanticPrototypes.Read(Path.GetDirectoryName(file)!) : null;
+
+    /// <summary>The class mean that the layer makes of attributes stands as the class's one generated feature: with K examples it has w0 / (w0 + K) of the say.</summary>
+    private IReadOnlyList<SupportClass> Means(IReadOnlyList<SupportClass> support, SemanticPrototypes layer)
+    {
+        if (layer.Size != backbone.Spec.EmbeddingSize)
+        {
+            throw new InvalidDataException($"{SemanticPrototypes.FileName} of the backbone {backbone.Spec.Name} makes {layer.Size} numbers, and it gives {backbone.Spec.EmbeddingSize}.");
+        }
+
+        var attributes = Attributes(support);
+        if (attributes.FirstOrDefault(row => row is not null) is { } first && first.Count != layer.SemanticSize)
+        {
+            throw new InvalidDataException($"The backbone {backbone.Spec.Name} was trained with {layer.SemanticSize} attributes, and {configuration.Options.Inspection.AnyShot.Semantics} has {first.Count}.");
+        }
+
+        return [.. support.Select((entry, c) => attributes[c] is { } row ? entry with { Synthetic = [layer.Of([.. row])] } : entry)];
     }
 
     private FeatureGenerator Load(string file)

@@ -94,7 +94,7 @@ public sealed class ConfigurationReaderTests : IDisposable
         var error = Should.Throw<ConfigurationException>(() => Read(Judged("""{ "number": 2, "name": "dent" }""", "{}")));
 
         error.Mistakes.Select(m => m.ToString()).ShouldBe(
-            ["classes[1].examples: is empty: class \"dent\" needs a folder of examples, a prompt, learner trained, or learner any-shot with inspection.anyShot.generator and semantics."]);
+            ["classes[1].examples: is empty: class \"dent\" needs a folder of examples, a prompt, learner trained, or learner any-shot with inspection.anyShot.semantics."]);
     }
 
     [Fact]
@@ -135,8 +135,8 @@ public sealed class ConfigurationReaderTests : IDisposable
 
     [Theory]
     [InlineData("""{ "learner": "nearest" }""", "inspection.learner: \"nearest\" does not match ^(any-shot|prototype|trained)$.")]
-    [InlineData("""{ "anyShot": { "semantics": "GEN" } }""", "inspection.anyShot.semantics: needs the file of a generator that was trained on such attributes, in generator.")]
-    [InlineData("""{ "anyShot": { "generator": "none", "semantics": "GEN" } }""", "inspection.anyShot.semantics: needs the file of a generator that was trained on such attributes, in generator.")]
+    [InlineData("""{ "anyShot": { "semantics": "GEN" } }""", "inspection.anyShot.semantics: needs the file of a generator that was trained on such attributes, in generator, or learner any-shot with a backbone of train episodic --semantics.")]
+    [InlineData("""{ "anyShot": { "generator": "none", "semantics": "GEN" } }""", "inspection.anyShot.semantics: needs the file of a generator that was trained on such attributes, in generator, or learner any-shot with a backbone of train episodic --semantics.")]
     [InlineData("""{ "learner": "prototype", "anyShot": { "generator": "GEN", "semantics": "GEN" } }""",
         "inspection.anyShot.generator: is of no use to the learner prototype; only any-shot knows generated features.")]
     [InlineData("""{ "anyShot": { "window": 0 } }""", "inspection.anyShot.window: must be from 1 to 1000, not 0.")]

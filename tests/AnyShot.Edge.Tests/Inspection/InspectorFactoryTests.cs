@@ -1,6 +1,7 @@
 using AnyShot.Edge.Inspection;
 using AnyShot.Engine.Data;
 using AnyShot.Engine.Generation;
+using AnyShot.Engine.Learners;
 using AnyShot.Engine.Learners.Streaming;
 using AnyShot.Engine.Rendering;
 using OpenCvSharp;
@@ -119,6 +120,50 @@ public sealed class InspectorFactoryTests
 
         message.ShouldEndWith("parts.generator takes 3 numbers a class, and words make 2.");
         bench.Backbone.Disposed.ShouldBeTrue();
+    }
+
+    /// <summary>As train episodic --semantics leaves it: the class without examples lies where the layer puts its attributes, a class with examples between the two, by what an attribute is worth in shots.</summary>
+    [Fact]
+    public void Create_BackboneTrainedWithAttributes_MakesAndFusesClasses()
+    {
+        float[][] Places(double weightInShots, string rows)
+        {
+            using var bench = WithLayer(weightInShots, rows);
+            using var inspector = bench.Create(CancellationToken.None);
+            var learner = inspector.Classes.Learner.ShouldBeOfType<AnyShotLearner>();
+            return [.. Enumerable.Range(0, 3).Select(c => learner.PrototypeOf(c).ToArray())];
+        }
+
+        var shotsAlone = Places(2, "unseen,0,3");
+        shotsAlone[2].ShouldBe([0.6f, 0.8f], 1e-6);
+        // For "bright" the layer says the same, which is not where its examples are.
+        var (none, some, much) = (Places(0, "unseen,0,3\nbright,0,1"), Places(2, "unseen,0,3\nbright,0,1"), Places(50, "unseen,0,3\nbright,0,1"));
+        float ToLayer(float[] place) => (0.6f * place[0]) + (0.8f * place[1]);
+        none[1].ShouldBe(shotsAlone[1], 1e-6);
+        ToLayer(some[1]).ShouldBeInRange(ToLayer(none[1]) + 1e-3f, ToLayer(much[1]) - 1e-3f);
+        ToLayer(much[1]).ShouldBeGreaterThan(0.9f);
+        much[0].ShouldBe(none[0], 1e-6, "dark is not in the table");
+    }
+
+    [Fact]
+    public void Create_AttributesOfAnotherNumber_NamesTheTableAndBoth()
+    {
+        using var bench = WithLayer(1, "unseen,0,3", "class,round\nunseen,1\n");
+
+        Should.Throw<InvalidDataException>(() => bench.Create(CancellationToken.None)).Message.ShouldEndWith("was trained with 2 attributes, and attributes.csv has 1.");
+    }
+
+    private static InspectionBench WithLayer(double weightInShots, string rows, string? table = null)
+    {
+        var bench = new InspectionBench(change: o =>
+        {
+            o.Classes.Add(new ClassOptions { Number = 9, Name = "unseen" });
+            o.Inspection.Backbone = "model:trained";
+            o.Inspection.AnyShot.Semantics = "attributes.csv";
+        });
+        new SemanticPrototypes([5, 0.6f, 0, 0.8f], [0, 0], weightInShots).Write(Directory.CreateDirectory(Path.Combine(bench.Folder, "trained")).FullName);
+        File.WriteAllText(Path.Combine(bench.Folder, "attributes.csv"), table ?? $"class,round,long\n{rows}\n");
+        return bench;
     }
 
     /// <summary>A third class without examples, and a generator of two attributes for embeddings of two numbers; how good it is does not matter here.</summary>

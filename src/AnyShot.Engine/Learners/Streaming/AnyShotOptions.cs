@@ -8,6 +8,9 @@ public sealed record AnyShotOptions
     /// <summary>Parts judged together (B_max).</summary>
     public const int StandardWindow = 75;
 
+    /// <summary>Most that generated features may weigh, in shots.</summary>
+    public const double MostSyntheticWeight = 50;
+
     /// <summary>Most similar rows that each row of the graph is joined to (k), 1 to 100.</summary>
     public int Neighbours { get; init; } = 4;
 
@@ -35,7 +38,7 @@ public sealed record AnyShotOptions
             throw new ArgumentException($"Neighbours is {Neighbours}; it must be 1 to 100.");
         }
 
-        if (SyntheticWeight is not (>= 0 and <= 50))
+        if (SyntheticWeight is not (>= 0 and <= MostSyntheticWeight))
         {
             throw new ArgumentException(FormattableString.Invariant($"SyntheticWeight is {SyntheticWeight}; it must be 0 to 50."));
         }
