@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Numerics.Tensors;
 using AnyShot.Engine.ActiveLearning;
 using AnyShot.Engine.Data;
 using AnyShot.Engine.Evaluation;
@@ -9,8 +8,8 @@ using AnyShot.Engine.Rendering;
 namespace AnyShot.Engine.Sessions;
 
 /// <summary>
-/// Continual learning with a frozen embedding (class-incremental few-shot layout, Tao et al., CVPR 2020): classes come session by session into a <see cref="PrototypeRegistry"/>. No
-/// prototype changes when others come, so what is lost is lost to competition.
+/// Continual learning (class-incremental few-shot layout, Tao et al., CVPR 2020): classes come session by session into a <see cref="PrototypeRegistry"/>. With a frozen embedding no prototype
+/// changes when others come, so what is lost is lost to competition. With <see cref="SessionStudyOptions.Update"/> the embedding learns after every session, and the registry is embedded anew.
 /// </summary>
 public static class SessionStudy
 {
@@ -19,9 +18,9 @@ public static class SessionStudy
     /// <param name="set">Images with labels.</param>
     /// <param name="options">How.</param>
     /// <param name="progress">Told of every session of every seed.</param>
-    /// <param name="cancellationToken">Stops between two sessions.</param>
+    /// <param name="cancellationToken">Stops between two sessions, or after a step of an update.</param>
     /// <exception cref="ArgumentException">A setting is out of its range.</exception>
-    /// <exception cref="InvalidDataException">There are too few classes or images; one sentence says which.</exception>
+    /// <exception cref="InvalidDataException">There are too few classes or images, or the model cannot learn; one sentence says which.</exception>
     public static IReadOnlyList<SessionRow> Run(FeatureSet set, SessionStudyOptions options, IProgress<WorkProgress>? progress, CancellationToken cancellationToken)
     {
         options.Require();
@@ -34,6 +33,7 @@ public static class SessionStudy
         }
 
         var sessions = later.Length / options.Ways;
+        using ISessionEmbedding embedding = options.Update is { } update ? new UpdatedEmbedding(update, set) : new FrozenEmbedding(set);
         var scores = Enumerable.Range(0, options.Seeds).Select(_ => new List<SessionScore>()).ToArray();
         for (var s = 0; s < options.Seeds; s++)
         {
@@ -41,8 +41,10 @@ public static class SessionStudy
             var split = PoolSplit.Draw(set, all, options.TestShare, seed);
             var random = new Pcg32(seed, Stream);
             var order = random.Shuffled(later);
-            var registry = new PrototypeRegistry(set.Backbone, set.Size, new PrototypeRegistryOptions { UnitLength = true, MostRemembered = options.MostRemembered });
+            embedding.Reset();
+            var registry = new PrototypeRegistry(embedding.Version, embedding.Size, new PrototypeRegistryOptions { UnitLength = true, MostRemembered = options.MostRemembered });
             var brought = new List<int[]>();
+            var stored = new List<int>();
             var history = new SessionHistory();
             for (var session = 0; session <= sessions; session++)
             {
@@ -51,10 +53,19 @@ public static class SessionStudy
                 brought.Add(classes);
                 foreach (var label in classes)
                 {
-                    Learn(registry, set, random.Shuffled([.. split.Pool.Where(i => set.Labels[i] == label)]), session == 0 ? options.BaseShots : options.Shots);
+                    var images = random.Shuffled([.. split.Pool.Where(i => set.Labels[i] == label)]);
+                    var most = session == 0 ? options.BaseShots : options.Shots;
+                    images = most > 0 ? [.. images.Take(most)] : images;
+                    Learn(registry, set.ClassNames[label], images, embedding);
+                    stored.AddRange(images.Take(options.Update?.Exemplars ?? 0));
                 }
 
-                scores[s].Add(history.Add(Measure(registry, set, split, brought)));
+                if (session > 0 && embedding.Update(stored, Pcg32.Mix(seed + ((ulong)session << 32)), cancellationToken))
+                {
+                    registry = registry.Reembed(embedding.Version, embedding.Size, item => embedding.Of(int.Parse(item.Id, CultureInfo.InvariantCulture)));
+                }
+
+                scores[s].Add(history.Add(Measure(registry, set, embedding, split, brought)));
                 progress?.Report(new WorkProgress("sessions", (s * (sessions + 1)) + session + 1, options.Seeds * (sessions + 1)));
             }
         }
@@ -62,15 +73,15 @@ public static class SessionStudy
         return [.. Enumerable.Range(0, sessions + 1).Select(session => Row(session, first.Length + (session * options.Ways), [.. scores.Select(one => one[session])]))];
     }
 
-    private static void Learn(PrototypeRegistry registry, FeatureSet set, int[] images, int most)
+    private static void Learn(PrototypeRegistry registry, string name, int[] images, ISessionEmbedding embedding)
     {
-        foreach (var image in most > 0 ? images.Take(most) : images)
+        foreach (var image in images)
         {
-            registry.Add(set.ClassNames[set.Labels[image]], new SupportItem(image.ToString(CultureInfo.InvariantCulture), Unit(set, image)), set.Backbone);
+            registry.Add(name, new SupportItem(image.ToString(CultureInfo.InvariantCulture), embedding.Of(image)), embedding.Version);
         }
     }
 
-    private static List<(int Right, int Asked)> Measure(PrototypeRegistry registry, FeatureSet set, PoolSplit split, IReadOnlyList<int[]> brought)
+    private static List<(int Right, int Asked)> Measure(PrototypeRegistry registry, FeatureSet set, ISessionEmbedding embedding, PoolSplit split, IReadOnlyList<int[]> brought)
     {
         var counts = brought.Select(_ => (Right: 0, Asked: 0)).ToList();
         foreach (var image in split.Test)
@@ -81,7 +92,7 @@ public static class SessionStudy
                 continue;
             }
 
-            var answer = registry.Classify(Unit(set, image), set.Backbone).Classes[0].Name;
+            var answer = registry.Classify(embedding.Of(image), embedding.Version).Classes[0].Name;
             counts[session] = (counts[session].Right + (answer == set.ClassNames[set.Labels[image]] ? 1 : 0), counts[session].Asked + 1);
         }
 
@@ -101,13 +112,5 @@ public static class SessionStudy
             Over(one => one.Drop));
 
         MeanInterval Over(Func<SessionScore, double> value) => MeanInterval.Of([.. seeds.Select(value)]);
-    }
-
-    private static float[] Unit(FeatureSet set, int image)
-    {
-        var row = set.Row(image).ToArray();
-        var length = TensorPrimitives.Norm<float>(row);
-        TensorPrimitives.Divide(row, length > 0 ? length : 1, row);
-        return row;
     }
 }

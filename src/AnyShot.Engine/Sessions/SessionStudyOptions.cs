@@ -30,9 +30,13 @@ public sealed record SessionStudyOptions
     /// <summary>Examples that a prototype remembers in effect; null for all.</summary>
     public int? MostRemembered { get; init; }
 
+    /// <summary>How the embedding learns between sessions; null where it stands still.</summary>
+    public SessionUpdateOptions? Update { get; init; }
+
     /// <exception cref="ArgumentException">One sentence that names the setting.</exception>
     internal void Require()
     {
+        Update?.Require();
         Check(Ways is >= 1 and <= 1000, $"A session brings {Ways} classes; it must be 1 to 1000.");
         Check(Shots is >= 1 and <= 1000, $"A new class has {Shots} shots; it must be 1 to 1000.");
         Check(BaseShots is >= 0 and <= 100_000, $"A base class has {BaseShots} shots; it must be 0 to 100000.");

@@ -11,6 +11,7 @@ internal static class EvaluateSessionsCommand
 {
     private const string Description = """
         Measure continual learning: base classes first, then new classes with a few shots, session by session (docs/prototypes.md). The base classes are those of the base split.
+        With --update the last stage of the network learns after every session, from a few stored images of every class and held near its old features.
 
         Example: anyshot evaluate sessions parts --ways 2 --shots 5 --svg sessions.svg
         """;
@@ -26,8 +27,9 @@ internal static class EvaluateSessionsCommand
         var seeds = StudyCommand.Setting("--seeds", "Repetitions, each with its own examples, test images and order of classes.", standard.Seeds);
         var seed = StudyCommand.Setting("--seed", "The first seed.", standard.Seed);
         var remembered = new Option<int?>("--remember") { Description = "Examples that a prototype remembers in effect, so that old ones fade [default: all]" };
+        var update = new SessionUpdateInput();
         var (json, csv, svg) = (StudyCommand.JsonFile(), StudyCommand.OutputFile("--csv", "Write the table as CSV."), StudyCommand.OutputFile("--svg", "Draw accuracy over sessions."));
-        return StudyCommand.Create("sessions", Description, [.. input.Symbols, ways, shots, baseShots, test, seeds, seed, remembered, json, csv, svg], (result, progress, token) =>
+        return StudyCommand.Create("sessions", Description, [.. input.Symbols, ways, shots, baseShots, test, seeds, seed, remembered, .. update.Symbols, json, csv, svg], (result, progress, token) =>
         {
             var images = input.Load(result, progress, token);
             var options = new SessionStudyOptions
@@ -40,12 +42,13 @@ internal static class EvaluateSessionsCommand
                 Seed = result.GetValue(seed),
                 MostRemembered = result.GetValue(remembered),
                 Classes = images.Classes,
+                Update = update.Options(result, input, images.Set),
             };
             var rows = SessionStudy.Run(images.Set, options, progress, token);
-            var title = $"{images.Set.Name}, {images.Set.Backbone}: {rows[0].Classes} base classes, then {options.Ways} new ones a session with {options.Shots} shot(s), {options.Seeds} seeds from {options.Seed}";
+            var title = $"{images.Set.Name}, {images.Set.Backbone}: {rows[0].Classes} base classes, then {options.Ways} new ones a session with {options.Shots} shot(s), {options.Seeds} seeds from {options.Seed}{(options.Update is { } how ? string.Create(CultureInfo.InvariantCulture, $"; updated with {how.Exemplars} stored images a class, {how.Episodes} episodes, distillation {how.Distillation}") : "")}";
             return output =>
             {
-                StudyCommand.Print(result, json, output, new { Dataset = images.Set.Name, images.Set.Backbone, options.Ways, options.Shots, options.BaseShots, options.TestShare, options.Seeds, options.Seed, options.MostRemembered, Sessions = rows }, () =>
+                StudyCommand.Print(result, json, output, new { Dataset = images.Set.Name, images.Set.Backbone, options.Ways, options.Shots, options.BaseShots, options.TestShare, options.Seeds, options.Seed, options.MostRemembered, Update = SessionUpdateInput.Report(options.Update), Sessions = rows }, () =>
                     StudyTable.Print(
                         output,
                         $"{title}; accuracy in % with half the 95 % interval over the seeds",

@@ -42,4 +42,32 @@ internal sealed class StudyInput(bool hasClasses = true)
         var classes = new ClassChoice(hasClasses ? result.GetValue(_classes)! : ClassChoice.Everything).Labels(set);
         return new StudiedImages(set, [.. classes.Where(set.Labels.Contains)]);
     }
+
+    /// <summary>What a study needs that goes on training: the folder of the model that embeds, and the image files of the set in its order.</summary>
+    /// <param name="result">The command line.</param>
+    /// <param name="set">As <see cref="Load"/> gave it.</param>
+    /// <param name="option">The option that asks for it.</param>
+    /// <exception cref="ArgumentException">The command line names features instead of images, or a backbone that cannot be trained on.</exception>
+    public (string ModelFolder, IReadOnlyList<string> Files) ForTraining(ParseResult result, FeatureSet set, string option)
+    {
+        var backbone = result.GetValue(_backbone)!;
+        if (result.GetValue(_data) is not { } data || set.ImageNames is not { } names)
+        {
+            throw new ArgumentException($"{option} needs images: a DATAFOLDER instead of --features.");
+        }
+
+        if (!backbone.StartsWith(BackboneFactory.ModelPrefix, StringComparison.Ordinal))
+        {
+            throw new ArgumentException($"{option} needs --backbone {BackboneFactory.ModelPrefix}FOLDER with a model of anyshot train, not {backbone}.");
+        }
+
+        var images = ImageDataset.Read(data);
+        var files = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (name, file) in images.Names.Zip(images.Files))
+        {
+            files[name] = file;
+        }
+
+        return (BackboneFactory.Folder(backbone, Directory.GetCurrentDirectory())!, [.. names.Select(name => files[name])]);
+    }
 }

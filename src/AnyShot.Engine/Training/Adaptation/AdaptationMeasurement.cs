@@ -1,7 +1,6 @@
 using AnyShot.Engine.Backbones;
 using AnyShot.Engine.Preprocessing;
 using AnyShot.Engine.Training.Pretraining;
-using TorchSharp;
 using static TorchSharp.torch;
 using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
 
@@ -10,7 +9,6 @@ namespace AnyShot.Engine.Training.Adaptation;
 /// <summary>Measures a network on the target, and on the source where its images are there. All images are decoded once.</summary>
 internal sealed class AdaptationMeasurement
 {
-    private const int BatchSize = 64;
     private const int SourceWays = 5;
 
     private readonly TargetSupport _target;
@@ -105,17 +103,5 @@ internal sealed class AdaptationMeasurement
         return _target.HeldOut.Zip(heldOut).Average(pair => means.MaxBy(one => TensorPrimitives.Dot<float>(one.Mean, pair.Second)).Label == pair.First.Label ? 1.0 : 0.0);
     }
 
-    /// <summary>Rows of unit length.</summary>
-    private float[][] Features(FeatureNetwork network, IReadOnlyList<float[]> inputs)
-    {
-        using var gradients = no_grad();
-        return [.. inputs.Chunk(BatchSize).SelectMany(chunk =>
-        {
-            using var scope = NewDisposeScope();
-            var features = network.call(tensor([.. chunk.SelectMany(input => input)], [chunk.Length, .. _shape]).to(_device)).cpu().contiguous();
-            var rows = features.data<float>().ToArray();
-            UnitLength.Apply(rows, network.FeatureSize);
-            return rows.Chunk(network.FeatureSize);
-        })];
-    }
+    private float[][] Features(FeatureNetwork network, IReadOnlyList<float[]> inputs) => UnitFeatures.Of(network, inputs, _shape, _device);
 }

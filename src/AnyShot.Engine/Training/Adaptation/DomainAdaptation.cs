@@ -56,7 +56,7 @@ public sealed class DomainAdaptation
         var batches = new EpisodicBatches(
             new EpisodicOptions { DataFolder = _options.TargetFolder, OutputFolder = _options.OutputFolder, Augmentation = _options.Augmentation, Seed = _options.Seed }, target.Fit, spec);
         var pseudo = new PseudoEpisodes(target.Fit, _options.Seed);
-        new LastStageTuning(_options, batches, pseudo).Run(
+        new LastStageTuning(episodes, _options.LearningRate, batches, pseudo, new WeightAnchor(network, _options.Anchor)).Run(
             network, device, done => report(new AdaptationProgress("adapting", done, episodes)), cancellationToken);
         var adapted = WeightInterpolation.Copy(network);
 

@@ -6,10 +6,14 @@ using static TorchSharp.torch;
 namespace AnyShot.Engine.Training.Adaptation;
 
 /// <summary>
-/// Trains the last stage of a network, and what follows it, on pseudo-episodes of the target. The squared distance to the weights at the start is part of the loss (Li, Grandvalet and Davoine, "Explicit
-/// Inductive Bias for Transfer Learning with Convolutional Networks", 2018). Statistics of batch normalisation stay as they are.
+/// Trains the last stage of a network, and what follows it, on episodes out of a handful of images. What it costs to go from the old network is part of the loss. Statistics of batch normalisation stay as they are.
 /// </summary>
-internal sealed class LastStageTuning(AdaptationOptions options, EpisodicBatches batches, PseudoEpisodes episodes)
+/// <param name="steps">Episodes.</param>
+/// <param name="learningRate">Of Adam.</param>
+/// <param name="batches">Makes their images.</param>
+/// <param name="episodes">Draws them.</param>
+/// <param name="penalty">Keeps the network near what it was.</param>
+internal sealed class LastStageTuning(int steps, double learningRate, EpisodicBatches batches, PseudoEpisodes episodes, ITuningPenalty penalty)
 {
     /// <summary>Sharpness of the cosine: features are compared at unit length, as the agent does.</summary>
     private const float Kappa = 10;
@@ -25,25 +29,21 @@ internal sealed class LastStageTuning(AdaptationOptions options, EpisodicBatches
         network.eval();
         var kappa = full([1], Kappa).to(device);
         var parameters = network.parameters().ToArray();
-        var anchors = parameters.Select(parameter => parameter.detach().clone()).ToArray();
-        using var optimizer = optim.Adam(parameters, options.LearningRate);
-        for (var step = 0; step < options.Epochs * options.Episodes; step++)
+        using var optimizer = optim.Adam(parameters, learningRate);
+        for (var step = 0; step < steps; step++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             using var inner = NewDisposeScope();
             var episode = episodes.Draw(step);
             optimizer.zero_grad();
-            // Nothing before the last stage gets a gradient, and the anchor's is zero where nothing moves.
-            var features = network.Mixed(batches.Make(step, episode).to(device), network.Stages - 1, maps => maps.detach());
+            var images = batches.Make(step, episode).to(device);
+            // Nothing before the last stage gets a gradient, and that of a penalty is zero where nothing moves.
+            var features = network.Mixed(images, network.Stages - 1, maps => maps.detach());
             var shots = episode.Support.Length;
             var prototypes = EpisodeLoss.Prototypes(nn.functional.normalize(features.narrow(0, 0, shots)), episode.Classes.Length);
             var logits = EpisodeLoss.Logits(features.narrow(0, shots, episode.Queries.Length), prototypes, kappa);
             var loss = nn.functional.cross_entropy(logits, tensor(Array.ConvertAll(episode.QueryLabels, label => (long)label)).to(device));
-            for (var i = 0; i < parameters.Length; i++)
-            {
-                loss += (parameters[i] - anchors[i]).square().sum() * options.Anchor;
-            }
-
+            loss += penalty.Of(images, features);
             loss.backward();
             nn.utils.clip_grad_norm_(parameters, LongestGradient);
             optimizer.step();

@@ -101,6 +101,20 @@ public sealed class StudyCommandTests : IDisposable
         item.GetProperty("nearest").GetString().ShouldBe("class-001");
     }
 
+    [Fact]
+    public void Quality_LabelsMadeWrong_AreFoundAndCounted()
+    {
+        Evaluate("quality", "--features", Features(0.2f), "--noise", "0.1", "--examples", "10", "--seeds", "2", "--json", At("n.json")).ShouldBe((ExitCodes.Success, ""));
+
+        using var document = JsonDocument.Parse(File.ReadAllText(At("n.json")));
+        int Number(string name) => document.RootElement.GetProperty(name).GetInt32();
+        (Number("perClass"), Number("examples"), Number("wrong"), Number("seeds")).ShouldBe((10, 2 * 200, 2 * 20, 2));
+        // Classes that lie well apart: a label is named if and only if it is wrong.
+        (Number("named"), Number("namedWrong")).ShouldBe((40, 40));
+        document.RootElement.GetProperty("recall").GetDouble().ShouldBe(1);
+        Number("removedWrong").ShouldBe(Number("toRemove"));
+    }
+
     [Theory]
     [InlineData("there is no class \"nuts\"", "hierarchy", "--features", "SET", "--tree", "TREE")]
     [InlineData("--shots is 0", "hierarchy", "--features", "SET", "--tree", "TREE", "--shots", "0")]
@@ -109,6 +123,10 @@ public sealed class StudyCommandTests : IDisposable
     [InlineData("There is no file", "active", "--features", "nothing.npz")]
     [InlineData("is neither base, val, novel, all nor a class", "active", "--features", "SET", "--classes", "nuts")]
     [InlineData("The batch is 11", "active", "--features", "SET", "--batch", "11")]
+    [InlineData("--examples belongs to --noise", "quality", "--features", "SET", "--examples", "5")]
+    [InlineData("--lr belongs to --update", "sessions", "--features", "SET", "--lr", "0.1")]
+    [InlineData("--update needs images", "sessions", "--features", "SET", "--update")]
+    [InlineData("The noise is 0.95", "quality", "--features", "SET", "--noise", "0.95")]
     [InlineData("--strategy \"guess\" is unknown", "active", "--features", "SET", "--strategy", "guess")]
     public void Evaluate_Wrong_OneSentence(string expected, params string[] arguments)
     {

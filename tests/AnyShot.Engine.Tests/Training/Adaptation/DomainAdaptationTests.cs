@@ -184,7 +184,7 @@ public sealed class DomainAdaptationTests : IDisposable
         var before = WeightInterpolation.Copy(network);
         var target = TargetSupport.Read(options.TargetFolder, 1);
         var batches = new EpisodicBatches(new EpisodicOptions { DataFolder = "", OutputFolder = "" }, target.Fit, start.Card.Input.ToSpec("card", "start", "start", network.FeatureSize));
-        new LastStageTuning(options, batches, new PseudoEpisodes(target.Fit, 1)).Run(network, torch.CPU, _ => { }, CancellationToken.None);
+        new LastStageTuning(options.Epochs * options.Episodes, options.LearningRate, batches, new PseudoEpisodes(target.Fit, 1), new WeightAnchor(network, options.Anchor)).Run(network, torch.CPU, _ => { }, CancellationToken.None);
         using var gradients = torch.no_grad();
         return network.state_dict().Where(entry => entry.Value.dtype == torch.ScalarType.Float32).Select(entry => (entry.Key, Distance: (double)(entry.Value - before[entry.Key]).square().sum().item<float>()))
             .Where(entry => entry.Distance > 0).ToDictionary(entry => entry.Key, entry => entry.Distance);
