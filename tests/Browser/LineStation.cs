@@ -25,7 +25,7 @@ public sealed class LineStation : IAsyncLifetime
             configuration.Replace("\"anonymousRole\": \"administrator\"", "\"anonymousRole\": \"viewer\"", StringComparison.Ordinal).Replace("\"opcUa\": {", "\"opcUa\": { \"enabled\": false,", StringComparison.Ordinal));
         var password = Path.Combine(_station.Folder, "password");
         await File.WriteAllTextAsync(password, Password);
-        foreach (var (name, role) in new[] { ("tom", "technician"), ("eve", "engineer") })
+        foreach (var (name, role) in new[] { ("tom", "technician"), ("eve", "engineer"), ("ada", "administrator") })
         {
             await using var users = AgentProcess.Start("users", "add", name, "--role", role, "--password-file", password, "--config", _station.Configuration);
             (await users.WaitForExitAsync(TimeSpan.FromSeconds(60))).ShouldBe(0, users.Output);

@@ -28,6 +28,7 @@ namespace AnyShot.Edge.Control;
 [JsonSerializable(typeof(ReplayBody))]
 [JsonSerializable(typeof(TrialBody))]
 [JsonSerializable(typeof(DriftReferenceBody))]
+[JsonSerializable(typeof(CertificateTrustBody))]
 [JsonSerializable(typeof(ClassData))]
 [JsonSerializable(typeof(ReplayData))]
 [JsonSerializable(typeof(ClassList))]

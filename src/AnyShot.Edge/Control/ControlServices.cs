@@ -31,6 +31,7 @@ public static class ControlServices
         services.AddSingleton<IControlVerb, ReplayVerdicts>();
         services.AddSingleton<IControlVerb, TellTrial>();
         services.AddSingleton<IControlVerb, SetDriftReference>();
+        services.AddSingleton<IControlVerb, CertificateTrust>();
         return services.AddSingleton<IControlDesk, ControlDesk>();
     }
 }

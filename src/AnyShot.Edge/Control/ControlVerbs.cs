@@ -18,7 +18,9 @@ public static class ControlVerbs
     public const string Replay = "replay";
     public const string Trial = "trial";
     public const string DriftReference = "drift/reference";
+    public const string CertificateTrust = "certificate/trust";
 
     public static IReadOnlyList<string> All { get; } =
-        [ClassAdd, ClassChange, ClassRetire, ClassMerge, Promote, Rollback, Discard, ShotAdd, ShotRemove, Feedback, Trigger, Mode, Replay, Trial, DriftReference];
+        [ClassAdd, ClassChange, ClassRetire, ClassMerge, Promote, Rollback, Discard, ShotAdd, ShotRemove, Feedback, Trigger, Mode, Replay, Trial, DriftReference,
+         CertificateTrust];
 }

@@ -13,6 +13,7 @@ using AnyShot.Edge.Parts;
 using AnyShot.Edge.Previews;
 using AnyShot.Edge.Review;
 using AnyShot.Edge.Security;
+using AnyShot.Edge.Support;
 using AnyShot.Edge.Trials;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.RateLimiting;
@@ -132,6 +133,11 @@ public static class DashboardFeature
         if (services.IsService(typeof(DriftWatch)))
         {
             DriftEndpoints.Map(app);
+        }
+
+        if (services.IsService(typeof(SupportBundle)))
+        {
+            SupportEndpoints.Map(app);
         }
 
         return app;

@@ -18,6 +18,7 @@ using AnyShot.Edge.Recording;
 using AnyShot.Edge.Review;
 using AnyShot.Edge.Security;
 using AnyShot.Edge.Sparkplug;
+using AnyShot.Edge.Support;
 using AnyShot.Edge.Suspicion;
 using AnyShot.Edge.Trials;
 using Serilog;
@@ -72,6 +73,7 @@ public static partial class AgentHost
         services.AddPartMap();
         services.AddCapture();
         services.AddHostedService<InspectionWatchdog>();
+        services.AddSupport(configuration);
         more?.Invoke(services);
 
         var app = builder.Build();

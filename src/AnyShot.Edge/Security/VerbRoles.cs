@@ -33,6 +33,7 @@ public static class VerbRoles
         [ControlVerbs.Mode] = Role.Engineer,
         [ControlVerbs.Replay] = Role.Engineer,
         [ControlVerbs.DriftReference] = Role.Engineer,
+        [ControlVerbs.CertificateTrust] = Role.Administrator,
         [Import] = Role.Administrator,
         [Users] = Role.Administrator,
         [Certificates] = Role.Administrator,

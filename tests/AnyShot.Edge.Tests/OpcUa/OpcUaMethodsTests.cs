@@ -145,6 +145,7 @@ public sealed class OpcUaMethodsTests : IDisposable
             [ControlVerbs.Replay] = ControlJson.Default.ReplayBody,
             [ControlVerbs.Trial] = ControlJson.Default.TrialBody,
             [ControlVerbs.DriftReference] = ControlJson.Default.DriftReferenceBody,
+            [ControlVerbs.CertificateTrust] = ControlJson.Default.CertificateTrustBody,
         };
         foreach (var method in MethodModel.All.Where(m => m.Verb.Length > 0))
         {

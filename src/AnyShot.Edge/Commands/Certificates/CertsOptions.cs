@@ -1,6 +1,7 @@
 using System.CommandLine;
 using AnyShot.Edge.Configuration;
 using AnyShot.Edge.Hosting;
+using AnyShot.Edge.Security.Certificates;
 
 namespace AnyShot.Edge.Commands.Certificates;
 
@@ -32,7 +33,7 @@ internal static class CertsOptions
         folder is null ? Path.Combine(configuration.StateDirectory, FolderName) : Path.GetFullPath(folder);
 
     /// <summary>Folder of the OPC UA server's certificates.</summary>
-    public static string OpcUaFolder(DeviceConfiguration configuration) => Path.Combine(configuration.StateDirectory, "opcua", "pki", "server");
+    public static string OpcUaFolder(DeviceConfiguration configuration) => OpcUaTrust.Of(configuration).Folder;
 
     /// <summary>Application URI of this station's OPC UA server.</summary>
     public static string ApplicationUri(DeviceConfiguration configuration) => $"urn:anyshot:edge:{configuration.Options.Station.Name}";

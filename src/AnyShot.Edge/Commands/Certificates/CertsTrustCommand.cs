@@ -44,17 +44,10 @@ internal static class CertsTrustCommand
     {
         var trusted = Path.Combine(pki, "trusted", "certs");
         Directory.CreateDirectory(trusted);
-        var plain = wanted.Replace(":", "", StringComparison.Ordinal);
-        foreach (var (file, certificate) in Refused(pki))
+        if (new OpcUaTrust(pki).Trust(wanted) is { } subject)
         {
-            if (plain.Equals(certificate.GetCertHashString(HashAlgorithmName.SHA256), StringComparison.OrdinalIgnoreCase)
-                || plain.Equals(certificate.GetCertHashString(HashAlgorithmName.SHA1), StringComparison.OrdinalIgnoreCase)
-                || Path.GetFullPath(wanted) == file)
-            {
-                File.Move(file, Path.Combine(trusted, Path.GetFileName(file)), overwrite: true);
-                Console.WriteLine($"Trusted: {certificate.Subject}.");
-                return;
-            }
+            Console.WriteLine($"Trusted: {subject}.");
+            return;
         }
 
         if (!File.Exists(wanted))
@@ -111,8 +104,7 @@ internal static class CertsTrustCommand
 
     private static IEnumerable<(string File, X509Certificate2 Certificate)> Refused(string pki)
     {
-        var folder = Path.Combine(pki, "rejected");
-        foreach (var file in Directory.Exists(folder) ? Directory.GetFiles(folder) : [])
+        foreach (var file in new OpcUaTrust(pki).RefusedFiles)
         {
             if (Read(file) is { } certificate)
             {

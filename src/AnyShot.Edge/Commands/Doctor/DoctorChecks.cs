@@ -27,6 +27,34 @@ internal static class DoctorChecks
         return product.sum().item<float>() == 8 ? "libtorch computes." : throw new InvalidOperationException("a product of two matrices is wrong.");
     }
 
+    /// <summary>Checks that a running agent can make of itself: none that opens its cameras, models and ports a second time.</summary>
+    public static IEnumerable<IDoctorCheck> ForRunningAgent(DeviceConfiguration configuration, TimeProvider time)
+    {
+        yield return new ClockCheck(time);
+        yield return new StateDirectoryCheck(configuration.StateDirectory, configuration.Options.Outbox.LargestSizeMiB);
+        foreach (var check in ForCertificates(configuration, time))
+        {
+            yield return check;
+        }
+
+        if (configuration.Options.Mqtt.Enabled)
+        {
+            yield return new BrokerCheck(configuration);
+        }
+
+        if (configuration.Options.OpcUa.Enabled)
+        {
+            yield return new NodeCheck();
+            yield return new OpcUaModulesCheck();
+        }
+    }
+
+    private static IEnumerable<IDoctorCheck> ForCertificates(DeviceConfiguration configuration, TimeProvider time) =>
+    [
+        .. ConfiguredCertificates.Certificates(configuration).Select(IDoctorCheck (certificate) => new CertificateCheck(certificate.Key, certificate.File, time)),
+        .. ConfiguredCertificates.RevocationLists(configuration).Select(IDoctorCheck (list) => new RevocationListCheck(list.Key, list.File, time)),
+    ];
+
     /// <summary>Checks of what a device configuration asks for.</summary>
     public static IEnumerable<IDoctorCheck> ForConfiguration(DeviceConfiguration configuration, TimeProvider time)
     {
@@ -39,14 +67,9 @@ internal static class DoctorChecks
             yield return new CameraCheck(camera, configuration.Folder, time);
         }
 
-        foreach (var (key, file) in ConfiguredCertificates.Certificates(configuration))
+        foreach (var check in ForCertificates(configuration, time))
         {
-            yield return new CertificateCheck(key, file, time);
-        }
-
-        foreach (var (key, file) in ConfiguredCertificates.RevocationLists(configuration))
-        {
-            yield return new RevocationListCheck(key, file, time);
+            yield return check;
         }
 
         if (options.Mqtt.Enabled)

@@ -9,7 +9,7 @@ internal sealed class HttpPerson : IDisposable
 {
     private readonly HttpClientHandler _handler = new() { CookieContainer = new CookieContainer() };
 
-    public HttpPerson(string address) => Client = new HttpClient(_handler) { BaseAddress = new Uri(address), Timeout = TimeSpan.FromSeconds(20) };
+    public HttpPerson(string address) => Client = new HttpClient(_handler) { BaseAddress = new Uri(address), Timeout = TimeSpan.FromSeconds(120) };
 
     public HttpClient Client { get; }
 

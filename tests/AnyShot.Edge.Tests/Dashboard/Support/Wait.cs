@@ -10,7 +10,7 @@ internal static class Wait
         var began = Stopwatch.StartNew();
         while (!condition())
         {
-            began.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(15), $"waited for: {what}");
+            began.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(60), $"waited for: {what}");
             await Task.Delay(20);
         }
     }

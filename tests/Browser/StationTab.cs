@@ -1,0 +1,47 @@
+using AnyShot.Interop.Tests;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace AnyShot.Browser.Tests;
+
+/// <summary>A tab at the page of a <see cref="LineStation"/>.</summary>
+internal static class StationTab
+{
+    private static readonly string s_axe = Path.Combine(Repository.Root, "src/Dashboard/node_modules/axe-core/axe.min.js");
+
+    /// <summary>Opens a view, as a user of the station or as nobody in particular.</summary>
+    public static async Task<Tab> OpenAsync(Chromium chromium, LineStation station, string view, string? user, int width = 1280, int height = 800, ColorScheme scheme = ColorScheme.Light)
+    {
+        var tab = await chromium.OpenAsync($"{station.Address}/#/{view}", width, height, scheme);
+        if (user is not null)
+        {
+            await LogInAsync(tab, user);
+        }
+
+        return tab;
+    }
+
+    public static async Task LogInAsync(Tab tab, string user)
+    {
+        await tab.Find(".user button", "Log in").ClickAsync();
+        await tab.Find(".login input").First.FillAsync(user);
+        await tab.Find(".login input[type=password]").FillAsync(LineStation.Password);
+        await tab.Find(".login button[type=submit]").ClickAsync();
+        await Expect(tab.Find(".user button")).ToHaveTextAsync("Log out");
+    }
+
+    /// <summary>Keeps a picture of the whole page in build/screenshots, and asserts that axe finds nothing serious and everything that is touched is large enough for gloves.</summary>
+    public static async Task LookAtAsync(Tab tab, string name)
+    {
+        await tab.Page.WaitForFunctionAsync("() => [...document.querySelectorAll('main img')].filter(image => image.offsetParent && image.src).every(image => image.complete)");
+        var folder = Directory.CreateDirectory(Path.Combine(Repository.Root, "build/screenshots")).FullName;
+        await tab.Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"{name}.png"), FullPage = true });
+        await tab.Page.EvaluateAsync(await File.ReadAllTextAsync(s_axe));
+        var findings = await tab.Page.EvaluateAsync<string[]>(
+            "async () => (await axe.run()).violations.filter(found => ['serious', 'critical'].includes(found.impact)).map(found => `${found.id}: ${found.nodes.map(node => node.html).join(' ')}`)");
+        findings.ShouldBeEmpty();
+        var small = await tab.Page.EvaluateAsync<string[]>(
+            "() => [...document.querySelectorAll('button, a[href], select, input:not([type=radio], [type=checkbox], [type=file]), textarea, summary')].filter(one => one.offsetParent && Math.min(one.offsetHeight, one.offsetWidth) < 44).map(one => one.outerHTML)");
+        small.ShouldBeEmpty();
+    }
+}
