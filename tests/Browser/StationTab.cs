@@ -1,6 +1,5 @@
 using AnyShot.Interop.Tests;
 using Microsoft.Playwright;
-using static Microsoft.Playwright.Assertions;
 
 namespace AnyShot.Browser.Tests;
 
@@ -15,19 +14,10 @@ internal static class StationTab
         var tab = await chromium.OpenAsync($"{station.Address}/#/{view}", width, height, scheme);
         if (user is not null)
         {
-            await LogInAsync(tab, user);
+            await tab.LogInAsync(user);
         }
 
         return tab;
-    }
-
-    public static async Task LogInAsync(Tab tab, string user)
-    {
-        await tab.Find(".user button", "Log in").ClickAsync();
-        await tab.Find(".login input").First.FillAsync(user);
-        await tab.Find(".login input[type=password]").FillAsync(LineStation.Password);
-        await tab.Find(".login button[type=submit]").ClickAsync();
-        await Expect(tab.Find(".user button")).ToHaveTextAsync("Log out");
     }
 
     /// <summary>Keeps a picture of the whole page in build/screenshots, and asserts that axe finds nothing serious and everything that is touched is large enough for gloves.</summary>
