@@ -10,33 +10,33 @@ internal sealed class DriftStore : IDisposable
     private readonly Lock _gate = new();
     private readonly SqliteConnection _connection;
 
+    private const int CorruptCode = 11;
+    private const int NotADatabaseCode = 26;
+
+    /// <param name="path">Made when it is missing; a damaged file is moved aside, because losing it loses no verdict and no class.</param>
+    /// <param name="time">Names the damaged file.</param>
+    /// <param name="damaged">Told where a damaged file is now.</param>
     /// <exception cref="IOException">The file cannot be opened.</exception>
-    public DriftStore(string path)
+    public DriftStore(string path, TimeProvider time, Action<string> damaged)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        _connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = 10 }.ToString());
         try
         {
-            _connection.Open();
-            using var command = _connection.CreateCommand();
-            command.CommandText =
-                """
-                PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
-                BEGIN IMMEDIATE;
-                CREATE TABLE IF NOT EXISTS reference (camera TEXT PRIMARY KEY, model TEXT NOT NULL, at INTEGER NOT NULL, who TEXT NOT NULL, why TEXT NOT NULL, picture BLOB) WITHOUT ROWID;
-                CREATE TABLE IF NOT EXISTS part (camera TEXT NOT NULL, place INTEGER NOT NULL, inspection INTEGER NOT NULL, class TEXT NOT NULL, embedding BLOB NOT NULL,
-                    brightness REAL NOT NULL, contrast REAL NOT NULL, sharpness REAL NOT NULL, PRIMARY KEY (camera, place));
-                CREATE TABLE IF NOT EXISTS point (number INTEGER PRIMARY KEY, camera TEXT NOT NULL, at INTEGER NOT NULL, inspection INTEGER NOT NULL, distance REAL NOT NULL, brightness REAL NOT NULL);
-                CREATE INDEX IF NOT EXISTS point_camera ON point (camera, number);
-                PRAGMA user_version = 1;
-                COMMIT;
-                """;
-            command.ExecuteNonQuery();
+            try
+            {
+                _connection = Open(path);
+            }
+            catch (SqliteException error) when (error.SqliteErrorCode is CorruptCode or NotADatabaseCode)
+            {
+                var aside = $"{path}.damaged-{time.GetUtcNow().UtcDateTime:yyyyMMdd'T'HHmmss'.'fff'Z'}";
+                File.Move(path, aside, overwrite: true);
+                damaged(aside);
+                _connection = Open(path);
+            }
         }
         catch (SqliteException error)
         {
-            _connection.Dispose();
-            throw new IOException($"The file {path} cannot be opened: {error.Message} Without it the references of drift are lost; move it away to begin anew.", error);
+            throw new IOException($"The file {path} cannot be opened: {error.Message}", error);
         }
     }
 
@@ -114,6 +114,43 @@ internal sealed class DriftStore : IDisposable
         lock (_gate)
         {
             _connection.Dispose();
+        }
+    }
+
+    private static SqliteConnection Open(string path)
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = 10 }.ToString());
+        try
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText =
+                """
+                PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
+                BEGIN IMMEDIATE;
+                CREATE TABLE IF NOT EXISTS reference (camera TEXT PRIMARY KEY, model TEXT NOT NULL, at INTEGER NOT NULL, who TEXT NOT NULL, why TEXT NOT NULL, picture BLOB) WITHOUT ROWID;
+                CREATE TABLE IF NOT EXISTS part (camera TEXT NOT NULL, place INTEGER NOT NULL, inspection INTEGER NOT NULL, class TEXT NOT NULL, embedding BLOB NOT NULL,
+                    brightness REAL NOT NULL, contrast REAL NOT NULL, sharpness REAL NOT NULL, PRIMARY KEY (camera, place));
+                CREATE TABLE IF NOT EXISTS point (number INTEGER PRIMARY KEY, camera TEXT NOT NULL, at INTEGER NOT NULL, inspection INTEGER NOT NULL, distance REAL NOT NULL, brightness REAL NOT NULL);
+                CREATE INDEX IF NOT EXISTS point_camera ON point (camera, number);
+                PRAGMA user_version = 1;
+                COMMIT;
+                """;
+            command.ExecuteNonQuery();
+
+            // Damage in the middle would show itself when a reference is read, with nobody to move the file aside.
+            command.CommandText = "PRAGMA quick_check(1)";
+            if (command.ExecuteScalar() is not "ok")
+            {
+                throw new SqliteException("The file is damaged.", CorruptCode);
+            }
+
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
         }
     }
 

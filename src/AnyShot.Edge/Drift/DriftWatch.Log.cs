@@ -13,4 +13,7 @@ public sealed partial class DriftWatch
 
     [LoggerMessage(27004, LogLevel.Warning, "Drift is not watched for the moment")]
     private partial void LogFailed(Exception error);
+
+    [LoggerMessage(27005, LogLevel.Warning, "The file of drift was damaged and was moved to {Aside}; references are collected anew")]
+    private partial void LogDamaged(string aside);
 }

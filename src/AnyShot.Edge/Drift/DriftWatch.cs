@@ -45,7 +45,7 @@ public sealed partial class DriftWatch : IEmbeddingObserver, IHostedService, IDi
     public DriftWatch(DeviceConfiguration configuration, AlarmBoard alarms, AgentMetrics metrics, TimeProvider time, ILogger<DriftWatch> logger, IPartArchive? parts = null)
     {
         (_settings, _alarms, _metrics, _time, _logger, _parts) = (configuration.Options.Drift, alarms, metrics, time, logger, parts);
-        _store = new DriftStore(Path.Combine(configuration.StateDirectory, "drift.db"));
+        _store = new DriftStore(Path.Combine(configuration.StateDirectory, "drift.db"), time, LogDamaged);
         _order = [.. configuration.Options.Cameras.Select(camera => camera.Name)];
         _cameras = _order.ToDictionary(name => name, name => new CameraDrift(name, _settings, _store));
     }

@@ -58,10 +58,12 @@ internal sealed class DriftBench : IDisposable
     }
 
     /// <summary>Ends the watch as the agent does, and starts another one over what it left.</summary>
-    public async Task RestartWatchAsync()
+    /// <param name="between">Told the path of the file while nobody has it open.</param>
+    public async Task RestartWatchAsync(Action<string>? between = null)
     {
         await Watch.StopAsync(CancellationToken.None);
         Watch.Dispose();
+        between?.Invoke(Path.Combine(Inspection.Configuration.StateDirectory, "drift.db"));
         Watch = NewWatch();
         _shown = 0;
         await Watch.StartAsync(CancellationToken.None);

@@ -75,6 +75,28 @@ public sealed class DriftWatchTests
         bench.Report.History.ShouldBe(before.History);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(3 * 4096)]
+    public async Task Watch_DamagedFile_IsMovedAsideAndTheReferenceCollectedAnew(int place)
+    {
+        using var bench = new DriftBench();
+        await bench.StartAsync();
+        bench.Show(DriftBench.ReferenceParts, Light);
+
+        await bench.RestartWatchAsync(path =>
+        {
+            using var file = File.OpenWrite(path);
+            file.Position = place;
+            file.Write(Enumerable.Repeat((byte)0xa5, 4096).ToArray());
+        });
+
+        bench.Report.Collected.ShouldBe(0);
+        Directory.GetFiles(bench.Inspection.Configuration.StateDirectory, "drift.db.damaged-*").ShouldHaveSingleItem();
+        bench.Show(DriftBench.ReferenceParts, Light);
+        bench.Report.Stage.ShouldBe(DriftStage.Filling);
+    }
+
     [Fact]
     public async Task Watch_AnotherModel_VoidsTheReferenceAndSaysWhy()
     {
