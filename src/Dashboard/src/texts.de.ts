@@ -256,7 +256,7 @@ export const german: Texts = {
       more: (count) => `und ${count} weitere`,
       leaveOut: (what) => `Weglassen: ${what}`,
       clear: 'Nichts wählen',
-      openReview: 'In der Prüfung öffnen',
+      openReview: 'In der Durchsicht öffnen',
       classLabel: 'Klasse',
       chooseClass: 'Klasse wählen …',
       label: (count, name) => (count === 1 ? `Das ist: ${name}` : `Diese ${count} sind: ${name}`),
