@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using AnyShot.Edge.Tests.History;
 using AnyShot.Edge.Tests.Mqtt;
 using AnyShot.Edge.Tests.OpcUa;
 using AnyShot.Edge.Tests.Outbox;
@@ -32,6 +33,7 @@ internal static class TestChild
     {
         ["outbox-append", var path] => OutboxChild.AppendForever(path),
         ["outbox-reserve", var path] => OutboxChild.ReserveUntilKilled(path),
+        ["history-count", var folder] => HistoryChild.CountForever(folder),
         ["mqtt-station", var port, var folder] => MqttChild.RunStation(int.Parse(port), folder),
         ["sparkplug-station", var port, var folder] => SparkplugChild.RunStation(int.Parse(port), folder),
         ["local-broker", var port, var folder] => MqttChild.RunLocalBroker(int.Parse(port), folder),

@@ -5,6 +5,7 @@ using AnyShot.Edge.Capture;
 using AnyShot.Edge.Classes;
 using AnyShot.Edge.Control;
 using AnyShot.Edge.Dashboard;
+using AnyShot.Edge.History;
 using AnyShot.Edge.Inspection;
 using AnyShot.Edge.Mqtt;
 using AnyShot.Edge.OpcUa;
@@ -54,6 +55,9 @@ public sealed class AgentOptions
 
     [Description("Durable store between judging and publishing.")]
     public OutboxOptions Outbox { get; set; } = new();
+
+    [Description("Counts of verdicts over time.")]
+    public HistoryOptions History { get; set; } = new();
 
     [Description("MQTT publisher.")]
     public MqttOptions Mqtt { get; set; } = new();

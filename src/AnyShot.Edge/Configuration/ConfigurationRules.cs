@@ -204,6 +204,16 @@ internal static class ConfigurationRules
             yield return new("mqtt.healthInterval", "must be 1s or longer.");
         }
 
+        if (options.History.KeepMinutes < TimeSpan.FromHours(1) || options.History.KeepMinutes > TimeSpan.FromDays(31))
+        {
+            yield return new("history.keepMinutes", "must be from 1h to 31d.");
+        }
+
+        if (options.History.KeepHours < options.History.KeepMinutes)
+        {
+            yield return new("history.keepHours", "must not be shorter than history.keepMinutes.");
+        }
+
         if (options.OpcUa.MachineVision.JobTimeout < TimeSpan.FromMilliseconds(100) || options.OpcUa.MachineVision.JobTimeout > TimeSpan.FromHours(1))
         {
             yield return new("opcUa.machineVision.jobTimeout", "must be from 100ms to 1h.");

@@ -8,9 +8,11 @@ using AnyShot.Edge.Dashboard.Metrics;
 using AnyShot.Edge.Dashboard.Security;
 using AnyShot.Edge.Dashboard.State;
 using AnyShot.Edge.Drift;
+using AnyShot.Edge.History;
 using AnyShot.Edge.Inspection;
 using AnyShot.Edge.Parts;
 using AnyShot.Edge.Previews;
+using AnyShot.Edge.Quality;
 using AnyShot.Edge.Review;
 using AnyShot.Edge.Security;
 using AnyShot.Edge.Support;
@@ -138,6 +140,16 @@ public static class DashboardFeature
         if (services.IsService(typeof(SupportBundle)))
         {
             SupportEndpoints.Map(app);
+        }
+
+        if (services.IsService(typeof(HistoryStore)))
+        {
+            HistoryEndpoints.Map(app);
+        }
+
+        if (services.IsService(typeof(StationQualityComposer)))
+        {
+            QualityEndpoints.Map(app);
         }
 
         return app;

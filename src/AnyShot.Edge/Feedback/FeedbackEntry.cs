@@ -16,6 +16,8 @@ namespace AnyShot.Edge.Feedback;
 /// <param name="Origin">From where.</param>
 /// <param name="At">When.</param>
 /// <param name="Why">The user's remark; may be empty.</param>
+/// <param name="Camera">That saw the part; empty for what an older agent noted.</param>
+/// <param name="CapturedAt">When; the time of the feedback for what an older agent noted.</param>
 public sealed record FeedbackEntry(
     long Number,
     long InspectionId,
@@ -31,4 +33,6 @@ public sealed record FeedbackEntry(
     string Door,
     string Origin,
     DateTimeOffset At,
-    string Why);
+    string Why,
+    string Camera,
+    DateTimeOffset CapturedAt);

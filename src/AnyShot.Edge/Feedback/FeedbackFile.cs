@@ -6,7 +6,7 @@ namespace AnyShot.Edge.Feedback;
 /// <summary>The file of the feedback store: its tables, and what happens to a damaged one.</summary>
 internal static class FeedbackFile
 {
-    private const int Version = 1;
+    private const int Version = 2;
     private const int CorruptCode = 11;
     private const int NotADatabaseCode = 26;
 
@@ -20,7 +20,16 @@ internal static class FeedbackFile
         CREATE TABLE part (inspection_id INTEGER PRIMARY KEY, true_class TEXT NOT NULL, bytes INTEGER NOT NULL);
         CREATE INDEX part_class ON part (true_class, inspection_id);
         CREATE TABLE image (inspection_id INTEGER PRIMARY KEY REFERENCES part ON DELETE CASCADE, content BLOB NOT NULL);
-        PRAGMA user_version = 1;
+        """;
+
+    /// <summary>Which camera saw the part, and when, so that feedback can be looked at by the time of the parts.</summary>
+    private const string Extend =
+        """
+        ALTER TABLE feedback ADD COLUMN camera TEXT NOT NULL DEFAULT '';
+        ALTER TABLE feedback ADD COLUMN captured_at INTEGER NOT NULL DEFAULT 0;
+        UPDATE feedback SET captured_at = at;
+        CREATE INDEX feedback_captured ON feedback (captured_at);
+        PRAGMA user_version = 2;
         """;
 
     /// <summary>Makes the file ready and opens it.</summary>
@@ -58,7 +67,7 @@ internal static class FeedbackFile
 
             if (version < Version)
             {
-                OutboxFile.Execute(connection, $"BEGIN IMMEDIATE; {Create} COMMIT");
+                OutboxFile.Execute(connection, $"BEGIN IMMEDIATE; {(version == 0 ? Create : "")} {Extend} COMMIT");
             }
 
             Check(connection, "feedback");

@@ -7,7 +7,7 @@ namespace AnyShot.Edge.Feedback;
 internal sealed class FeedbackTables(SqliteConnection connection) : IDisposable
 {
     private const string Columns =
-        "no, inspection_id, decision, class_no, class_name, confidence, revision, true_class, is_confirmed, who, role, door, origin, at, why";
+        "no, inspection_id, decision, class_no, class_name, confidence, revision, true_class, is_confirmed, who, role, door, origin, at, why, camera, captured_at";
 
     /// <summary>Notes an entry and keeps the part, in one transaction.</summary>
     /// <param name="entry">Its number is given here.</param>
@@ -18,7 +18,7 @@ internal sealed class FeedbackTables(SqliteConnection connection) : IDisposable
     {
         using var transaction = connection.BeginTransaction();
         using var insert = Command(
-            $"INSERT INTO feedback ({Columns}) VALUES (NULL, $id, $decision, $classNo, $className, $confidence, $revision, $true, $confirmed, $who, $role, $door, $origin, $at, $why) RETURNING no",
+            $"INSERT INTO feedback ({Columns}) VALUES (NULL, $id, $decision, $classNo, $className, $confidence, $revision, $true, $confirmed, $who, $role, $door, $origin, $at, $why, $camera, $captured) RETURNING no",
             ("$id", entry.InspectionId),
             ("$decision", entry.Decision),
             ("$classNo", entry.ClassNo),
@@ -32,7 +32,9 @@ internal sealed class FeedbackTables(SqliteConnection connection) : IDisposable
             ("$door", entry.Door),
             ("$origin", entry.Origin),
             ("$at", entry.At.ToUnixTimeMilliseconds()),
-            ("$why", entry.Why));
+            ("$why", entry.Why),
+            ("$camera", entry.Camera),
+            ("$captured", entry.CapturedAt.ToUnixTimeMilliseconds()));
         var number = (long)insert.ExecuteScalar()!;
         if (image is null)
         {
@@ -74,6 +76,13 @@ internal sealed class FeedbackTables(SqliteConnection connection) : IDisposable
         Entries($"SELECT {Columns} FROM feedback WHERE inspection_id = $id ORDER BY no DESC", ("$id", inspectionId));
 
     public IReadOnlyList<FeedbackEntry> Newest(int most) => Entries($"SELECT {Columns} FROM feedback ORDER BY no DESC LIMIT $most", ("$most", most));
+
+    /// <summary>What was said of parts that were captured in a time, newest first.</summary>
+    /// <param name="from">Unix milliseconds, included.</param>
+    /// <param name="to">Unix milliseconds, not included.</param>
+    /// <param name="most">At most so many.</param>
+    public IReadOnlyList<FeedbackEntry> Captured(long from, long to, int most) => Entries(
+        $"SELECT {Columns} FROM feedback WHERE captured_at >= $from AND captured_at < $to ORDER BY no DESC LIMIT $most", ("$from", from), ("$to", to), ("$most", most));
 
     public void Dispose() => connection.Dispose();
 
@@ -118,7 +127,9 @@ internal sealed class FeedbackTables(SqliteConnection connection) : IDisposable
                 row.GetString(11),
                 row.GetString(12),
                 DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(13)),
-                row.GetString(14)));
+                row.GetString(14),
+                row.GetString(15),
+                DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(16))));
         }
 
         return entries;

@@ -102,6 +102,15 @@ public sealed class SqliteFeedbackStore : IFeedbackStore, IDisposable
         }
     }
 
+    /// <inheritdoc/>
+    public IReadOnlyList<FeedbackEntry> Captured(DateTimeOffset from, DateTimeOffset to, int most)
+    {
+        lock (_gate)
+        {
+            return _tables.Captured(from.ToUnixTimeMilliseconds(), to.ToUnixTimeMilliseconds(), most);
+        }
+    }
+
     public void Dispose()
     {
         lock (_gate)
@@ -133,7 +142,9 @@ public sealed class SqliteFeedbackStore : IFeedbackStore, IDisposable
             caller.Door.ToString(),
             caller.Origin,
             _time.GetUtcNow(),
-            why);
+            why,
+            verdict.Camera,
+            verdict.CapturedAt);
         var image = recent is null ? null : PartFile.Write(recent.Verdict, recent.Image);
         return _tables.Add(entry, image, _options.MostConfirmed, (long)_options.ConfirmedLargestSizeMiB << 20);
     }

@@ -6,6 +6,7 @@ using AnyShot.Edge.Dashboard;
 using AnyShot.Edge.Drift;
 using AnyShot.Edge.Feedback;
 using AnyShot.Edge.Handshake;
+using AnyShot.Edge.History;
 using AnyShot.Edge.Inspection;
 using AnyShot.Edge.Mqtt;
 using AnyShot.Edge.Observability;
@@ -14,6 +15,7 @@ using AnyShot.Edge.Outbox;
 using AnyShot.Edge.PartMaps;
 using AnyShot.Edge.Parts;
 using AnyShot.Edge.Previews;
+using AnyShot.Edge.Quality;
 using AnyShot.Edge.Recording;
 using AnyShot.Edge.Review;
 using AnyShot.Edge.Security;
@@ -54,6 +56,7 @@ public static partial class AgentHost
 
         // In order of start: what publishes is there before what produces, and on the way down the cameras end first.
         services.AddOutbox(configuration);
+        services.AddHistory(configuration);
         services.AddParts(configuration);
         services.AddRecording(configuration);
         services.AddFeedback(configuration);
@@ -67,6 +70,7 @@ public static partial class AgentHost
         services.AddDashboard();
         services.AddInspection();
         services.AddSingleton<SuspicionCheck>();
+        services.AddSingleton<StationQualityComposer>();
         services.AddTrial();
         services.AddPreview();
         services.AddReview();

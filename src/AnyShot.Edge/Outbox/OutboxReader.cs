@@ -13,6 +13,7 @@ internal sealed class OutboxReader : IDisposable
     private readonly SqliteCommand _any;
     private readonly SqliteCommand _oldest;
     private readonly SqliteCommand _newest;
+    private readonly SqliteCommand _after;
     private readonly SqliteCommand _floor;
 
     public OutboxReader(string path)
@@ -23,6 +24,7 @@ internal sealed class OutboxReader : IDisposable
         _any = _connection.Prepare($"SELECT 1 FROM pending WHERE sink = $sink AND id > $after AND id < {BelowReserved} LIMIT 1", "$sink", "$after");
         _oldest = _connection.Prepare("SELECT v.appended_at FROM pending p JOIN verdict v ON v.id = p.id WHERE p.sink = $sink ORDER BY p.id LIMIT 1", "$sink");
         _newest = _connection.Prepare("SELECT json FROM verdict ORDER BY id DESC LIMIT $most", "$most");
+        _after = _connection.Prepare($"SELECT json FROM verdict WHERE id > $after AND id < {BelowReserved} ORDER BY id LIMIT $most", "$after", "$most");
         _floor = _connection.Prepare("SELECT id FROM delivered WHERE sink = $sink ORDER BY id DESC LIMIT 1 OFFSET $rows", "$sink", "$rows");
     }
 
@@ -55,18 +57,10 @@ internal sealed class OutboxReader : IDisposable
     public byte[]? Newest() => Newest(1).FirstOrDefault();
 
     /// <summary>Newest first.</summary>
-    public IReadOnlyList<byte[]> Newest(int most)
-    {
-        _newest.With(most);
-        using var row = _newest.ExecuteReader();
-        var verdicts = new List<byte[]>();
-        while (row.Read())
-        {
-            verdicts.Add(row.GetFieldValue<byte[]>(0));
-        }
+    public IReadOnlyList<byte[]> Newest(int most) => Verdicts(_newest.With(most));
 
-        return verdicts;
-    }
+    /// <summary>Oldest first, below all ids that are reserved.</summary>
+    public IReadOnlyList<byte[]> After(long afterId, int most) => Verdicts(_after.With(afterId, most));
 
     /// <summary>Up to this id, delivered verdicts of the sink lie beyond the newest <paramref name="rows"/>; 0 when there are fewer.</summary>
     public long DeliveredFloor(int sink, int rows)
@@ -77,11 +71,23 @@ internal sealed class OutboxReader : IDisposable
 
     public void Dispose()
     {
-        foreach (var command in (SqliteCommand[])[_pending, _any, _oldest, _newest, _floor])
+        foreach (var command in (SqliteCommand[])[_pending, _any, _oldest, _newest, _after, _floor])
         {
             command.Dispose();
         }
 
         _connection.Dispose();
+    }
+
+    private static List<byte[]> Verdicts(SqliteCommand command)
+    {
+        using var row = command.ExecuteReader();
+        var verdicts = new List<byte[]>();
+        while (row.Read())
+        {
+            verdicts.Add(row.GetFieldValue<byte[]>(0));
+        }
+
+        return verdicts;
     }
 }

@@ -51,13 +51,14 @@ internal sealed class OutboxWriter : IDisposable
         _prune = Prepare(
             """
             DELETE FROM delivered WHERE sink = $sink AND id IN
-              (SELECT id FROM delivered WHERE sink = $sink AND (at < $cutoff OR id <= $floor) AND id < (SELECT max(id) FROM verdict) ORDER BY id LIMIT $most)
+              (SELECT id FROM delivered WHERE sink = $sink AND (at < $cutoff OR id <= $floor) AND id <= $last AND id < (SELECT max(id) FROM verdict) ORDER BY id LIMIT $most)
             RETURNING id
             """,
             "$sink",
             "$cutoff",
             "$floor",
-            "$most");
+            "$most",
+            "$last");
         _deleteVerdict = Prepare(
             """
             DELETE FROM verdict WHERE id = $id
@@ -65,7 +66,7 @@ internal sealed class OutboxWriter : IDisposable
               AND NOT EXISTS (SELECT 1 FROM delivered d WHERE d.sink IN (SELECT no FROM sink) AND d.id = $id)
             """,
             "$id");
-        _deleteOrphans = Prepare(OutboxSchema.DeleteOrphans);
+        _deleteOrphans = Prepare(OutboxSchema.DeleteOrphans + " AND id <= $last", "$last");
         _reserve = Prepare("INSERT INTO reserved VALUES ($id, $camera, $part, $at)", "$id", "$at");
         _reserve.Parameters.Add("$camera", SqliteType.Text);
         _reserve.Parameters.Add("$part", SqliteType.Text);
@@ -151,11 +152,11 @@ internal sealed class OutboxWriter : IDisposable
 
     public void OweReplay(int sink, bool owed) => _oweReplay.With(owed ? 1 : 0, sink).ExecuteNonQuery();
 
-    /// <summary>Forgets delivered rows of a sink that are older than the cutoff or not above the floor, the oldest first, and verdicts that nobody has any more.</summary>
-    public int Prune(int sink, long cutoff, long floor, int most)
+    /// <summary>Forgets delivered rows of a sink that are older than the cutoff or not above the floor, the oldest first, and verdicts that nobody has any more; none after <paramref name="last"/>.</summary>
+    public int Prune(int sink, long cutoff, long floor, int most, long last)
     {
         var ids = new List<long>();
-        using (var row = _prune.With(sink, cutoff, floor, most).ExecuteReader())
+        using (var row = _prune.With(sink, cutoff, floor, most, last).ExecuteReader())
         {
             while (row.Read())
             {
@@ -171,8 +172,8 @@ internal sealed class OutboxWriter : IDisposable
         return ids.Count;
     }
 
-    /// <summary>Verdicts that no sink knows; only an agent without sinks makes them while it runs.</summary>
-    public int DeleteOrphans() => _deleteOrphans.ExecuteNonQuery();
+    /// <summary>Verdicts that no sink knows, up to <paramref name="last"/>; only an agent without sinks makes them while it runs.</summary>
+    public int DeleteOrphans(long last) => _deleteOrphans.With(last).ExecuteNonQuery();
 
     public void Dispose()
     {

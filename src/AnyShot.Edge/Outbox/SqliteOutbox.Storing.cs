@@ -75,7 +75,12 @@ public sealed partial class SqliteOutbox
             {
                 foreach (var sink in _sinks)
                 {
-                    Transact(() => pruned += _writer.Prune(sink.No, long.MinValue, long.MaxValue, PruneForRoom));
+                    Transact(() => pruned += _writer.Prune(sink.No, long.MinValue, long.MaxValue, PruneForRoom, long.MaxValue));
+                }
+
+                if (_sinks.Count == 0)
+                {
+                    Transact(() => pruned = _writer.DeleteOrphans(long.MaxValue));
                 }
             }
             catch (SqliteException e)

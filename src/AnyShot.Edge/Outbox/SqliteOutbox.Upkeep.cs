@@ -11,15 +11,16 @@ public sealed partial class SqliteOutbox
     public int Prune(int most)
     {
         var largest = 0;
+        var last = LastUnheld();
         foreach (var sink in _sinks)
         {
             var floor = Floor(sink);
-            Write(() => largest = Math.Max(largest, _writer.Prune(sink.No, Cutoff(), floor, most)));
+            Write(() => largest = Math.Max(largest, _writer.Prune(sink.No, Cutoff(), floor, most, last)));
         }
 
         if (_sinks.Count == 0)
         {
-            Write(() => largest = _writer.DeleteOrphans());
+            Write(() => largest = _writer.DeleteOrphans(last));
         }
 
         return largest;

@@ -16,6 +16,10 @@ public sealed partial class SqliteOutbox : IOutbox, IReservations, IVerdictHisto
     private const long SpareBytes = 4 << 20;
 
     private const int PruneForRoom = 200;
+
+    /// <summary>Verdicts that are kept for a reader which does not come.</summary>
+    private const int MostHeld = 20_000;
+
     private readonly Lock _writeGate = new();
     private readonly Lock _readGate = new();
     private readonly string _path;
@@ -35,6 +39,7 @@ public sealed partial class SqliteOutbox : IOutbox, IReservations, IVerdictHisto
     private readonly ConcurrentQueue<(SinkPlace Place, long[] Ids)> _owed = new();
     private VerdictCounts _counts;
     private long _nextId;
+    private long _keptAfter = long.MaxValue;
     private volatile TaskCompletionSource _changed = NewSignal();
     private volatile string? _fault;
     private volatile bool _nearlyFull;
@@ -240,6 +245,18 @@ public sealed partial class SqliteOutbox : IOutbox, IReservations, IVerdictHisto
     }
 
     /// <inheritdoc/>
+    public IReadOnlyList<Verdict> After(long afterId, int most)
+    {
+        lock (_readGate)
+        {
+            return [.. _reader.After(afterId, most).Select(json => VerdictJson.Read(json))];
+        }
+    }
+
+    /// <inheritdoc/>
+    public void KeepAfter(long id) => Volatile.Write(ref _keptAfter, id);
+
+    /// <inheritdoc/>
     public VerdictCounts Counts()
     {
         lock (_writeGate)
@@ -281,6 +298,15 @@ public sealed partial class SqliteOutbox : IOutbox, IReservations, IVerdictHisto
 
     private SinkPlace Place(string sink) =>
         _sinks.FirstOrDefault(s => s.Name == sink) ?? throw new ArgumentException($"The outbox keeps no place for the sink '{sink}'.", nameof(sink));
+
+    /// <summary>Up to this id nobody has asked for the verdicts to be kept.</summary>
+    private long LastUnheld()
+    {
+        lock (_writeGate)
+        {
+            return Math.Max(Volatile.Read(ref _keptAfter), _nextId - 1 - MostHeld);
+        }
+    }
 
     private long Cutoff() => (_time.GetUtcNow() - _options.ReplayWindow).ToUnixTimeMilliseconds();
 

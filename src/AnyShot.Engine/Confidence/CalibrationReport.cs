@@ -31,10 +31,9 @@ public sealed record CalibrationReport
     {
         ArgumentOutOfRangeException.ThrowIfZero(episodes.Count);
         var answers = episodes.SelectMany(episode => Enumerable.Range(0, episode.Count).Select(i => (Confidence: episode.Confidence(i), IsRight: episode.IsRight(i)))).ToArray();
-        var bins = answers.ToLookup(answer => Math.Clamp((int)Math.Ceiling(answer.Confidence * (double)BinCount) - 1, 0, BinCount - 1));
-        ReliabilityBin[] equalWidth = [.. Enumerable.Range(0, BinCount).Select(b => Bin(bins[b]))];
+        var equalWidth = ReliabilityBins.OfEqualWidth(answers, BinCount);
         Array.Sort(answers, (a, b) => a.Confidence.CompareTo(b.Confidence));
-        var equalMass = Enumerable.Range(0, BinCount).Select(b => Bin(answers[(int)((long)b * answers.Length / BinCount)..(int)((b + 1L) * answers.Length / BinCount)]));
+        var equalMass = Enumerable.Range(0, BinCount).Select(b => ReliabilityBins.Of(answers[(int)((long)b * answers.Length / BinCount)..(int)((b + 1L) * answers.Length / BinCount)]));
         var (brier, likelihood) = (0.0, 0.0);
         foreach (var episode in episodes)
         {
@@ -53,8 +52,8 @@ public sealed record CalibrationReport
 
         return new CalibrationReport
         {
-            ExpectedError = Error(equalWidth, answers.Length),
-            AdaptiveError = Error(equalMass, answers.Length),
+            ExpectedError = ReliabilityBins.ExpectedError(equalWidth),
+            AdaptiveError = ReliabilityBins.ExpectedError([.. equalMass]),
             Brier = brier / answers.Length,
             NegativeLogLikelihood = likelihood / answers.Length,
             Bins = equalWidth,
@@ -63,19 +62,4 @@ public sealed record CalibrationReport
 
     /// <summary>Natural logarithm of a probability, of 1e-7 at least.</summary>
     internal static double Log(float probability) => Math.Log(Math.Max(probability, Smallest));
-
-    private static double Error(IEnumerable<ReliabilityBin> bins, int total) => bins.Sum(bin => bin.Count * Math.Abs(bin.Confidence - bin.Accuracy)) / total;
-
-    private static ReliabilityBin Bin(IEnumerable<(float Confidence, bool IsRight)> answers)
-    {
-        var (count, confidence, right) = (0, 0.0, 0);
-        foreach (var answer in answers)
-        {
-            count++;
-            confidence += answer.Confidence;
-            right += answer.IsRight ? 1 : 0;
-        }
-
-        return count == 0 ? default : new ReliabilityBin(count, confidence / count, (double)right / count);
-    }
 }

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Plugin } from 'vite'
 import { bitmap } from './bitmap.ts'
+import { fakeHistory, fakeQuality } from './fakeInsight.ts'
 
 /** Answers /api as the agent would, with invented verdicts, to work on the page without one. Development only: `FAKE_AGENT=1 npm run dev`. */
 export function fakeAgent(): Plugin {
@@ -41,6 +42,9 @@ function answer(request: IncomingMessage, response: ServerResponse): boolean {
   if (url.startsWith('/api/classes/preview')) return json(response, 200, { looked: 200, found: 0, passedNow: 0, isCutShort: false, sentence: 'None of the last 200 parts would be it.', parts: [] })
   if (url.startsWith('/api/classes') && !url.includes('/shots/')) return json(response, 200, { liveRevision: 12, classes: registered })
   if (url.startsWith('/api/parts')) return json(response, 200, url.includes('unsure') ? recent.filter((item) => JSON.stringify(item).includes('Unsure')) : recent)
+  if (url.startsWith('/api/history')) return json(response, 200, fakeHistory(new URL(url, 'http://agent').searchParams))
+  if (url.startsWith('/api/insight/quality/parts')) return json(response, 200, [])
+  if (url.startsWith('/api/insight/quality')) return json(response, 200, fakeQuality(new URL(url, 'http://agent').searchParams))
   if (url.startsWith('/api/proposals')) return json(response, 200, { parts: [] })
   if (url.startsWith('/api/feedback') || url.startsWith('/api/audit')) return json(response, 200, [])
   if (url.startsWith('/api/control/')) return json(response, 409, { id: '', outcome: 'conflict', sentence: 'The invented agent changes nothing.', success: false })

@@ -15,6 +15,9 @@ export function percent(share: number | undefined): string {
   return `${oneDecimal(tenths / 10)} %`
 }
 
+/** A difference of shares in points of per cent, with its sign. */
+export const points = (difference: number): string => `${difference < 0 ? '−' : '+'}${oneDecimal(Math.abs(difference) * 100)}`
+
 export function milliseconds(value: number): string {
   if (value === 0) return texts.unknown
   if (value < 10) return oneDecimal(value)

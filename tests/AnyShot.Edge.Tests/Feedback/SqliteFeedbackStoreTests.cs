@@ -47,7 +47,7 @@ public sealed class SqliteFeedbackStoreTests : IAsyncLifetime
         var entry = _store.Give(5, null, Technician, "looked at it");
 
         entry.ShouldBe(new FeedbackEntry(
-            1, 5, "fail", 7, "bright", 0.93, 7, "bright", true, "anna", "Technician", "Mqtt", "cmd/feedback", DateTimeOffset.FromUnixTimeMilliseconds(_clock.GetUtcNow().ToUnixTimeMilliseconds()), "looked at it"));
+            1, 5, "fail", 7, "bright", 0.93, 7, "bright", true, "anna", "Technician", "Mqtt", "cmd/feedback", DateTimeOffset.FromUnixTimeMilliseconds(_clock.GetUtcNow().ToUnixTimeMilliseconds()), "looked at it", "top", Verdicts.CapturedAt));
         _store.History(5).ShouldBe([entry]);
         _store.Confirmed().ShouldBe([new ConfirmedPart(5, "bright")]);
         _recent.TryRead(5).ShouldBeNull();
@@ -145,6 +145,39 @@ public sealed class SqliteFeedbackStoreTests : IAsyncLifetime
         _store.TryRead(4).ShouldNotBeNull();
         Confirm(6, "bright");
         _store.Newest(1)[0].Number.ShouldBe(2);
+    }
+
+    [Fact]
+    public void Captured_OfATime_HasWhatWasSaidOfItsParts()
+    {
+        Confirm(4, "dark");
+        Confirm(6, "bright");
+
+        _store.Captured(Verdicts.CapturedAt, Verdicts.CapturedAt.AddSeconds(1), 10).Select(entry => entry.InspectionId).ShouldBe([6, 4]);
+        _store.Captured(Verdicts.CapturedAt, Verdicts.CapturedAt.AddSeconds(1), 1).Select(entry => entry.InspectionId).ShouldBe([6]);
+        _store.Captured(Verdicts.CapturedAt.AddHours(-1), Verdicts.CapturedAt, 10).ShouldBeEmpty();
+    }
+
+    /// <summary>A file of version 1, which knew neither camera nor time of the part.</summary>
+    [Fact]
+    public void Open_FileOfAnOlderAgent_KeepsWhatWasSaid()
+    {
+        Confirm(4, "dark");
+        _store.Dispose();
+        using (var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={File};Pooling=False"))
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = "DROP INDEX feedback_captured; ALTER TABLE feedback DROP COLUMN camera; ALTER TABLE feedback DROP COLUMN captured_at; PRAGMA user_version = 1";
+            command.ExecuteNonQuery();
+        }
+
+        _store = Open();
+
+        var entry = _store.History(4).ShouldHaveSingleItem();
+        (entry.TrueClass, entry.Camera, entry.CapturedAt).ShouldBe(("dark", "", entry.At));
+        Confirm(6, "bright");
+        _store.History(6)[0].Camera.ShouldBe("top");
     }
 
     [Fact]

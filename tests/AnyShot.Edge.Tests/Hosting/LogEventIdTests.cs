@@ -26,6 +26,7 @@ public sealed class LogEventIdTests
         ["Recording"] = 19,
         ["PartMaps"] = 26,
         ["Drift"] = 27,
+        ["History"] = 22,
     };
 
     private static readonly IReadOnlyList<(string Feature, string Method, int Id)> Messages =

@@ -2,7 +2,10 @@ using System.ComponentModel;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
+using System.Text.Json.Serialization.Metadata;
 using AnyShot.Edge.Control;
+using AnyShot.Edge.History;
+using AnyShot.Edge.Quality;
 using AnyShot.Edge.Review;
 using AnyShot.Edge.Security;
 using AnyShot.Edge.Suspicion;
@@ -50,15 +53,29 @@ internal sealed class OpenApiDocument(IEnumerable<IControlVerb> verbs)
                 },
             },
         };
-        paths["/api/classes/quality"] = new JsonObject { ["get"] = Reading("classes-quality", "What is wrong with the examples of the classes.", typeof(QualityReport)) };
+        paths["/api/classes/quality"] = new JsonObject { ["get"] = Reading("classes-quality", "What is wrong with the examples of the classes.", ReviewJson.Default.QualityReport) };
         paths["/api/proposals"] = new JsonObject
         {
             ["get"] = Reading(
                 "proposals",
                 "Recent parts that a person should label next.",
-                typeof(ProposalList),
+                ReviewJson.Default.ProposalList,
                 Parameter("count", new JsonObject { ["type"] = "integer", ["minimum"] = 1, ["maximum"] = PartProposals.MostProposed }),
                 Parameter("strategy", new JsonObject { ["type"] = "string", ["enum"] = new JsonArray([.. LabelStrategyNames.All.Keys.Select(name => (JsonNode)name)]) })),
+        };
+        JsonNode[] narrowed = [Parameter("from", Time()), Parameter("to", Time()), Parameter("camera", new JsonObject { ["type"] = "string" }), Parameter("classNo", new JsonObject { ["type"] = "integer" })];
+        paths[HistoryEndpoints.Address] = new JsonObject
+        {
+            ["get"] = Reading(
+                "history", "Counts of verdicts over time.", HistoryJson.Default.HistoryAnswer, [.. narrowed.Select(one => one.DeepClone()), Parameter("step", new JsonObject { ["type"] = "string" })]),
+        };
+        paths[QualityEndpoints.Address] = new JsonObject
+        {
+            ["get"] = Reading(
+                "insight-quality",
+                "How right the station was on the parts that people have answered.",
+                QualityJson.Default.StationQuality,
+                [.. narrowed, Parameter("decided", new JsonObject { ["type"] = "boolean" })]),
         };
         return new JsonObject
         {
@@ -86,14 +103,14 @@ internal sealed class OpenApiDocument(IEnumerable<IControlVerb> verbs)
         };
     }
 
-    private static JsonObject Reading(string id, string summary, Type answer, params JsonNode?[] parameters) => new()
+    private static JsonObject Reading(string id, string summary, JsonTypeInfo answer, params JsonNode?[] parameters) => new()
     {
         ["operationId"] = id,
         ["summary"] = $"{summary} Needs the role viewer.",
         ["parameters"] = new JsonArray(parameters),
         ["responses"] = new JsonObject
         {
-            ["200"] = new JsonObject { ["description"] = "Done.", ["content"] = Json(ReviewJson.Default.GetTypeInfo(answer)!.GetJsonSchemaAsNode(Exporting)) },
+            ["200"] = new JsonObject { ["description"] = "Done.", ["content"] = Json(answer.GetJsonSchemaAsNode(Exporting)) },
             ["400"] = new JsonObject { ["description"] = "A parameter cannot be used." },
             ["409"] = new JsonObject { ["description"] = "It does not fit the present state." },
             ["503"] = new JsonObject { ["description"] = "It cannot be done now." },
@@ -101,6 +118,8 @@ internal sealed class OpenApiDocument(IEnumerable<IControlVerb> verbs)
     };
 
     private static JsonObject Parameter(string name, JsonObject schema) => new() { ["name"] = name, ["in"] = "query", ["schema"] = schema };
+
+    private static JsonObject Time() => new() { ["type"] = "string", ["format"] = "date-time" };
 
     private static IEnumerable<(string Status, string Meaning)> Refusals =>
     [

@@ -26,6 +26,11 @@ export class Session {
     return this.answer.role !== undefined
   }
 
+  /** Who is logged in; undefined for nobody. */
+  get name(): string | undefined {
+    return this.answer.name
+  }
+
   /** Asks the agent who we are. Fails when the agent does not answer. */
   async refresh(): Promise<void> {
     const response = await fetch(address, { cache: 'no-store' })

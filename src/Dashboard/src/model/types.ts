@@ -217,3 +217,78 @@ export interface FeedbackEntry {
   at: string
   why: string
 }
+
+/** Counts of verdicts over a time, from the agent's own history. */
+export interface HistoryAnswer {
+  from: string
+  to: string
+  stepSeconds: number
+  points: number
+  /** Oldest counted part at all; absent when there is none. */
+  since?: string
+  cameras: string[]
+  series: { camera: string; classNo: number; className: string; decision: Decision; counts: number[] }[]
+  /** Parts of each tenth of confidence. */
+  confidence: { decision: Decision; counts: number[] }[]
+  /** When other classes or another model began to judge. */
+  changes: { at: string; inspectionId: number; revision: number; model: string }[]
+}
+
+/** How right the station was on answered parts. */
+export interface StationQuality {
+  from: string
+  to: string
+  parts: number
+  disputed: number
+  isCut: boolean
+  firstRevision: number
+  lastRevision: number
+  leastParts: number
+  leastCalibration: number
+  outcome: SetOutcome
+  classes: QualityClass[]
+  cells: ConfusionCell[]
+  calibrationError: number
+  calibrated: number
+  bins: ConfidenceBin[]
+  disputedParts: number[]
+}
+
+export interface QualityClass {
+  /** Empty for "no class" and for one that the registry does not know any more. */
+  id: string
+  /** 0 for "no class", -1 where it is not known. */
+  number: number
+  name: string
+  severity?: Severity
+  recall: Rate
+  precision: Rate
+}
+
+export interface ConfusionCell {
+  trueClass: string
+  judgedNo: number
+  parts: number
+  unsure: number
+}
+
+export interface ConfidenceBin {
+  from: number
+  to: number
+  confidence: number
+  right: Rate
+}
+
+export interface AnsweredPart {
+  inspectionId: number
+  capturedAt: string
+  camera: string
+  decision: string
+  judgedNo: number
+  judgedName: string
+  confidence: number
+  trueClass: string
+  answers: number
+  isDisputed: boolean
+  who: string
+}

@@ -7,6 +7,7 @@ import { DriftTab } from './drift'
 import { MapTab } from './map'
 import { OverviewTab } from './overview'
 import { QualityTab } from './quality'
+import { ReportView } from './report'
 
 type TabName = keyof typeof texts.insight.tabs
 
@@ -15,6 +16,7 @@ const tabs: Record<TabName, ComponentType> = { overview: OverviewTab, quality: Q
 /** Insight: what the station decided, how right it was, and whether its parts still look as they did. */
 export function InsightView() {
   const { item } = route.value
+  if (item === 'report') return <ReportView />
   const chosen = item in tabs ? (item as TabName) : 'overview'
   const Tab = tabs[chosen]
   return (

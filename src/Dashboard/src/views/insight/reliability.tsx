@@ -1,0 +1,129 @@
+import { percent } from '../../format'
+import type { StationQuality } from '../../model/types'
+import { texts } from '../../texts'
+import { Bar } from './confidence'
+
+const side = 300
+const room = 44
+const x = (value: number): number => room + value * side
+const y = (value: number): number => 8 + (1 - value) * side
+
+/** Whether the confidence can be taken at its word: of parts of 80 %, are 80 % right? Points stand for parts, whiskers for the 95 % interval. */
+export function Reliability({ quality }: { quality: StationQuality }) {
+  const { bins, calibrated, calibrationError, leastCalibration } = quality
+  const filled = bins.filter((bin) => bin.right.of > 0)
+  const most = Math.max(1, ...bins.map((bin) => bin.right.of))
+  return (
+    <section class="panel half reliability">
+      <h3>
+        {texts.insight.reliability} <small>{texts.insight.n(calibrated)}</small>
+      </h3>
+      <p data-figure="ece">{calibrated < leastCalibration ? texts.insight.calibrationTooFew(calibrated, leastCalibration) : texts.insight.calibration(percent(calibrationError), calibrated)}</p>
+      <svg class="reliability-chart" viewBox={`0 0 ${side + room + 26} ${side + 52}`} role="img" aria-label={texts.insight.reliabilityChart}>
+        {[0, 0.25, 0.5, 0.75, 1].map((tick) => (
+          <g key={tick}>
+            <path class="grid" d={`M${x(0)} ${y(tick)}H${x(1)}M${x(tick)} ${y(0)}V${y(1)}`} />
+            <text x={x(0) - 8} y={y(tick) + 4} text-anchor="end">
+              {tick * 100} %
+            </text>
+            <text x={x(tick)} y={y(0) + 18} text-anchor="middle">
+              {tick * 100} %
+            </text>
+          </g>
+        ))}
+        <path class="ideal" d={`M${x(0)} ${y(0)}L${x(1)} ${y(1)}`} />
+        {filled.map(({ from, confidence, right }) => (
+          <g key={from}>
+            <path class="whisker" d={`M${x(confidence)} ${y(right.low)}V${y(right.high)}`} />
+            <circle cx={x(confidence)} cy={y(right.share)} r={4 + 6 * Math.sqrt(right.of / most)} />
+          </g>
+        ))}
+        <text x={x(0.5)} y={y(0) + 38} text-anchor="middle">
+          {texts.insight.saysConfidence}
+        </text>
+      </svg>
+      <details class="as-table">
+        <summary>{texts.insight.asTable}</summary>
+        <div class="scroll" tabIndex={0} role="region" aria-label={texts.insight.reliability}>
+          <table class="data">
+            <thead>
+              <tr>
+                <th scope="col">{texts.confidence}</th>
+                <th scope="col" class="number">
+                  {texts.insight.mean}
+                </th>
+                <th scope="col" class="number">
+                  {texts.trial.rightClass}
+                </th>
+                <th scope="col" class="number">
+                  {texts.insight.interval}
+                </th>
+                <th scope="col" class="number">
+                  n
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {filled.map(({ from, to, confidence, right }) => (
+                <tr key={from}>
+                  <th scope="row">
+                    {percent(from)} – {percent(to)}
+                  </th>
+                  <td class="number">{percent(confidence)}</td>
+                  <td class="number">{percent(right.share)}</td>
+                  <td class="number">
+                    {percent(right.low)} – {percent(right.high)}
+                  </td>
+                  <td class="number">{right.of}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      </details>
+    </section>
+  )
+}
+
+/** How sure the station was of what it had right, and of what it had wrong. */
+export function AnsweredConfidence({ quality: { bins, calibrated } }: { quality: StationQuality }) {
+  const rows = [
+    { name: texts.insight.right, kind: 'right', counts: bins.map((bin) => bin.right.count) },
+    { name: texts.insight.wrong, kind: 'wrong', counts: bins.map((bin) => bin.right.of - bin.right.count) },
+  ]
+  const most = Math.max(1, ...rows.flatMap(({ counts }) => counts))
+  return (
+    <section class="panel">
+      <h3>
+        {texts.insight.answeredConfidence} <small>{texts.insight.n(calibrated)}</small>
+      </h3>
+      <div class="scroll" tabIndex={0} role="region" aria-label={texts.insight.answeredConfidence}>
+        <table class="data tenths">
+          <thead>
+            <tr>
+              <th scope="col">{texts.confidence}</th>
+              {bins.map(({ to }) => (
+                <th key={to} scope="col" class="number">
+                  {texts.insight.upTo(to)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(({ name, kind, counts }) => (
+              <tr key={kind} data-answer={kind}>
+                <th scope="row">{name}</th>
+                {counts.map((parts, i) => (
+                  <td key={i} class="number">
+                    <Bar share={parts / most} />
+                    {parts === 0 ? '' : parts}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  )
+}
