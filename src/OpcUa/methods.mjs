@@ -8,6 +8,7 @@ const ARGUMENTS = {
   String: { ...scalar(DataType.String), json: (value) => value ?? "" },
   Json: { ...scalar(DataType.String), json: (value) => value ?? "" },
   Boolean: { ...scalar(DataType.Boolean), json: (value) => value },
+  Double: { ...scalar(DataType.Double), json: (value) => (Number.isFinite(value) ? value : null) },
   UInt32: { ...scalar(DataType.UInt32), json: (value) => value },
   Strings: { ...scalar(DataType.String, 1), json: (value) => [...(value ?? [])].map((text) => text ?? "") },
   ByteString: { ...scalar(DataType.ByteString), json: (value) => (value ?? Buffer.alloc(0)).toString("base64") },

@@ -3,7 +3,7 @@ using AnyShot.Edge.Observability;
 namespace AnyShot.Edge.Capture;
 
 /// <summary>State of one camera with its sentence: raises and clears the camera's alarms and answers for its health. Thread-safe.</summary>
-internal sealed class CameraCondition(string camera, string address, AlarmBoard alarms)
+internal sealed class CameraCondition(string camera, string address, AlarmBoard alarms, TimeProvider time)
 {
     private readonly Lock _gate = new();
     private readonly string _lostAlarm = $"camera-{camera}-lost";
@@ -22,6 +22,9 @@ internal sealed class CameraCondition(string camera, string address, AlarmBoard 
         }
     }
 
+    /// <summary>The last time that it was lost or frozen, and why; null when it never was.</summary>
+    public CameraFault? LastFault { get; private set; }
+
     /// <summary>Changes the state; alarms follow it.</summary>
     /// <returns>True when the state is another than before.</returns>
     public bool Change(CameraState state, string sentence)
@@ -31,6 +34,10 @@ internal sealed class CameraCondition(string camera, string address, AlarmBoard 
         {
             changed = _state != state;
             (_state, _sentence) = (state, sentence);
+            if (changed && state is CameraState.Lost or CameraState.Frozen)
+            {
+                LastFault = new CameraFault(time.GetUtcNow(), sentence);
+            }
         }
 
         if (changed)

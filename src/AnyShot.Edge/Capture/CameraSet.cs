@@ -30,14 +30,15 @@ public sealed class CameraSet : IHostedService, IHealthSource, ICameraViews, IPl
     /// <param name="time">Clock.</param>
     /// <param name="loggers">Logs.</param>
     /// <param name="mode">In maintenance nothing is judged; null where the mode is always automatic.</param>
+    /// <param name="checksum">Of the configuration that the settings are of.</param>
     /// <exception cref="FormatException">A source address is wrong; one sentence.</exception>
-    public CameraSet(IReadOnlyList<CameraOptions> cameras, string baseFolder, AgentMetrics metrics, AlarmBoard alarms, TimeProvider time, ILoggerFactory loggers, ModeSwitch? mode = null)
-        : this(cameras, baseFolder, metrics, alarms, time, loggers, (address, camera) => FrameSources.Create(address, camera, time), mode)
+    public CameraSet(IReadOnlyList<CameraOptions> cameras, string baseFolder, AgentMetrics metrics, AlarmBoard alarms, TimeProvider time, ILoggerFactory loggers, ModeSwitch? mode = null, uint checksum = 0)
+        : this(cameras, baseFolder, metrics, alarms, time, loggers, (address, camera) => FrameSources.Create(address, camera, time), mode, checksum)
     {
     }
 
     internal CameraSet(
-        IReadOnlyList<CameraOptions> cameras, string baseFolder, AgentMetrics metrics, AlarmBoard alarms, TimeProvider time, ILoggerFactory loggers, Func<SourceAddress, CameraOptions, IFrameSource> create, ModeSwitch? mode = null)
+        IReadOnlyList<CameraOptions> cameras, string baseFolder, AgentMetrics metrics, AlarmBoard alarms, TimeProvider time, ILoggerFactory loggers, Func<SourceAddress, CameraOptions, IFrameSource> create, ModeSwitch? mode = null, uint checksum = 0)
     {
         var logger = loggers.CreateLogger<CameraWorker>();
         bool Judges() => mode is not { Current: OperatingMode.Maintenance };
@@ -46,7 +47,7 @@ public sealed class CameraSet : IHostedService, IHealthSource, ICameraViews, IPl
         {
             var address = SourceAddress.Parse(camera.Source, baseFolder);
             var trigger = Triggers.Create(camera.Trigger, camera.Roi, time);
-            return new CameraWorker(camera, address, () => create(address, camera), trigger, () => _arrived.Set(), Judges, metrics, alarms, time, logger);
+            return new CameraWorker(camera, address, () => create(address, camera), checksum, trigger, () => _arrived.Set(), Judges, metrics, alarms, time, logger);
         })];
         _byName = _workers.ToDictionary(w => w.Name, StringComparer.Ordinal);
 
@@ -129,6 +130,21 @@ public sealed class CameraSet : IHostedService, IHealthSource, ICameraViews, IPl
     /// <inheritdoc/>
     public TriggerOutcome Trigger(string camera, TriggerCommand command) =>
         _byName.GetValueOrDefault(camera)?.Command(command, TriggerMode.Plc) ?? TriggerOutcome.UnknownCamera;
+
+    /// <summary>What a camera is and how it has fared; null when there is none of that name.</summary>
+    public CameraDetails? Details(string camera) => _byName.GetValueOrDefault(camera)?.Details();
+
+    /// <summary>Other settings of a camera, from its next frame on.</summary>
+    /// <param name="camera">A camera that there is.</param>
+    /// <param name="region">The part of the image that is judged.</param>
+    /// <param name="trigger">When a frame becomes a part. A trigger that looks at the region begins anew, and so does one whose settings change; a command that waits for its frame goes on waiting.</param>
+    /// <param name="checksum">Of the configuration that they are of.</param>
+    public void Change(string camera, RegionOptions region, TriggerOptions trigger, uint checksum)
+    {
+        var worker = _byName[camera];
+        var keeps = worker.Details().Trigger.Mode == trigger.Mode && trigger.Mode is TriggerMode.Command or TriggerMode.Plc or TriggerMode.FreeRunning;
+        worker.Change(new CameraSettings(region, trigger, checksum), keeps ? null : Triggers.Create(trigger, region, _time));
+    }
 
     public IEnumerable<HealthReport> Report() => _workers.Select(w => w.Report());
 

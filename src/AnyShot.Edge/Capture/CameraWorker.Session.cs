@@ -171,6 +171,7 @@ internal sealed partial class CameraWorker
         var frame = _pool.Rent();
         image.CopyTo(frame.Image);
         (frame.Sequence, frame.CapturedAt, frame.CapturedTimestamp) = (_sequence, capturedAt, timestamp);
+        (frame.Region, frame.ConfigurationChecksum) = (_settings.Region, _settings.Checksum);
         (frame.Truth, frame.Command) = (read.Truth, command);
         frame.PartId = command is { PartId.Length: > 0 } ? command.PartId : read.PartId;
         Count(CounterNames.Triggers);

@@ -20,7 +20,8 @@ internal sealed partial class CameraWorker : IDisposable
     private readonly CameraOptions _options;
     private readonly SourceAddress _address;
     private readonly Func<IFrameSource> _create;
-    private readonly ITrigger _trigger;
+    private ITrigger _trigger;
+    private CameraSettings _settings;
     private readonly Action _arrived;
     private readonly Func<bool> _judges;
     private readonly AgentMetrics _metrics;
@@ -46,6 +47,7 @@ internal sealed partial class CameraWorker : IDisposable
     /// <param name="options">Settings of the camera.</param>
     /// <param name="address">Its source, parsed.</param>
     /// <param name="create">Makes the source; called for each attempt.</param>
+    /// <param name="checksum">Of the configuration that the settings are of.</param>
     /// <param name="trigger">Its trigger, which the worker disposes.</param>
     /// <param name="arrived">Called after a frame has entered the buffer; must return at once.</param>
     /// <param name="judges">Whether parts are judged now; the trigger sees every frame all the same.</param>
@@ -54,10 +56,11 @@ internal sealed partial class CameraWorker : IDisposable
     /// <param name="time">Clock.</param>
     /// <param name="logger">Log.</param>
     public CameraWorker(
-        CameraOptions options, SourceAddress address, Func<IFrameSource> create, ITrigger trigger, Action arrived, Func<bool> judges, AgentMetrics metrics, AlarmBoard alarms, TimeProvider time, ILogger logger)
+        CameraOptions options, SourceAddress address, Func<IFrameSource> create, uint checksum, ITrigger trigger, Action arrived, Func<bool> judges, AgentMetrics metrics, AlarmBoard alarms, TimeProvider time, ILogger logger)
     {
         (_options, _address, _create, _trigger, _arrived, _judges, _metrics, _time, _logger) = (options, address, create, trigger, arrived, judges, metrics, time, logger);
-        _condition = new CameraCondition(options.Name, address.Display, alarms);
+        _settings = new CameraSettings(options.Roi, options.Trigger, checksum);
+        _condition = new CameraCondition(options.Name, address.Display, alarms, time);
         _buffer = new FrameBuffer(options.BufferSize);
         _pool = new FramePool(options.Name, options.BufferSize + 16);
         _delay = new ReconnectDelay(options.ReconnectFirst, options.ReconnectLongest);
@@ -133,7 +136,7 @@ internal sealed partial class CameraWorker : IDisposable
     /// <summary>Makes the next frame a part, in the trigger mode that the command is for.</summary>
     public TriggerOutcome Command(TriggerCommand command, TriggerMode mode)
     {
-        if (_trigger is not CommandTrigger trigger || _options.Trigger.Mode != mode)
+        if (_trigger is not CommandTrigger trigger || _settings.Trigger.Mode != mode)
         {
             return TriggerOutcome.OtherTriggerMode;
         }
@@ -153,6 +156,29 @@ internal sealed partial class CameraWorker : IDisposable
     }
 
     public HealthReport Report() => _condition.Report();
+
+    /// <summary>What the camera is and how it has fared.</summary>
+    public CameraDetails Details()
+    {
+        var settings = Volatile.Read(ref _settings);
+        return new CameraDetails(Name, _address.Display, _latest.Size, settings.Region, settings.Trigger, _condition.LastFault);
+    }
+
+    /// <summary>Other settings, whole, from the next frame on: no frame sees half of them.</summary>
+    /// <param name="settings">The settings.</param>
+    /// <param name="trigger">Its trigger, which the worker disposes; null goes on with the one that it has.</param>
+    public void Change(CameraSettings settings, ITrigger? trigger)
+    {
+        lock (_gate)
+        {
+            Volatile.Write(ref _settings, settings);
+            if (trigger is not null)
+            {
+                _trigger.Dispose();
+                _trigger = trigger;
+            }
+        }
+    }
 
     public void Dispose()
     {

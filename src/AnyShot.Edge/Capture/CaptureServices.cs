@@ -22,7 +22,8 @@ public static class CaptureServices
                 s.GetRequiredService<AlarmBoard>(),
                 s.GetRequiredService<TimeProvider>(),
                 s.GetRequiredService<ILoggerFactory>(),
-                s.GetService<ModeSwitch>());
+                s.GetService<ModeSwitch>(),
+                configuration.Checksum);
         });
         services.AddSingleton<ICameraViews>(s => s.GetRequiredService<CameraSet>());
         services.AddSingleton<IPlcTrigger>(s => s.GetRequiredService<CameraSet>());

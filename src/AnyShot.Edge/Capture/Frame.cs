@@ -38,6 +38,12 @@ public sealed class Frame : IDisposable
     /// <summary>Name of the file or the part number where the source knows one; otherwise null.</summary>
     public string? PartId { get; set; }
 
+    /// <summary>The part of the image that is judged, as the camera had it when the frame was captured.</summary>
+    public RegionOptions Region { get; set; } = RegionOptions.Whole;
+
+    /// <summary>Checksum of the configuration that <see cref="Region"/> is of.</summary>
+    public uint ConfigurationChecksum { get; set; }
+
     /// <summary>The command that it answers; null where none did ask.</summary>
     public TriggerCommand? Command { get; set; }
 

@@ -25,6 +25,18 @@ internal sealed class LatestFrame : IDisposable
         }
     }
 
+    /// <summary>Pixels of the newest frame; empty before the first.</summary>
+    public Size Size
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _stamp is null ? default : _image.Size();
+            }
+        }
+    }
+
     /// <summary>Puts a frame in and gives the buffer of the one before back for the next read. Capture thread only.</summary>
     public Mat Exchange(Mat image, FrameStamp stamp)
     {

@@ -6,6 +6,9 @@ namespace AnyShot.Edge.Capture;
 /// <summary>A rectangle in normalised image coordinates, origin top left.</summary>
 public sealed class RegionOptions
 {
+    /// <summary>The whole image.</summary>
+    internal static readonly RegionOptions Whole = new();
+
     [Range(0.0, 1.0), Description("Left edge, 0 to 1.")]
     public double X { get; set; }
 

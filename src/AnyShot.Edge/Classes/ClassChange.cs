@@ -35,6 +35,10 @@ public abstract record ClassChange
     /// <summary>Drops what is on trial: the live classes become the newest revision.</summary>
     public sealed record Discard : ClassChange;
 
+    /// <summary>Changes no class: an entry of the audit log about something else of the station, such as its configuration.</summary>
+    /// <param name="What">For the audit log.</param>
+    public sealed record Note(string What) : ClassChange;
+
     /// <summary>Replaces all classes, from a file of the export or from the configuration.</summary>
     /// <param name="Classes">All classes.</param>
     /// <param name="IsLive">Whether they are live at once.</param>

@@ -34,6 +34,7 @@ internal static class ClassPlanner
             ClassChange.Promote promote => Promote(state, promote.Revision),
             ClassChange.Rollback rollback => Rollback(state, rollback.Revision, old),
             ClassChange.Discard => Discard(state),
+            ClassChange.Note note => new ClassPlan(null, IsLive: false, "", note.What),
             _ => throw new ClassRefusedException(ControlOutcome.Invalid, "This change is not known."),
         };
     }

@@ -221,6 +221,13 @@ public sealed partial class ClassRegistry : IClassRegistry, IAsyncDisposable
     {
         var entry = change.Entry;
         var made = change.Classes is { } classes ? Read(entry.Revision, classes) : null;
+        if (_newest is { } before && made is null && before.Revision == entry.Revision && before.Live == entry.Live)
+        {
+            // A note: nobody has to look at the classes anew.
+            _newest = entry;
+            return;
+        }
+
         var newest = made ?? await RevisionAsync(entry.Revision, cancellationToken).ConfigureAwait(false);
         var live = entry.Live == entry.Revision ? newest : await RevisionAsync(entry.Live, cancellationToken).ConfigureAwait(false);
         _newest = entry;

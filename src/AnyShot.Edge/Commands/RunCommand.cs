@@ -19,11 +19,7 @@ internal static class RunCommand
     {
         try
         {
-            var configuration = ConfigurationReader.Read(file);
-            StateDirectory.Prepare(configuration);
-            await using var logger = AgentLogging.Create(configuration, console: true);
-            await using var app = AgentHost.Build(configuration, logger);
-            return await AgentHost.RunAsync(app, cancellationToken).ConfigureAwait(false);
+            return await AgentRounds.RunAsync(file, configuration => AgentLogging.Create(configuration, console: true), more: null, cancellationToken).ConfigureAwait(false);
         }
         catch (ConfigurationException error)
         {

@@ -5,5 +5,8 @@ namespace AnyShot.Edge.Configuration;
 /// <param name="Sentence">What is wrong and what would be right, one sentence.</param>
 public sealed record ConfigurationMistake(string Path, string Sentence)
 {
+    /// <summary>Line of the text, from 1; of what is around it where a key is missing.</summary>
+    public int Line { get; init; } = 1;
+
     public override string ToString() => Path.Length == 0 ? Sentence : $"{Path}: {Sentence}";
 }

@@ -49,7 +49,7 @@ internal sealed class CandidateCheck(IClassRegistry registry, IClassSetChanges? 
 
     private (ClassRevision Revision, string Id)? Candidate(ClassChange change)
     {
-        if (change is ClassChange.Promote or ClassChange.Rollback or ClassChange.Discard)
+        if (change is ClassChange.Promote or ClassChange.Rollback or ClassChange.Discard or ClassChange.Note)
         {
             return null;
         }

@@ -75,6 +75,11 @@ internal sealed partial class ControlDesk : IControlDesk, IDisposable
             return new ControlReply(request.Id, ControlOutcome.NotFound, $"There is no verb \"{BodyReader.Quote(request.Verb)}\"; there are {string.Join(", ", _verbs.Keys.Order(StringComparer.Ordinal))}.");
         }
 
+        if (caller.Door is Door.Mqtt or Door.OpcUa && ControlVerbs.HttpOnly.Contains(request.Verb))
+        {
+            return new ControlReply(request.Id, ControlOutcome.Forbidden, $"{request.Verb} is taken over HTTP only, from somebody who has logged in.");
+        }
+
         var needed = VerbRoles.Needed(request.Verb);
         if (caller.Role < needed)
         {

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using AnyShot.Edge.Classes;
 using AnyShot.Edge.Control.Bodies;
 using AnyShot.Edge.Inspection;
+using AnyShot.Edge.Triggering;
 
 namespace AnyShot.Edge.Control;
 
@@ -11,7 +12,7 @@ namespace AnyShot.Edge.Control;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     RespectNullableAnnotations = true,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [typeof(KebabCaseEnum<Severity>), typeof(KebabCaseEnum<OperatingMode>), typeof(KebabCaseEnum<ControlOutcome>), typeof(KebabCaseEnum<ClassState>)])]
+    Converters = [typeof(KebabCaseEnum<Severity>), typeof(KebabCaseEnum<OperatingMode>), typeof(KebabCaseEnum<ControlOutcome>), typeof(KebabCaseEnum<ClassState>), typeof(KebabCaseEnum<TriggerMode>), typeof(KebabCaseEnum<SoftwareTriggerRelease>)])]
 [JsonSerializable(typeof(ControlReply))]
 [JsonSerializable(typeof(ClassAddBody))]
 [JsonSerializable(typeof(ClassChangeBody))]
@@ -29,6 +30,9 @@ namespace AnyShot.Edge.Control;
 [JsonSerializable(typeof(TrialBody))]
 [JsonSerializable(typeof(DriftReferenceBody))]
 [JsonSerializable(typeof(CertificateTrustBody))]
+[JsonSerializable(typeof(CameraChangeBody))]
+[JsonSerializable(typeof(ConfigurationApplyBody))]
+[JsonSerializable(typeof(CameraChangeData))]
 [JsonSerializable(typeof(ClassData))]
 [JsonSerializable(typeof(ReplayData))]
 [JsonSerializable(typeof(ClassList))]

@@ -27,6 +27,9 @@ public static class ControlServices
         services.AddSingleton<IControlVerb, ShotRemove>();
         services.AddSingleton<IControlVerb, GiveFeedback>();
         services.AddSingleton<IControlVerb, TriggerNow>();
+        services.AddSingleton<ConfigurationDesk>();
+        services.AddSingleton<IControlVerb, CameraChange>();
+        services.AddSingleton<IControlVerb, ConfigurationApply>();
         services.AddSingleton<IControlVerb, SetMode>();
         services.AddSingleton<IControlVerb, ReplayVerdicts>();
         services.AddSingleton<IControlVerb, TellTrial>();

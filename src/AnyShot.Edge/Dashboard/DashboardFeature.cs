@@ -1,3 +1,4 @@
+using AnyShot.Edge.Capture;
 using AnyShot.Edge.Classes;
 using AnyShot.Edge.Configuration;
 using AnyShot.Edge.Control;
@@ -40,6 +41,7 @@ public static class DashboardFeature
         services.AddSingleton<IVerdictObserver>(provider => provider.GetRequiredService<RecentVerdicts>());
         services.AddSingleton<ArchivedThumbnails>(s => new ArchivedThumbnails(s.GetService<IPartArchive>()));
         services.AddSingleton<CameraPreviews>();
+        services.AddSingleton<LensViews>();
         services.AddSingleton<StateComposer>();
         services.AddSingleton<OpenApiDocument>();
         services.AddSingleton<MetricsComposer>();
@@ -109,6 +111,16 @@ public static class DashboardFeature
         if (services.IsService(typeof(IClassRegistry)))
         {
             ClassEndpoints.Map(app);
+        }
+
+        if (services.IsService(typeof(CameraSet)))
+        {
+            CameraSetupEndpoints.Map(app);
+        }
+
+        if (services.IsService(typeof(ConfigurationDesk)))
+        {
+            ConfigurationEndpoints.Map(app);
         }
 
         if (services.IsService(typeof(ITrial)))

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using AnyShot.Edge.Dashboard.Endpoints;
+using AnyShot.Edge.Dashboard.Images;
 using AnyShot.Edge.Dashboard.Live;
 using AnyShot.Edge.Dashboard.State;
 
@@ -18,6 +19,11 @@ namespace AnyShot.Edge.Dashboard;
 [JsonSerializable(typeof(HealthAnswer))]
 [JsonSerializable(typeof(SessionAnswer))]
 [JsonSerializable(typeof(LoginRequest))]
+[JsonSerializable(typeof(IReadOnlyList<CameraSetup>))]
+[JsonSerializable(typeof(LensReport))]
+[JsonSerializable(typeof(ConfigurationAnswer))]
+[JsonSerializable(typeof(ConfigurationQuestion))]
+[JsonSerializable(typeof(ConfigurationFindings))]
 public sealed partial class DashboardJson : JsonSerializerContext
 {
     public static byte[] Utf8(StateSnapshot state) => JsonSerializer.SerializeToUtf8Bytes(state, Default.StateSnapshot);

@@ -100,7 +100,7 @@ public static partial class AgentHost
         }
         catch (Exception error)
         {
-            return NotStarted(logger, error);
+            return NotStarted(app, logger, error);
         }
 
         try
@@ -114,7 +114,7 @@ public static partial class AgentHost
         }
         catch (Exception error) when (!app.Lifetime.ApplicationStopping.IsCancellationRequested)
         {
-            var code = NotStarted(logger, error);
+            var code = NotStarted(app, logger, error);
             await StopStartedAsync(app, logger).ConfigureAwait(false);
             return code;
         }
@@ -133,8 +133,10 @@ public static partial class AgentHost
         return faults.Count == 0 ? ExitCodes.Success : ExitCodes.Fault;
     }
 
-    private static int NotStarted(Microsoft.Extensions.Logging.ILogger logger, Exception error)
+    private static int NotStarted(WebApplication app, Microsoft.Extensions.Logging.ILogger logger, Exception error)
     {
+        app.Services.GetService<AgentRestart>()?.NotStarted(error.Message);
+
         // What a person can mend is one sentence; the rest needs its stack trace.
         LogNotStarted(logger, error.Message, error is InvalidDataException or IOException or UnauthorizedAccessException ? null : error);
         return error is InvalidDataException ? ExitCodes.Usage : ExitCodes.Fault;

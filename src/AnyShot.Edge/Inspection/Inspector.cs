@@ -32,7 +32,6 @@ public sealed class Inspector : IDisposable
     private readonly DecisionRule _rule;
     private readonly AgentMetrics _metrics;
     private readonly TimeProvider _time;
-    private readonly Dictionary<string, RegionOptions> _regions;
     private readonly Dictionary<string, PartStream> _streams;
     private readonly float[] _pixels;
     private readonly float[] _embeddings;
@@ -52,7 +51,6 @@ public sealed class Inspector : IDisposable
         _time = time;
         _preprocessor = new ImagePreprocessor(backbone.Spec);
         _rule = new DecisionRule(configuration.Options.Inspection);
-        _regions = configuration.Options.Cameras.ToDictionary(c => c.Name, c => c.Roi);
         _streams = configuration.Options.Cameras.ToDictionary(c => c.Name, _ => NewStream());
         LargestBatch = configuration.Options.Inspection.LargestBatch;
         _pixels = new float[LargestBatch * _preprocessor.Length];
@@ -214,7 +212,7 @@ public sealed class Inspector : IDisposable
     public Verdict Unjudged(Frame frame, string reason) => Unjudged(frame, reason, Classes);
 
     /// <summary>The camera's region in pixels of this frame, never empty and never outside. The image must not be empty.</summary>
-    public Rect RegionOf(Frame frame) => Region.Of(_regions[frame.Camera], frame.Image.Size());
+    public Rect RegionOf(Frame frame) => Region.Of(frame.Region, frame.Image.Size());
 
     public void Dispose()
     {
@@ -322,7 +320,7 @@ public sealed class Inspector : IDisposable
             Reason = reason,
             ModelRevision = _backbone.Spec.Revision,
             ClassSetRevision = classes.Revision,
-            ConfigurationChecksum = _configuration.Checksum,
+            ConfigurationChecksum = frame.ConfigurationChecksum,
             Timings = timings,
             Truth = frame.Truth,
         };

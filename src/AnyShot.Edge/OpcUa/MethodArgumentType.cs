@@ -6,6 +6,7 @@ internal enum MethodArgumentType
     String,
     Boolean,
     UInt32,
+    Double,
 
     /// <summary>A list of texts.</summary>
     Strings,

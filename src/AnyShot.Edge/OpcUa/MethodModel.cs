@@ -101,6 +101,15 @@ internal static class MethodModel
             new("trusted", MethodArgumentType.Boolean, "True trusts it, false refuses it."),
             Why, RequestId,
         ]),
+        new("CameraChange", ControlVerbs.CameraChange, "Another region of interest or trigger of a camera; what is empty stays.",
+        [
+            new("camera", MethodArgumentType.String, "The camera."),
+            new("x", MethodArgumentType.Double, "Left edge of the region, 0 to 1."),
+            new("y", MethodArgumentType.Double, "Top edge, 0 to 1."),
+            new("width", MethodArgumentType.Double, "Width, 0 to 1; 0 leaves the region as it is."),
+            new("height", MethodArgumentType.Double, "Height, 0 to 1; 0 leaves the region as it is."),
+            Why, RequestId,
+        ]),
         new(Execute, "", "Any verb with its JSON body, as over MQTT and HTTP.",
         [
             new("verb", MethodArgumentType.String, "Such as class/add."),

@@ -13,9 +13,13 @@ internal static class OwnersFile
     public const UnixFileMode Public = OwnerOnly | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
 
     /// <summary>Replaces the file. Made by root, it gets the owner of its folder, so that the agent's user can read what an administrator wrote.</summary>
+    /// <param name="file">Path.</param>
+    /// <param name="content">All of it.</param>
+    /// <param name="mode">Permissions.</param>
+    /// <param name="ownedLike">A file or folder whose owner it gets instead.</param>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The file cannot be written.</exception>
-    public static void Write(string file, byte[] content, UnixFileMode mode = OwnerOnly)
+    public static void Write(string file, byte[] content, UnixFileMode mode = OwnerOnly, string? ownedLike = null)
     {
         if (OperatingSystem.IsWindows())
         {
@@ -34,7 +38,7 @@ internal static class OwnersFile
             }
 
             File.SetUnixFileMode(beside, mode);
-            GiveToOwnerOf(folder, beside);
+            GiveToOwnerOf(ownedLike ?? folder, beside);
             File.Move(beside, file, overwrite: true);
         }
         catch
@@ -47,7 +51,7 @@ internal static class OwnersFile
     /// <summary>Whether nobody but the owner may read or write the file.</summary>
     public static bool IsPrivate(string file) => OperatingSystem.IsWindows() || (File.GetUnixFileMode(file) & ~(OwnerOnly | UnixFileMode.UserExecute)) == 0;
 
-    private static void GiveToOwnerOf(string folder, string file)
+    private static void GiveToOwnerOf(string reference, string file)
     {
         if (!Environment.IsPrivilegedProcess)
         {
@@ -56,7 +60,7 @@ internal static class OwnersFile
 
         try
         {
-            using var chown = Process.Start(new ProcessStartInfo("chown", [$"--reference={folder}", "--", file]) { RedirectStandardError = true })!;
+            using var chown = Process.Start(new ProcessStartInfo("chown", [$"--reference={reference}", "--", file]) { RedirectStandardError = true })!;
             chown.WaitForExit();
         }
         catch (Win32Exception error)

@@ -34,6 +34,8 @@ public static class VerbRoles
         [ControlVerbs.Replay] = Role.Engineer,
         [ControlVerbs.DriftReference] = Role.Engineer,
         [ControlVerbs.CertificateTrust] = Role.Administrator,
+        [ControlVerbs.CameraChange] = Role.Engineer,
+        [ControlVerbs.ConfigurationApply] = Role.Administrator,
         [Import] = Role.Administrator,
         [Users] = Role.Administrator,
         [Certificates] = Role.Administrator,

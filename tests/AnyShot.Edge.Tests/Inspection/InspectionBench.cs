@@ -99,8 +99,14 @@ internal sealed class InspectionBench : IDisposable
     public InspectionWorker Worker { get; }
 
     /// <summary>A frame as a camera would deliver it.</summary>
-    public static Frame Frame(Mat image, string camera = "camera0", string partId = "p") =>
-        new(camera, image) { CapturedTimestamp = TimeProvider.System.GetTimestamp(), CapturedAt = Verdicts.CapturedAt, PartId = partId };
+    public static Frame Frame(Mat image, string camera = "camera0", string partId = "p", RegionOptions? region = null) => new(camera, image)
+    {
+        CapturedTimestamp = TimeProvider.System.GetTimestamp(),
+        CapturedAt = Verdicts.CapturedAt,
+        PartId = partId,
+        Region = region ?? new RegionOptions(),
+        ConfigurationChecksum = Checksum,
+    };
 
     /// <summary>A revision of the configured classes and more.</summary>
     public ClassRevision Revision(long number, params IEnumerable<ClassOptions> more) => new(number, ConfiguredClasses.OfAll([.. Configuration.Options.Classes, .. more]));

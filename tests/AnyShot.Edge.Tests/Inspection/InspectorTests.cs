@@ -7,7 +7,8 @@ namespace AnyShot.Edge.Tests.Inspection;
 
 public sealed class InspectorTests : IDisposable
 {
-    private readonly InspectionBench _bench = new(cameras: 2, o => o.Cameras[0].Roi = new RegionOptions { X = 0.5, Width = 0.5 });
+    private static readonly RegionOptions s_right = new() { X = 0.5, Width = 0.5 };
+    private readonly InspectionBench _bench = new(cameras: 2);
     private readonly Inspector _inspector;
     private readonly List<Verdict> _verdicts = [];
 
@@ -30,7 +31,7 @@ public sealed class InspectorTests : IDisposable
             right.SetTo(Scalar.All(255));
         }
 
-        _inspector.Inspect([InspectionBench.Frame(image)], _verdicts);
+        _inspector.Inspect([InspectionBench.Frame(image, region: s_right)], _verdicts);
 
         seen.Length.ShouldBe(BrightnessBackbone.Side * BrightnessBackbone.Side);
         seen.ShouldAllBe(pixel => pixel == 1f);
@@ -106,7 +107,7 @@ public sealed class InspectorTests : IDisposable
     {
         using var image = new Mat(rows, columns, MatType.CV_8UC4, Scalar.All(InspectionBench.Dark));
 
-        _inspector.Inspect([InspectionBench.Frame(image)], _verdicts);
+        _inspector.Inspect([InspectionBench.Frame(image, region: s_right)], _verdicts);
 
         _verdicts.Single().ClassName.ShouldBe("dark");
     }

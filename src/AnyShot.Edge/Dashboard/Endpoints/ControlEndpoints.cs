@@ -51,7 +51,8 @@ internal static class ControlEndpoints
         return TypedResults.Json(reply, ControlJson.Default.ControlReply, statusCode: Status(reply.Outcome));
     }
 
-    private static async Task<byte[]?> ReadAsync(HttpContext context, long most, CancellationToken cancellationToken)
+    /// <summary>The body; null when it is larger.</summary>
+    internal static async Task<byte[]?> ReadAsync(HttpContext context, long most, CancellationToken cancellationToken)
     {
         if (context.Request.ContentLength > most)
         {

@@ -4,6 +4,8 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
 using System.Text.Json.Serialization.Metadata;
 using AnyShot.Edge.Control;
+using AnyShot.Edge.Dashboard.Images;
+using AnyShot.Edge.Dashboard.State;
 using AnyShot.Edge.History;
 using AnyShot.Edge.Quality;
 using AnyShot.Edge.Review;
@@ -77,6 +79,17 @@ internal sealed class OpenApiDocument(IEnumerable<IControlVerb> verbs)
                 QualityJson.Default.StationQuality,
                 [.. narrowed, Parameter("decided", new JsonObject { ["type"] = "boolean" })]),
         };
+        paths["/api/cameras"] = new JsonObject { ["get"] = Page("cameras", "The cameras as they are set up.", Role.Viewer, typeof(IReadOnlyList<CameraSetup>)) };
+        paths["/api/cameras/{name}/lens"] = new JsonObject
+        {
+            ["get"] = Page(
+                "camera-lens", "Sharpness and exposure of the newest frame.", Role.Viewer, typeof(LensReport), ("404", "There is no such camera, or no frame yet."),
+                new JsonObject { ["name"] = "name", ["in"] = "path", ["required"] = true, ["schema"] = new JsonObject { ["type"] = "string" } }),
+        };
+        paths["/api/configuration"] = new JsonObject { ["get"] = Page("configuration", "The device configuration.", Role.Administrator, typeof(ConfigurationAnswer), ("503", "The file cannot be read.")) };
+        var check = Page("configuration-check", "What is wrong with a configuration, after one more change where one is given.", Role.Administrator, typeof(ConfigurationFindings), ("400", "The body cannot be used."));
+        check["requestBody"] = new JsonObject { ["required"] = true, ["content"] = Json(DashboardJson.Default.GetTypeInfo(typeof(ConfigurationQuestion))!.GetJsonSchemaAsNode(Exporting)) };
+        paths["/api/configuration/check"] = new JsonObject { ["post"] = check };
         return new JsonObject
         {
             ["openapi"] = "3.1.0",
@@ -114,6 +127,18 @@ internal sealed class OpenApiDocument(IEnumerable<IControlVerb> verbs)
             ["400"] = new JsonObject { ["description"] = "A parameter cannot be used." },
             ["409"] = new JsonObject { ["description"] = "It does not fit the present state." },
             ["503"] = new JsonObject { ["description"] = "It cannot be done now." },
+        },
+    };
+
+    private static JsonObject Page(string id, string summary, Role role, Type answer, (string Status, string Meaning)? refusal = null, JsonNode? parameter = null) => new()
+    {
+        ["operationId"] = id,
+        ["summary"] = $"{summary} Needs the role {role.ToString().ToLowerInvariant()}.",
+        ["parameters"] = parameter is null ? new JsonArray() : new JsonArray(parameter),
+        ["responses"] = new JsonObject
+        {
+            ["200"] = new JsonObject { ["description"] = "Done.", ["content"] = Json(DashboardJson.Default.GetTypeInfo(answer)!.GetJsonSchemaAsNode(Exporting)) },
+            [refusal?.Status ?? "403"] = new JsonObject { ["description"] = refusal?.Meaning ?? "The role does not allow it." },
         },
     };
 

@@ -28,7 +28,7 @@ public sealed partial class HostileCommandTests
     /// <summary>What hostile callers name: every verb, near misses, and addresses beside them.</summary>
     private static readonly string[] s_paths =
     [
-        .. ControlVerbs.All.SelectMany(verb => Enumerable.Repeat($"/api/control/{verb}", 3)),
+        .. ControlVerbs.All.Concat(ControlVerbs.HttpOnly).SelectMany(verb => Enumerable.Repeat($"/api/control/{verb}", 3)),
         "/api/control/", "/api/control/class", "/api/control/class/add/", "/api/control/CLASS/ADD", "/api/control/class%2fadd", "/api/control/..%2f..%2fstate", "/api/control/%00", "/api/control/%ff%fe",
         "/api/control/users", "/api/control/import", "/api/control/" + new string('v', 2000), "/api/classes", "/api/classes/good/shots/..%2f..%2fcontrol.db", "/api/audit", "/api/trial", "/api/openapi.json",
     ];

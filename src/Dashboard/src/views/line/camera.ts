@@ -1,6 +1,6 @@
 import { el, setData, setText } from '../../dom'
 import { age, count } from '../../format'
-import { LiveFrame } from './frames'
+import { LiveFrame } from '../../ui/frames'
 import { texts } from '../../texts'
 import type { Camera, VerdictEvent } from '../../model/types'
 import { TriggerButton } from './trigger'

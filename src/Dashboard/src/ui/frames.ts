@@ -5,6 +5,8 @@
 export class LiveFrame {
   readonly canvas = document.createElement('canvas')
   private tag = ''
+  private timer: ReturnType<typeof setTimeout> | undefined
+  private hasEnded = false
 
   constructor(
     private readonly camera: string,
@@ -16,9 +18,15 @@ export class LiveFrame {
     const round = async (): Promise<void> => {
       const began = performance.now()
       if (!document.hidden && this.isExpected()) await this.load()
-      setTimeout(() => void round(), Math.max(20, intervalMs() - (performance.now() - began)))
+      if (!this.hasEnded) this.timer = setTimeout(() => void round(), Math.max(20, intervalMs() - (performance.now() - began)))
     }
     void round()
+  }
+
+  /** For whoever stops looking. */
+  stop(): void {
+    this.hasEnded = true
+    clearTimeout(this.timer)
   }
 
   private async load(): Promise<void> {
