@@ -49,6 +49,23 @@ it('stops at a refusal with the sentence of the agent', async () => {
   expect(relabelling.give([9], 'pit', 'Pit'), 'and goes on').toBe(true)
 })
 
+it('tells all that is left at once when the page is left, each part once', async () => {
+  const told: number[] = []
+  const relabelling: Relabelling = new Relabelling(async (id) => {
+    told.push(id)
+    if (id === 3) relabelling.leave()
+  })
+  relabelling.give([3, 4, 5], 'dent', 'Dent')
+  await relabelling.flush()
+  expect(told).toEqual([3, 4, 5])
+
+  const waiting = new Relabelling(async (id) => void told.push(id))
+  waiting.give([7, 8], 'dent', 'Dent')
+  waiting.leave()
+  await vi.advanceTimersByTimeAsync(2 * waitMs)
+  expect(told).toEqual([3, 4, 5, 7, 8])
+})
+
 it('takes no more parts than it may', () => {
   const relabelling = new Relabelling(async () => undefined)
   relabelling.give(Array.from({ length: mostRelabelled + 5 }, (_, i) => i), 'dent', 'Dent')

@@ -4,7 +4,7 @@ import { texts } from '../../../texts'
 import { Mark } from '../../../ui/mark'
 import { Picture, smallPicture } from '../../../ui/picture'
 import { pointedAt } from './canvas'
-import { pointed } from './model'
+import { nameOfClass, pointed } from './model'
 import type { MappedPoint } from './types'
 
 const width = 190
@@ -39,7 +39,7 @@ export function Card({ room }: { room: { width: number; height: number } }) {
           <Mark decision={decisionOf(point.decision)} /> {percent(point.confidence)} · {point.camera}
         </span>
       )}
-      {point.saidClassId !== undefined && <span class="map-said">{texts.insight.map.said(point.saidClassId)}</span>}
+      {point.saidClassId !== undefined && <span class="map-said">{texts.insight.map.said(nameOfClass(point.saidClassId))}</span>}
     </div>
   )
 }

@@ -3,7 +3,7 @@ import { percent } from '../../../format'
 import { decisionOf } from '../../../model/decision'
 import { texts } from '../../../texts'
 import { Mark } from '../../../ui/mark'
-import { chosen, points, toggle } from './model'
+import { chosen, nameOfClass, points, toggle } from './model'
 
 /** The parts of the map as a table, for whom a map says nothing. Drawn once somebody opens it. */
 export function PartTable() {
@@ -33,7 +33,7 @@ export function PartTable() {
                   </button>
                 </td>
                 <td>{part.className || texts.review.noClass}</td>
-                <td>{part.saidClassId ?? ''}</td>
+                <td>{part.saidClassId === undefined ? '' : nameOfClass(part.saidClassId)}</td>
                 <td>
                   <span class="part-caption">
                     <Mark decision={decisionOf(part.decision ?? '')} /> {percent(part.confidence)}

@@ -29,7 +29,7 @@ const noLook = { colour: '--ink-3', shape: 'plus' } as const
 
 /** Points by what they are coloured by, in a fixed order, so that a colour stays with its class from one map to the next. Shape is the second sign. */
 export function groupsOf(points: readonly MappedPoint[], by: ColourBy): Group[] {
-  const groups = [...grouped(points, (point) => keyOf(point, by))].map(([key, members]) => ({ key, name: nameOf(members[0]!, by), points: members }))
+  const groups = [...grouped(points, (point) => keyOf(point, by))].map(([key, members]) => ({ key, name: nameOf(key, members, by), points: members }))
   groups.sort((a, b) => (a.key === '' ? 1 : b.key === '' ? -1 : a.key.localeCompare(b.key)))
   return groups.map((group, i) => ({ ...group, ...lookOf(group.key, by, i) }))
 }
@@ -46,10 +46,10 @@ function keyOf(point: MappedPoint, by: ColourBy): string {
   return (by === 'decision' ? point.decision : point.camera) ?? ''
 }
 
-function nameOf(point: MappedPoint, by: ColourBy): string {
-  if (by === 'camera') return point.camera ?? texts.insight.map.examples
-  if (by === 'decision') return point.decision ? texts.decision[decisionOf(point.decision)] : texts.insight.map.examples
-  return point.saidClassId ?? (point.className || texts.review.noClass)
+function nameOf(key: string, members: readonly MappedPoint[], by: ColourBy): string {
+  if (by === 'class') return key === '' ? members[0]!.className || texts.review.noClass : (members.find((point) => point.classId === key)?.className ?? key)
+  if (key === '') return texts.insight.map.examples
+  return by === 'decision' ? texts.decision[decisionOf(key)] : key
 }
 
 /** The outline of a shape around a place; its size is half the side of what it covers. */

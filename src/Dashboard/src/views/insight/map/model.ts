@@ -30,6 +30,9 @@ export const groups = computed(() => groupsOf(points.value, colourBy.value))
 export const selection = computed(() => points.value.filter((point) => chosen.value.has(point.key)))
 export const chosenParts = computed(() => selection.value.filter((point) => point.inspectionId !== undefined))
 
+/** A class by its name, where it is still known. */
+export const nameOfClass = (id: string): string => classes.value.find((known) => known.id === id)?.name ?? id
+
 export const relabelling = new Relabelling(undefined, () => void refresh())
 
 export const choose = (keys: Iterable<string>): void => void (chosen.value = new Set(keys))
@@ -75,13 +78,14 @@ export function follow(): () => void {
     const isWaiting = report.value === undefined || report.value.isComputing
     if (!ended) timer = setTimeout(() => void round(), isWaiting ? computingMs : restMs)
   }
-  const leave = (): void => void relabelling.flush()
+  const leave = (): void => relabelling.leave()
   addEventListener('pagehide', leave)
   void round()
   return () => {
     ended = true
     clearTimeout(timer)
     removeEventListener('pagehide', leave)
-    leave()
+    // Another view of the same page: it can be told in peace.
+    void relabelling.flush()
   }
 }

@@ -26,6 +26,8 @@ export class Relabelling {
   /** Why it ended early; empty when it did not. */
   readonly refusal = signal('')
   private timer: ReturnType<typeof setTimeout> | undefined
+  /** Parts of the batch whose answer has been sent, heard or not. */
+  private begun = 0
 
   constructor(
     private readonly send: (inspectionId: number, classId: string) => Promise<unknown> = sendFeedback,
@@ -40,6 +42,7 @@ export class Relabelling {
   give(ids: readonly number[], classId: string, className: string): boolean {
     if (this.isBusy || ids.length === 0) return false
     this.refusal.value = ''
+    this.begun = 0
     this.batch.value = { ids: ids.slice(0, mostRelabelled), classId, className, sent: 0, stage: 'waiting' }
     this.timer = setTimeout(() => void this.flush(), waitMs)
     return true
@@ -53,6 +56,20 @@ export class Relabelling {
     else if (batch?.stage === 'sending') this.batch.value = { ...batch, stage: 'stopped' }
   }
 
+  /** The page is left, and nothing runs afterwards: what the agent has not been told yet goes out at once. */
+  leave(): void {
+    clearTimeout(this.timer)
+    const batch = this.batch.value
+    if (!batch || !this.isBusy) return
+    this.batch.value = { ...batch, stage: 'done', sent: batch.ids.length }
+    for (const id of batch.ids.slice(this.begun)) {
+      this.send(id, batch.classId).catch((error) => {
+        // Only a page that came back sees it.
+        this.refusal.value = sentenceOf(error)
+      })
+    }
+  }
+
   /** Tells the agent now. */
   async flush(): Promise<void> {
     clearTimeout(this.timer)
@@ -61,6 +78,7 @@ export class Relabelling {
     this.batch.value = { ...given, stage: 'sending' }
     for (const [i, id] of given.ids.entries()) {
       if (this.batch.value?.stage !== 'sending') break
+      this.begun = i + 1
       try {
         await this.send(id, given.classId)
       } catch (error) {

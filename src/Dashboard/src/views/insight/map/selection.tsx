@@ -11,7 +11,7 @@ import { Mark } from '../../../ui/mark'
 import { Picture } from '../../../ui/picture'
 import { say } from '../../../ui/said'
 import { pictureOf, wordsOf } from './card'
-import { choose, chosenParts, classes, pointed, refresh, relabelling, selection, toggle } from './model'
+import { choose, chosenParts, classes, nameOfClass, pointed, refresh, relabelling, selection, toggle } from './model'
 import { mostRelabelled } from './relabel'
 
 const mostShown = 60
@@ -50,7 +50,7 @@ export function Selection() {
                   <button type="button" class="part" title={words.leaveOut(wordsOf(point))} onMouseEnter={() => (pointed.value = point)} onFocus={() => (pointed.value = point)} onClick={() => toggle(point.key)}>
                     {picture ? <Picture src={picture} alt={wordsOf(point)} /> : <span class="picture-gone">{wordsOf(point)}</span>}
                     <span class="part-caption">
-                      {point.decision && <Mark decision={decisionOf(point.decision)} />} {point.saidClassId ?? (point.className || texts.review.noClass)}
+                      {point.decision && <Mark decision={decisionOf(point.decision)} />} {point.saidClassId === undefined ? point.className || texts.review.noClass : nameOfClass(point.saidClassId)}
                     </span>
                   </button>
                 </li>
