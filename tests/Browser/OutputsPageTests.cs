@@ -82,8 +82,8 @@ public sealed class OutputsPageTests(Chromium chromium, LineStation station) : I
     [InlineData("system/outputs", 800, 1280, ColorScheme.Dark, "[data-output=mqtt] .badge[data-status=Ok]")]
     [InlineData("system/log", 1280, 800, ColorScheme.Light, ".log-lines li")]
     [InlineData("system/log", 800, 1280, ColorScheme.Dark, ".log-lines li")]
-    [InlineData("system/support", 1280, 800, ColorScheme.Light, "[data-version=agent]")]
-    [InlineData("system/support", 1280, 800, ColorScheme.Dark, "[data-version=agent]")]
+    [InlineData("system/support", 1280, 800, ColorScheme.Light, "[data-version=agent] dd")]
+    [InlineData("system/support", 1280, 800, ColorScheme.Dark, "[data-version=agent] dd")]
     public async Task Tab_LookedAtByAxe_HasNoSeriousFindingAndTargetsForGloves(string view, int width, int height, ColorScheme scheme, string awaited)
     {
         await using var tab = await StationTab.OpenAsync(chromium, station, view, "ada", width, height, scheme);

@@ -23,7 +23,7 @@ internal static class StationTab
     /// <summary>Keeps a picture of the whole page in build/screenshots, and asserts that axe finds nothing serious and everything that is touched is large enough for gloves.</summary>
     public static async Task LookAtAsync(Tab tab, string name)
     {
-        await tab.Page.WaitForFunctionAsync("() => [...document.querySelectorAll('main img')].filter(image => image.offsetParent && image.src).every(image => image.complete)");
+        await tab.Page.WaitForFunctionAsync("() => [...document.querySelectorAll('main img')].filter(image => image.checkVisibility() && image.src).every(image => image.complete)");
         var folder = Directory.CreateDirectory(Path.Combine(Repository.Root, "build/screenshots")).FullName;
         await tab.Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"{name}.png"), FullPage = true });
         await tab.Page.EvaluateAsync(await File.ReadAllTextAsync(s_axe));
@@ -31,7 +31,7 @@ internal static class StationTab
             "async () => (await axe.run()).violations.filter(found => ['serious', 'critical'].includes(found.impact)).map(found => `${found.id}: ${found.nodes.map(node => node.html).join(' ')}`)");
         findings.ShouldBeEmpty();
         var small = await tab.Page.EvaluateAsync<string[]>(
-            "() => [...document.querySelectorAll('button, a[href], select, input:not([type=radio], [type=checkbox], [type=file]), textarea, summary')].filter(one => one.offsetParent && Math.min(one.offsetHeight, one.offsetWidth) < 44).map(one => one.outerHTML)");
+            "() => [...document.querySelectorAll('button, a[href], select, input:not([type=radio], [type=checkbox], [type=file]), textarea, summary')].filter(one => one.checkVisibility() && Math.min(one.offsetHeight, one.offsetWidth) < 44).map(one => one.outerHTML)");
         small.ShouldBeEmpty();
     }
 }

@@ -92,7 +92,7 @@ function Log() {
         <button type="button" class="quiet" aria-pressed={isHeld} onClick={() => setHeld(!isHeld)}>
           {isHeld ? words.follow : words.hold}
         </button>
-        <a class="button quiet" href={`/api/log.txt?level=${level}&search=${encodeURIComponent(search)}`} download>
+        <a class="button quiet" href={`/api/log.txt?level=${level}&search=${encodeURIComponent(typed.trim())}`} download>
           {words.download}
         </a>
       </div>

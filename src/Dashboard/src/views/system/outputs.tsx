@@ -51,7 +51,7 @@ function OutputCard({ output }: { output: Output }) {
           <dd class="hint">{words.sinceStart}</dd>
         </div>
       </dl>
-      <dl class="facts">
+      <dl class="fact-list">
         <dt>{words.protocol}</dt>
         <dd>{output.protocol}</dd>
         <dt>{words.security}</dt>

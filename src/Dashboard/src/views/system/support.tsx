@@ -38,7 +38,7 @@ function Versions() {
             <Figure name={words.memory} value={mebibytes(value.agentMemoryBytes)} hint={words.of(mebibytes(value.memoryBytes))} />
             <Figure name={words.disk} value={mebibytes(value.diskFreeBytes)} hint={words.of(mebibytes(value.diskBytes))} />
           </dl>
-          <dl class="facts">
+          <dl class="fact-list">
             {value.versions.map((version) => (
               <div key={version.name} class="fact" data-version={version.name}>
                 <dt>{words.names[version.name] ?? version.name}</dt>
