@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using AnyShot.Edge.Classes;
+using AnyShot.Edge.Commissioning;
 using AnyShot.Edge.Control.Bodies;
 using AnyShot.Edge.Inspection;
 using AnyShot.Edge.Triggering;
@@ -12,7 +13,7 @@ namespace AnyShot.Edge.Control;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     RespectNullableAnnotations = true,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [typeof(KebabCaseEnum<Severity>), typeof(KebabCaseEnum<OperatingMode>), typeof(KebabCaseEnum<ControlOutcome>), typeof(KebabCaseEnum<ClassState>), typeof(KebabCaseEnum<TriggerMode>), typeof(KebabCaseEnum<SoftwareTriggerRelease>)])]
+    Converters = [typeof(KebabCaseEnum<Severity>), typeof(KebabCaseEnum<OperatingMode>), typeof(KebabCaseEnum<ControlOutcome>), typeof(KebabCaseEnum<ClassState>), typeof(KebabCaseEnum<CommissioningAction>), typeof(KebabCaseEnum<RunKind>), typeof(KebabCaseEnum<TriggerMode>), typeof(KebabCaseEnum<SoftwareTriggerRelease>)])]
 [JsonSerializable(typeof(ControlReply))]
 [JsonSerializable(typeof(ClassAddBody))]
 [JsonSerializable(typeof(ClassChangeBody))]
@@ -33,6 +34,8 @@ namespace AnyShot.Edge.Control;
 [JsonSerializable(typeof(CameraChangeBody))]
 [JsonSerializable(typeof(ConfigurationApplyBody))]
 [JsonSerializable(typeof(CameraChangeData))]
+[JsonSerializable(typeof(CommissioningChangeBody))]
+[JsonSerializable(typeof(CommissioningSignBody))]
 [JsonSerializable(typeof(ClassData))]
 [JsonSerializable(typeof(ReplayData))]
 [JsonSerializable(typeof(ClassList))]

@@ -19,16 +19,17 @@ public static class ControlVerbs
     public const string Trial = "trial";
     public const string DriftReference = "drift/reference";
     public const string CertificateTrust = "certificate/trust";
+    public const string CommissioningChange = "commissioning/change";
+    public const string CommissioningSign = "commissioning/sign";
     public const string CameraChange = "camera/change";
     public const string ConfigurationApply = "configuration/apply";
 
     /// <summary>The verbs of every door.</summary>
     public static IReadOnlyList<string> All { get; } =
-        [ClassAdd, ClassChange, ClassRetire, ClassMerge, Promote, Rollback, Discard, ShotAdd, ShotRemove, Feedback, Trigger, Mode, Replay, Trial, DriftReference,
-         CertificateTrust, CameraChange];
+        [ClassAdd, ClassChange, ClassRetire, ClassMerge, Promote, Rollback, Discard, ShotAdd, ShotRemove, Feedback, Trigger, Mode, Replay, Trial, DriftReference, CameraChange];
 
     /// <summary>
     /// The verbs that are taken over HTTP only, where a person has logged in: a configuration can open and close every door, and over MQTT all who may write to the broker share one role.
     /// </summary>
-    public static IReadOnlyList<string> HttpOnly { get; } = [ConfigurationApply];
+    public static IReadOnlyList<string> HttpOnly { get; } = [ConfigurationApply, CertificateTrust, CommissioningChange, CommissioningSign];
 }

@@ -1,5 +1,6 @@
 using AnyShot.Edge.Capture;
 using AnyShot.Edge.Classes;
+using AnyShot.Edge.Commissioning;
 using AnyShot.Edge.Configuration;
 using AnyShot.Edge.Control;
 using AnyShot.Edge.Dashboard.Endpoints;
@@ -162,6 +163,11 @@ public static class DashboardFeature
         if (services.IsService(typeof(StationQualityComposer)))
         {
             QualityEndpoints.Map(app);
+        }
+
+        if (services.IsService(typeof(CommissioningWork)))
+        {
+            CommissioningEndpoints.Map(app);
         }
 
         return app;

@@ -1,5 +1,6 @@
 using AnyShot.Edge.Capture;
 using AnyShot.Edge.Classes;
+using AnyShot.Edge.Commissioning;
 using AnyShot.Edge.Configuration;
 using AnyShot.Edge.Control;
 using AnyShot.Edge.Dashboard;
@@ -78,6 +79,7 @@ public static partial class AgentHost
         services.AddCapture();
         services.AddHostedService<InspectionWatchdog>();
         services.AddSupport(configuration);
+        services.AddCommissioning(configuration);
         more?.Invoke(services);
 
         var app = builder.Build();

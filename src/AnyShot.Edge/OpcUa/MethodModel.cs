@@ -95,12 +95,6 @@ internal static class MethodModel
             Why, RequestId,
         ]),
         new("TrialReport", ControlVerbs.Trial, "What the trial has found so far, as JSON in Data.", [RequestId]),
-        new("CertificateTrust", ControlVerbs.CertificateTrust, "Lets an OPC UA client in that was refused, or out again.",
-        [
-            new("fingerprint", MethodArgumentType.String, "SHA-256 or SHA-1 of the client's certificate, hexadecimal."),
-            new("trusted", MethodArgumentType.Boolean, "True trusts it, false refuses it."),
-            Why, RequestId,
-        ]),
         new("CameraChange", ControlVerbs.CameraChange, "Another region of interest or trigger of a camera; what is empty stays.",
         [
             new("camera", MethodArgumentType.String, "The camera."),

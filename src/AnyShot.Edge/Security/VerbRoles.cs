@@ -36,6 +36,8 @@ public static class VerbRoles
         [ControlVerbs.CertificateTrust] = Role.Administrator,
         [ControlVerbs.CameraChange] = Role.Engineer,
         [ControlVerbs.ConfigurationApply] = Role.Administrator,
+        [ControlVerbs.CommissioningChange] = Role.Engineer,
+        [ControlVerbs.CommissioningSign] = Role.Engineer,
         [Import] = Role.Administrator,
         [Users] = Role.Administrator,
         [Certificates] = Role.Administrator,

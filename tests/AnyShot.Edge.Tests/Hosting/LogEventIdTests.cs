@@ -24,6 +24,7 @@ public sealed class LogEventIdTests
         ["Trials"] = 15,
         ["Handshake"] = 17,
         ["Recording"] = 19,
+        ["Commissioning"] = 20,
         ["PartMaps"] = 26,
         ["Drift"] = 27,
         ["History"] = 22,

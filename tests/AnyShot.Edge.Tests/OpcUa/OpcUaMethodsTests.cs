@@ -145,7 +145,6 @@ public sealed class OpcUaMethodsTests : IDisposable
             [ControlVerbs.Replay] = ControlJson.Default.ReplayBody,
             [ControlVerbs.Trial] = ControlJson.Default.TrialBody,
             [ControlVerbs.DriftReference] = ControlJson.Default.DriftReferenceBody,
-            [ControlVerbs.CertificateTrust] = ControlJson.Default.CertificateTrustBody,
             [ControlVerbs.CameraChange] = ControlJson.Default.CameraChangeBody,
         };
         foreach (var method in MethodModel.All.Where(m => m.Verb.Length > 0))

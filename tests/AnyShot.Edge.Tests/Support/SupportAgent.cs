@@ -26,6 +26,8 @@ public sealed class SupportAgent : IAsyncLifetime
 
     internal OpcUaTrust Trust => new(Path.Combine(_bench.Folder, "state", "opcua", "pki", "server"));
 
+    internal string Address => _app!.Urls.First();
+
     internal T Get<T>()
         where T : notnull => _app!.Services.GetRequiredService<T>();
 
@@ -43,6 +45,15 @@ public sealed class SupportAgent : IAsyncLifetime
             [.. Enum.GetValues<Role>().Select(role => new UserEntry(role.ToString().ToLowerInvariant(), role, PasswordHash))]);
         Directory.CreateDirectory(Path.Combine(Trust.Folder, "rejected"));
         File.Copy(Plant.Client("plc"), Path.Combine(Trust.Folder, "rejected", "plc.pem"));
+        _app = _bench.Build();
+        await _app.StartAsync();
+    }
+
+    /// <summary>Ends the agent and starts it again on the same state.</summary>
+    internal async Task RestartAsync()
+    {
+        await _app!.StopAsync();
+        await _app.DisposeAsync();
         _app = _bench.Build();
         await _app.StartAsync();
     }

@@ -5,6 +5,7 @@ import { Said } from '../../ui/said'
 import { Tabs } from '../../ui/tabs'
 import { CamerasTab } from './cameras'
 import { ConfigurationTab } from './configuration'
+import { CommissioningHint } from './hint'
 import { LogTab } from './log'
 import { OutputsTab } from './outputs'
 import { SupportTab } from './support'
@@ -24,6 +25,7 @@ export function SystemView() {
         <h2>{texts.views.system}</h2>
         <Tabs view="system" label={texts.views.system} chosen={chosen} tabs={Object.entries(texts.system.tabs).map(([item, name]) => ({ item, name }))} />
       </header>
+      <CommissioningHint />
       <Tab />
       <Said />
     </div>
