@@ -34,18 +34,18 @@ export function RunFigures({ kind, result }: { kind: RunKind; result: RunResult 
           )}
         </tbody>
       </table>
-      <figure class="confidence">
+      <figure class="run-confidence">
         <figcaption>
           {words.confidence}
           {result.medianConfidence !== undefined && result.lowestConfidence !== undefined && <small> {words.confidenceFigures(percent(result.medianConfidence), percent(result.lowestConfidence))}</small>}
         </figcaption>
         <svg viewBox="0 0 200 84" role="img" aria-label={words.confidenceLabel(result.confidence.map((count, i) => `${i * 10}–${i * 10 + 10} %: ${count}`).join(', '))}>
           {result.confidence.map((count, i) => (
-            <rect key={i} class="bar" x={i * 20 + 1.5} y={64 - (60 * count) / most} width={17} height={(60 * count) / most} rx={2} />
+            <rect key={i} class="run-bar" x={i * 20 + 1.5} y={64 - (60 * count) / most} width={17} height={(60 * count) / most} rx={2} />
           ))}
-          <line class="axis" x1={0} x2={200} y1={64.5} y2={64.5} />
+          <line class="run-axis" x1={0} x2={200} y1={64.5} y2={64.5} />
           {[0, 50, 100].map((mark) => (
-            <text key={mark} class="mark" x={mark * 2} y={78} text-anchor={mark === 0 ? 'start' : mark === 100 ? 'end' : 'middle'}>
+            <text key={mark} class="run-mark" x={mark * 2} y={78} text-anchor={mark === 0 ? 'start' : mark === 100 ? 'end' : 'middle'}>
               {mark} %
             </text>
           ))}
