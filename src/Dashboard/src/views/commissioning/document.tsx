@@ -12,7 +12,7 @@ export function SummaryDocument({ summary }: { summary: Summary }) {
   const { setup, report } = summary
   return (
     <div class="summary">
-      <dl class="facts">
+      <dl class="fact-list">
         <dt>{words.station}</dt>
         <dd>{summary.station}</dd>
         <dt>{words.model}</dt>
@@ -55,7 +55,7 @@ export function SummaryDocument({ summary }: { summary: Summary }) {
       <h4>{texts.commissioning.steps.check}</h4>
       <Report report={report} />
       <h4>{texts.system.support.versions}</h4>
-      <dl class="facts">
+      <dl class="fact-list">
         {report.versions.map((version) => (
           <div key={version.name} class="fact">
             <dt>{texts.system.support.names[version.name] ?? version.name}</dt>

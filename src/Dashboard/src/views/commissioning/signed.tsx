@@ -38,7 +38,7 @@ export function SignedView({ number }: { number: string }) {
           <SummaryDocument summary={value.record.summary} />
           <section class="signature">
             <p class="statement">{value.record.statement}</p>
-            <dl class="facts">
+            <dl class="fact-list">
               <dt>{words.signer}</dt>
               <dd>
                 <strong>{value.record.signer}</strong>
