@@ -16,7 +16,7 @@ public sealed class LivePageTests(Chromium chromium) : IClassFixture<Chromium>
     private const string Top = "[data-camera=top]";
     private static readonly string s_pageFolder = Path.Combine(AppContext.BaseDirectory, "wwwroot");
 
-    static LivePageTests() => SetDefaultExpectTimeout(15_000);
+    static LivePageTests() => SetDefaultExpectTimeout(30_000);
 
     [Fact]
     public async Task Page_VerdictsArrive_ShowsWordFormColourClassAndPicture()

@@ -69,6 +69,7 @@ public sealed class MqttClientTests
         await AskAsync("shot/remove", $$"""{"id":"thin-dark-crack","shot":"{{shot}}"}""");
         await AskAsync("feedback", $$"""{"inspectionId":{{some}}}""");
         await AskAsync("feedback", $$"""{"inspectionId":{{some}},"class":"crack"}""");
+        await AskAsync("feedback/withdraw", $$"""{"inspectionId":{{some}}}""");
         // Until the classes on trial are built, the answer says so.
         JsonElement report;
         for (var since = Stopwatch.StartNew(); !(report = await AskWithAsync("trial", "-m", "{}")).TryGetProperty("data", out report);)

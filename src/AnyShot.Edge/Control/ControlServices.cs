@@ -26,6 +26,7 @@ public static class ControlServices
         services.AddSingleton<IControlVerb, ShotAdd>();
         services.AddSingleton<IControlVerb, ShotRemove>();
         services.AddSingleton<IControlVerb, GiveFeedback>();
+        services.AddSingleton<IControlVerb, WithdrawFeedback>();
         services.AddSingleton<IControlVerb, TriggerNow>();
         services.AddSingleton<ConfigurationDesk>();
         services.AddSingleton<IControlVerb, CameraChange>();

@@ -13,6 +13,7 @@ public static class ControlVerbs
     public const string ShotAdd = "shot/add";
     public const string ShotRemove = "shot/remove";
     public const string Feedback = "feedback";
+    public const string Withdraw = "feedback/withdraw";
     public const string Trigger = "trigger";
     public const string Mode = "mode";
     public const string Replay = "replay";
@@ -26,7 +27,7 @@ public static class ControlVerbs
 
     /// <summary>The verbs of every door.</summary>
     public static IReadOnlyList<string> All { get; } =
-        [ClassAdd, ClassChange, ClassRetire, ClassMerge, Promote, Rollback, Discard, ShotAdd, ShotRemove, Feedback, Trigger, Mode, Replay, Trial, DriftReference, CameraChange];
+        [ClassAdd, ClassChange, ClassRetire, ClassMerge, Promote, Rollback, Discard, ShotAdd, ShotRemove, Feedback, Withdraw, Trigger, Mode, Replay, Trial, DriftReference, CameraChange];
 
     /// <summary>
     /// The verbs that are taken over HTTP only, where a person has logged in: a configuration can open and close every door, and over MQTT all who may write to the broker share one role.

@@ -22,11 +22,12 @@ internal static class FeedbackFile
         CREATE TABLE image (inspection_id INTEGER PRIMARY KEY REFERENCES part ON DELETE CASCADE, content BLOB NOT NULL);
         """;
 
-    /// <summary>Which camera saw the part, and when, so that feedback can be looked at by the time of the parts.</summary>
+    /// <summary>Version 2: which camera saw the part, and when, so that feedback can be looked at by the time of the parts; and the answer that an entry takes back.</summary>
     private const string Extend =
         """
         ALTER TABLE feedback ADD COLUMN camera TEXT NOT NULL DEFAULT '';
         ALTER TABLE feedback ADD COLUMN captured_at INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE feedback ADD COLUMN withdraws INTEGER NOT NULL DEFAULT 0;
         UPDATE feedback SET captured_at = at;
         CREATE INDEX feedback_captured ON feedback (captured_at);
         PRAGMA user_version = 2;

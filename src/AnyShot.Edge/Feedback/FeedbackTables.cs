@@ -7,7 +7,7 @@ namespace AnyShot.Edge.Feedback;
 internal sealed class FeedbackTables(SqliteConnection connection) : IDisposable
 {
     private const string Columns =
-        "no, inspection_id, decision, class_no, class_name, confidence, revision, true_class, is_confirmed, who, role, door, origin, at, why, camera, captured_at";
+        "no, inspection_id, decision, class_no, class_name, confidence, revision, true_class, is_confirmed, who, role, door, origin, at, why, camera, captured_at, withdraws";
 
     /// <summary>Notes an entry and keeps the part, in one transaction.</summary>
     /// <param name="entry">Its number is given here.</param>
@@ -17,28 +17,10 @@ internal sealed class FeedbackTables(SqliteConnection connection) : IDisposable
     public FeedbackEntry Add(FeedbackEntry entry, byte[]? image, int most, long mostBytes)
     {
         using var transaction = connection.BeginTransaction();
-        using var insert = Command(
-            $"INSERT INTO feedback ({Columns}) VALUES (NULL, $id, $decision, $classNo, $className, $confidence, $revision, $true, $confirmed, $who, $role, $door, $origin, $at, $why, $camera, $captured) RETURNING no",
-            ("$id", entry.InspectionId),
-            ("$decision", entry.Decision),
-            ("$classNo", entry.ClassNo),
-            ("$className", entry.ClassName),
-            ("$confidence", entry.Confidence),
-            ("$revision", entry.Revision),
-            ("$true", entry.TrueClass),
-            ("$confirmed", entry.IsConfirmed),
-            ("$who", entry.Who),
-            ("$role", entry.Role),
-            ("$door", entry.Door),
-            ("$origin", entry.Origin),
-            ("$at", entry.At.ToUnixTimeMilliseconds()),
-            ("$why", entry.Why),
-            ("$camera", entry.Camera),
-            ("$captured", entry.CapturedAt.ToUnixTimeMilliseconds()));
-        var number = (long)insert.ExecuteScalar()!;
+        var number = Insert(entry);
         if (image is null)
         {
-            Execute("UPDATE part SET true_class = $true WHERE inspection_id = $id", ("$true", entry.TrueClass), ("$id", entry.InspectionId));
+            Confirm(entry.InspectionId, entry.TrueClass);
         }
         else
         {
@@ -52,6 +34,17 @@ internal sealed class FeedbackTables(SqliteConnection connection) : IDisposable
         return entry with { Number = number };
     }
 
+    /// <summary>Notes that an answer is taken back, and what counts for the part from then on, in one transaction.</summary>
+    /// <param name="entry">Its number is given here.</param>
+    public FeedbackEntry Withdraw(FeedbackEntry entry)
+    {
+        using var transaction = connection.BeginTransaction();
+        var number = Insert(entry);
+        Confirm(entry.InspectionId, entry.TrueClass);
+        transaction.Commit();
+        return entry with { Number = number };
+    }
+
     /// <summary>The part as a file.</summary>
     public byte[]? Image(long inspectionId)
     {
@@ -61,7 +54,7 @@ internal sealed class FeedbackTables(SqliteConnection connection) : IDisposable
 
     public IReadOnlyList<ConfirmedPart> Confirmed()
     {
-        using var command = Command("SELECT inspection_id, true_class FROM part ORDER BY inspection_id");
+        using var command = Command("SELECT inspection_id, true_class FROM part WHERE true_class <> '' ORDER BY inspection_id");
         using var row = command.ExecuteReader();
         var parts = new List<ConfirmedPart>();
         while (row.Read())
@@ -77,16 +70,49 @@ internal sealed class FeedbackTables(SqliteConnection connection) : IDisposable
 
     public IReadOnlyList<FeedbackEntry> Newest(int most) => Entries($"SELECT {Columns} FROM feedback ORDER BY no DESC LIMIT $most", ("$most", most));
 
-    /// <summary>What was said of parts that were captured in a time, newest first.</summary>
+    /// <summary>What was said of parts that were captured in a time and not taken back, newest first.</summary>
     /// <param name="from">Unix milliseconds, included.</param>
     /// <param name="to">Unix milliseconds, not included.</param>
     /// <param name="most">At most so many.</param>
     public IReadOnlyList<FeedbackEntry> Captured(long from, long to, int most) => Entries(
-        $"SELECT {Columns} FROM feedback WHERE captured_at >= $from AND captured_at < $to ORDER BY no DESC LIMIT $most", ("$from", from), ("$to", to), ("$most", most));
+        $"""
+        SELECT {Columns} FROM feedback WHERE captured_at >= $from AND captured_at < $to AND withdraws = 0
+          AND NOT EXISTS (SELECT 1 FROM feedback gone WHERE gone.inspection_id = feedback.inspection_id AND gone.withdraws = feedback.no)
+        ORDER BY no DESC LIMIT $most
+        """,
+        ("$from", from), ("$to", to), ("$most", most));
 
     public void Dispose() => connection.Dispose();
 
-    /// <summary>The oldest part of the class that has most gives way, so that a rare defect is not pushed out by many good parts.</summary>
+    /// <returns>The number that it was given.</returns>
+    private long Insert(FeedbackEntry entry)
+    {
+        using var insert = Command(
+            $"INSERT INTO feedback ({Columns}) VALUES (NULL, $id, $decision, $classNo, $className, $confidence, $revision, $true, $confirmed, $who, $role, $door, $origin, $at, $why, $camera, $captured, $withdraws) RETURNING no",
+            ("$id", entry.InspectionId),
+            ("$decision", entry.Decision),
+            ("$classNo", entry.ClassNo),
+            ("$className", entry.ClassName),
+            ("$confidence", entry.Confidence),
+            ("$revision", entry.Revision),
+            ("$true", entry.TrueClass),
+            ("$confirmed", entry.IsConfirmed),
+            ("$who", entry.Who),
+            ("$role", entry.Role),
+            ("$door", entry.Door),
+            ("$origin", entry.Origin),
+            ("$at", entry.At.ToUnixTimeMilliseconds()),
+            ("$why", entry.Why),
+            ("$camera", entry.Camera),
+            ("$captured", entry.CapturedAt.ToUnixTimeMilliseconds()),
+            ("$withdraws", entry.Withdraws));
+        return (long)insert.ExecuteScalar()!;
+    }
+
+    private void Confirm(long inspectionId, string trueClass) =>
+        Execute("UPDATE part SET true_class = $true WHERE inspection_id = $id", ("$true", trueClass), ("$id", inspectionId));
+
+    /// <summary>The oldest part of the class that has most gives way, so that a rare defect is not pushed out by many good parts; before it go those of which nothing is said any more.</summary>
     private void MakeRoom(long newest, int most, long mostBytes)
     {
         while (true)
@@ -96,7 +122,7 @@ internal sealed class FeedbackTables(SqliteConnection connection) : IDisposable
                 """
                 DELETE FROM part WHERE inspection_id = (
                   SELECT min(inspection_id) FROM part WHERE inspection_id <> $newest
-                  GROUP BY true_class ORDER BY count(*) DESC, min(inspection_id) LIMIT 1)
+                  GROUP BY true_class ORDER BY true_class <> '', count(*) DESC, min(inspection_id) LIMIT 1)
                 """,
                 ("$newest", newest)) == 0)
             {
@@ -129,7 +155,8 @@ internal sealed class FeedbackTables(SqliteConnection connection) : IDisposable
                 DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(13)),
                 row.GetString(14),
                 row.GetString(15),
-                DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(16))));
+                DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(16)),
+                row.GetInt64(17)));
         }
 
         return entries;

@@ -50,11 +50,7 @@ public sealed class SqliteFeedbackStore : IFeedbackStore, IDisposable
     /// <inheritdoc/>
     public FeedbackEntry Give(long inspectionId, string? trueClass, Caller caller, string why = "")
     {
-        if (why.Length > LongestWhy)
-        {
-            throw new FeedbackRefusedException(ControlOutcome.Invalid, $"The remark has {why.Length} characters; at most {LongestWhy} are kept.");
-        }
-
+        CheckLength(why);
         FeedbackEntry entry;
         lock (_gate)
         {
@@ -64,6 +60,20 @@ public sealed class SqliteFeedbackStore : IFeedbackStore, IDisposable
         _recent?.Remove(inspectionId);
         Changed?.Invoke();
         return entry;
+    }
+
+    /// <inheritdoc/>
+    public FeedbackEntry Withdraw(long inspectionId, long entry, Caller caller, string why = "")
+    {
+        CheckLength(why);
+        FeedbackEntry noted;
+        lock (_gate)
+        {
+            noted = Transact(() => _tables.Withdraw(Withdrawal(inspectionId, entry, caller, why)));
+        }
+
+        Changed?.Invoke();
+        return noted;
     }
 
     /// <inheritdoc/>
@@ -147,6 +157,50 @@ public sealed class SqliteFeedbackStore : IFeedbackStore, IDisposable
             verdict.CapturedAt);
         var image = recent is null ? null : PartFile.Write(recent.Verdict, recent.Image);
         return _tables.Add(entry, image, _options.MostConfirmed, (long)_options.ConfirmedLargestSizeMiB << 20);
+    }
+
+    private FeedbackEntry Withdrawal(long inspectionId, long number, Caller caller, string why)
+    {
+        var history = _tables.History(inspectionId);
+        var gone = history.Select(entry => entry.Withdraws).ToHashSet();
+        var standing = history.Where(entry => entry.Withdraws == 0 && !gone.Contains(entry.Number)).ToList();
+        var wanted = number == 0 ? standing.FirstOrDefault() : standing.Find(entry => entry.Number == number);
+        if (wanted is null)
+        {
+            throw number != 0 && gone.Contains(number)
+                ? new FeedbackRefusedException(ControlOutcome.Conflict, $"Answer {number} was taken back before.")
+                : new FeedbackRefusedException(ControlOutcome.NotFound, number == 0 ? $"Nothing is said of part {inspectionId}." : $"There is no answer {number} of part {inspectionId}.");
+        }
+
+        // A name alone is no proof: through some doors a client says itself who it is.
+        var isOwn = wanted.Who == caller.Name && wanted.Door == caller.Door.ToString();
+        if (!isOwn && caller.Role < Role.Engineer)
+        {
+            throw new FeedbackRefusedException(ControlOutcome.Forbidden, $"Answer {wanted.Number} is by {wanted.Who} ({wanted.Door}): to take back what others said needs the role engineer.");
+        }
+
+        var counts = standing.Find(entry => entry != wanted);
+        return wanted with
+        {
+            Number = 0,
+            TrueClass = counts?.TrueClass ?? "",
+            IsConfirmed = counts?.IsConfirmed ?? false,
+            Who = caller.Name,
+            Role = caller.Role.ToString(),
+            Door = caller.Door.ToString(),
+            Origin = caller.Origin,
+            At = _time.GetUtcNow(),
+            Why = why,
+            Withdraws = wanted.Number,
+        };
+    }
+
+    private static void CheckLength(string why)
+    {
+        if (why.Length > LongestWhy)
+        {
+            throw new FeedbackRefusedException(ControlOutcome.Invalid, $"The remark has {why.Length} characters; at most {LongestWhy} are kept.");
+        }
     }
 
     /// <summary>Null when it is not kept, and when its image is damaged.</summary>

@@ -73,6 +73,12 @@ internal static class MethodModel
             new("class", MethodArgumentType.String, "Id of the class that the part really is of; empty confirms the verdict."),
             Why, RequestId,
         ]),
+        new("FeedbackWithdraw", ControlVerbs.Withdraw, "Takes back what was said of a part; what was said before it counts again. One's own; an engineer anybody's.",
+        [
+            new("inspectionId", MethodArgumentType.UInt32, "The verdict."),
+            new("entry", MethodArgumentType.UInt32, "Number of the answer, as Feedback answered; 0 takes the newest that counts."),
+            Why, RequestId,
+        ]),
         new("Trigger", ControlVerbs.Trigger, "The next frame of a camera in trigger mode command is a part.",
         [
             new("camera", MethodArgumentType.String, "The camera; may be empty where there is one only."),

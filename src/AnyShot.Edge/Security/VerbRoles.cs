@@ -24,6 +24,7 @@ public static class VerbRoles
         [ControlVerbs.ShotAdd] = Role.Technician,
         [ControlVerbs.ShotRemove] = Role.Technician,
         [ControlVerbs.Feedback] = Role.Technician,
+        [ControlVerbs.Withdraw] = Role.Technician,
         [ControlVerbs.Trigger] = Role.Technician,
         [ControlVerbs.Discard] = Role.Technician,
         [ControlVerbs.Promote] = Role.Engineer,

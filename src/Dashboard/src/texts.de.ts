@@ -182,10 +182,11 @@ export const german: Texts = {
   },
   review: {
     filter: 'Warum sie warten',
-    causes: { chosen: 'Gewählt', disputed: 'Umstritten', trial: 'Versuch weicht ab', proposed: 'Lehrreich', unsure: 'Unsicher' },
+    causes: { chosen: 'Gewählt', disputed: 'Umstritten', withdrawn: 'Zurückgenommen', trial: 'Versuch weicht ab', proposed: 'Lehrreich', unsure: 'Unsicher' },
     because: {
       chosen: 'Jemand möchte, dass dieses Teil angesehen wird.',
       disputed: 'Menschen haben zu diesem Teil Verschiedenes gesagt.',
+      withdrawn: 'Was zu diesem Teil gesagt war, ist zurückgenommen.',
       trial: 'Die Klassen im Versuch urteilen anders über dieses Teil.',
       proposed: 'Zu wissen, was dieses Teil ist, lehrt die Station am meisten.',
       unsure: 'Die Station ist bei diesem Teil unsicher.',

@@ -195,10 +195,11 @@ export const english = {
   },
   review: {
     filter: 'Why they wait',
-    causes: { chosen: 'Chosen', disputed: 'Disputed', trial: 'Trial differs', proposed: 'Teaches most', unsure: 'Unsure' } satisfies Record<Cause, string>,
+    causes: { chosen: 'Chosen', disputed: 'Disputed', withdrawn: 'Taken back', trial: 'Trial differs', proposed: 'Teaches most', unsure: 'Unsure' } satisfies Record<Cause, string>,
     because: {
       chosen: 'Somebody wants this part to be looked at.',
       disputed: 'People said different things of this part.',
+      withdrawn: 'What was said of this part has been taken back.',
       trial: 'The classes on trial judge this part otherwise.',
       proposed: 'To know what this part is would teach the station most.',
       unsure: 'The station is unsure of this part.',

@@ -4,7 +4,8 @@ import { queueOf } from '../src/views/review/queue'
 
 const unsure = (inspectionId: number, margin: number) =>
   ({ verdict: { inspectionId, margin, decision: 'Unsure', className: 'scratch', confidence: 0.5, runnerUpName: 'pit' }, part: '' }) as VerdictEvent
-const said = (inspectionId: number, who: string, trueClass: string) => ({ inspectionId, who, trueClass, decision: 'fail', className: 'scratch', confidence: 0.9 }) as FeedbackEntry
+const said = (inspectionId: number, who: string, trueClass: string, number = 1, withdraws = 0) =>
+  ({ number, inspectionId, who, trueClass, withdraws, decision: 'fail', className: 'scratch', confidence: 0.9 }) as FeedbackEntry
 const report = (...ids: number[]) =>
   ({ examples: ids.map((inspectionId) => ({ inspectionId, live: 'pass', liveClass: 'good', liveConfidence: 0.9, trial: 'fail', trialClass: 'crack', trialConfidence: 0.8 })) }) as TrialReport
 const order = (...arguments_: Parameters<typeof queueOf>) => queueOf(...arguments_).map((item) => [item.id, item.cause])
@@ -37,4 +38,13 @@ it('names the class of the trial and the people who said different things', () =
   ])
   expect(trial!.others).toEqual([{ who: '', className: 'crack' }])
   expect(trial!.decision).toBe('Pass')
+})
+
+it('shows a part again once what was said of it is taken back, and does not count that as a dispute', () => {
+  expect(order([unsure(1, 0.3)], undefined, undefined, [said(9, 'tom', '', 3, 2), said(9, 'tom', 'pit', 2)])).toEqual([
+    [9, 'withdrawn'],
+    [1, 'unsure'],
+  ])
+  // Of two people one took it back: what the other said stands.
+  expect(order([], undefined, undefined, [said(9, 'tom', 'good', 5, 4), said(9, 'tom', 'pit', 4), said(9, 'anna', 'good', 3)])).toEqual([])
 })

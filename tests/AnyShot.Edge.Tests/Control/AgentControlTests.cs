@@ -156,6 +156,7 @@ public sealed class AgentControlTests : IAsyncLifetime
         (await AskAsync(ControlVerbs.Trigger, "{}")).Sentence.ShouldBe("Camera line is not triggered by command; set its trigger.mode to command.");
         (await AskAsync(ControlVerbs.Trigger, """{"camera":"side"}""")).Sentence.ShouldBe("There is no camera \"side\".");
         (await AskAsync(ControlVerbs.Feedback, """{"inspectionId":999999}""")).Success.ShouldBeFalse();
+        (await AskAsync(ControlVerbs.Withdraw, """{"inspectionId":999999}""")).Sentence.ShouldBe("Nothing is said of part 999999.");
         (await AskAsync(ControlVerbs.ClassRetire, """{"id":null}""")).Sentence.ShouldStartWith("The value of \"id\" cannot be used");
         (await AskAsync(ControlVerbs.ClassAdd, """{"name":null}""")).Sentence.ShouldStartWith("The value of \"name\" cannot be used");
         (await AskAsync(ControlVerbs.ClassAdd, """{"name":"thin crack","prompts":["x",null]}""")).Sentence.ShouldBe("The value of \"prompts\" cannot be used: it holds null.");

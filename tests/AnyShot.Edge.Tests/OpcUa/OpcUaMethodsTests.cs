@@ -140,6 +140,7 @@ public sealed class OpcUaMethodsTests : IDisposable
             [ControlVerbs.ShotAdd] = ControlJson.Default.ShotAddBody,
             [ControlVerbs.ShotRemove] = ControlJson.Default.ShotRemoveBody,
             [ControlVerbs.Feedback] = ControlJson.Default.FeedbackBody,
+            [ControlVerbs.Withdraw] = ControlJson.Default.WithdrawBody,
             [ControlVerbs.Trigger] = ControlJson.Default.TriggerBody,
             [ControlVerbs.Mode] = ControlJson.Default.ModeBody,
             [ControlVerbs.Replay] = ControlJson.Default.ReplayBody,

@@ -169,6 +169,7 @@ await done("shot/remove", { id: "thin-dark-crack", shot: shot.data.shot });
 
 await done("feedback", { inspectionId: first.inspectionId });
 await done("feedback", { inspectionId: first.inspectionId, class: "scratch", why: "looked at it" });
+await done("feedback/withdraw", { inspectionId: first.inspectionId });
 
 // Until the classes on trial are built, the answer says so.
 for (const end = Date.now() + deadlineMs; (await ask("trial")).outcome !== "done"; ) assert.ok(Date.now() < end);

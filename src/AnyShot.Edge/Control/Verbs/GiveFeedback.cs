@@ -14,7 +14,8 @@ internal sealed class GiveFeedback(IFeedbackStore? feedback = null) : ControlVer
             throw new ControlRefusal(ControlOutcome.Unavailable, "Parts are not kept (parts.enabled).");
         }
 
-        feedback.Give(body.InspectionId, body.Class, caller, body.Why ?? "");
-        return Task.FromResult(Done(id, body.Class is null ? $"Verdict {body.InspectionId} is confirmed." : $"Part {body.InspectionId} is of class {body.Class}."));
+        var entry = feedback.Give(body.InspectionId, body.Class, caller, body.Why ?? "");
+        var sentence = body.Class is null ? $"Verdict {body.InspectionId} is confirmed." : $"Part {body.InspectionId} is of class {body.Class}.";
+        return Task.FromResult(Done(id, sentence, new FeedbackData(entry.Number, entry.TrueClass), ControlJson.Default.FeedbackData));
     }
 }

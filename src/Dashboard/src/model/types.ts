@@ -216,6 +216,8 @@ export interface FeedbackEntry {
   who: string
   at: string
   why: string
+  /** Number of the entry that this one takes back; 0 for an answer. */
+  withdraws: number
 }
 
 /** Counts of verdicts over a time, from the agent's own history. */

@@ -65,7 +65,7 @@ export class Page implements ConnectionHandlers {
     this.store.setState(state)
     stationState.value = state
     this.header.show(state)
-    document.title = `${texts.views[route.value.view]} · ${state.station}`
+    this.name(route.value.view)
     this.alarms.show(state.alarms)
     this.line.state(state)
     this.showNotice()
@@ -89,6 +89,13 @@ export class Page implements ConnectionHandlers {
     // Whoever works with the keyboard or a screen reader begins where the new view begins.
     if (this.shown !== undefined && this.shown !== view) this.main.focus({ preventScroll: true })
     this.shown = view
+    this.name(view)
+  }
+
+  /** The title is what a screen reader says first, and what stands in the list of tabs. */
+  private name(view: ViewName): void {
+    const title = `${texts.views[view]} · ${this.store.state?.station ?? 'AnyShot Edge'}`
+    if (document.title !== title) document.title = title
   }
 
   private tick(): void {

@@ -3,9 +3,9 @@ import { decisionOf } from '../../model/decision'
 import type { Decision, FeedbackEntry, Proposals, TrialReport, Verdict, VerdictEvent } from '../../model/types'
 
 /** Why a person should look at a part. */
-export type Cause = 'chosen' | 'disputed' | 'trial' | 'proposed' | 'unsure'
+export type Cause = 'chosen' | 'disputed' | 'withdrawn' | 'trial' | 'proposed' | 'unsure'
 /** What the queue is filled with; what somebody chose by hand comes before all of it. */
-export const causes: readonly Cause[] = ['disputed', 'trial', 'proposed', 'unsure']
+export const causes: readonly Cause[] = ['disputed', 'withdrawn', 'trial', 'proposed', 'unsure']
 
 /** A part that waits for a person. */
 export interface ReviewItem {
@@ -23,15 +23,20 @@ export interface ReviewItem {
 }
 
 /**
- * The parts to look at: first those of which people said different things, then those that the classes on trial judge otherwise, then those that teach most, and those
+ * The parts to look at: first those of which people said different things, then those of which somebody took back what was said, those that the classes on trial judge otherwise, then those that teach most, and those
  * that the agent is unsure of, the most unsure first.
  * What somebody has said already is left out, and so is what is in it for a stronger cause.
  */
 export function queueOf(unsure: readonly VerdictEvent[], report: TrialReport | undefined, proposals: Proposals | undefined, said: readonly FeedbackEntry[]): ReviewItem[] {
   const items = new Map<number, ReviewItem>()
-  const known = new Set(said.map((entry) => entry.inspectionId))
-  for (const [id, entries] of grouped(said, (entry) => entry.inspectionId)) {
-    if (new Set(entries.map((entry) => entry.trueClass)).size > 1 && new Set(entries.map((entry) => entry.who)).size > 1) items.set(id, disputed(id, entries))
+  const gone = new Set(said.map((entry) => entry.withdraws))
+  const standing = said.filter((entry) => entry.withdraws === 0 && !gone.has(entry.number))
+  const known = new Set(standing.map((entry) => entry.inspectionId))
+  for (const [id, entries] of grouped(standing, (entry) => entry.inspectionId)) {
+    if (new Set(entries.map((entry) => entry.trueClass)).size > 1 && new Set(entries.map((entry) => entry.who)).size > 1) items.set(id, fromEntry(entries[0]!, 'disputed', entries))
+  }
+  for (const entry of said) {
+    if (entry.withdraws > 0 && !known.has(entry.inspectionId) && !items.has(entry.inspectionId)) items.set(entry.inspectionId, fromEntry(entry, 'withdrawn', [entry]))
   }
   for (const example of report?.examples ?? []) {
     if (known.has(example.inspectionId) || items.has(example.inspectionId)) continue
@@ -68,16 +73,16 @@ function fromVerdict(verdict: Verdict): ReviewItem {
   return { id: inspectionId, cause: 'unsure', decision, className, confidence, runnerUp: runnerUpName, margin, others: [] }
 }
 
-function disputed(id: number, newestFirst: readonly FeedbackEntry[]): ReviewItem {
-  const { decision, className, confidence } = newestFirst[0]!
+/** @param said What people said that is worth showing, newest first. */
+function fromEntry({ inspectionId, decision, className, confidence }: FeedbackEntry, cause: Cause, said: readonly FeedbackEntry[]): ReviewItem {
   return {
-    id,
-    cause: 'disputed',
+    id: inspectionId,
+    cause,
     decision: decisionOf(decision),
     className,
     confidence,
     runnerUp: '',
     margin: 1,
-    others: newestFirst.map((entry) => ({ who: entry.who, className: entry.trueClass })),
+    others: said.filter((entry) => entry.withdraws === 0).map((entry) => ({ who: entry.who, className: entry.trueClass })),
   }
 }
