@@ -29,6 +29,7 @@ const debianLicences = {
   cmake: 'BSD-3-Clause',
   curl: 'curl (MIT-style)',
   'dataset-fashion-mnist': 'MIT',
+  'firefox-esr': 'MPL-2.0 and others',
   'g++': 'GPL-3.0-or-later with GCC runtime exception',
   'gstreamer1.0-libav': 'LGPL-2.1-or-later (over FFmpeg, GPL-2.0-or-later as Debian builds it)',
   'gstreamer1.0-plugins-bad': 'LGPL-2.1-or-later',

@@ -37,7 +37,7 @@ export class Chromium {
     });
   }
 
-  /** A page in a context of its own: nothing cached, no cookie. */
+  /** A page in a context of its own: nothing cached, no cookie. `on` takes one listener for an event. */
   async page(width = 1280, height = 800) {
     const { browserContextId } = await this.send("Target.createBrowserContext");
     const { targetId } = await this.send("Target.createTarget", { url: "about:blank", browserContextId, width, height });
@@ -64,9 +64,10 @@ export class Chromium {
 
   async close() {
     const ended = new Promise((resolve) => this.#process.once("exit", resolve));
-    this.#process.kill();
+    // Asked, it ends its other processes first; killed, they would still write into the folder.
+    await Promise.race([ended, this.send("Browser.close").catch(() => {})]);
     await ended;
-    rmSync(this.#folder, { recursive: true, force: true, maxRetries: 10 });
+    rmSync(this.#folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
   }
 
   #take({ id, method, params, sessionId, result, error }) {

@@ -3,7 +3,7 @@ import { Agent, residentMiB } from "./agent.mjs";
 import { Chromium } from "./chromium.mjs";
 
 const framesPerSecond = 10;
-/** The first minutes fill the strip, the caches and the compiled code. */
+/** The first minutes fill the strip, the caches and the compiled code; of a short run, the first half. */
 const warmUpMinutes = 2;
 
 export async function hour(minutes) {
@@ -19,7 +19,7 @@ export async function hour(minutes) {
       samples.push(await sample(page, chromium, agent, minute));
       console.log(Object.values(samples.at(-1)).join(","));
     }
-    const [first, last] = [samples[Math.min(warmUpMinutes, samples.length - 1)], samples.at(-1)];
+    const [first, last] = [samples[Math.min(warmUpMinutes, Math.floor(minutes / 2))], samples.at(-1)];
     console.log(JSON.stringify({ measured: "a page left open", framesPerSecond, minutes: last.minute - first.minute, heapGrowthMiB: round(last.heapMiB - first.heapMiB), residentGrowthMiB: round(last.residentMiB - first.residentMiB) }));
   } finally {
     await chromium.close();

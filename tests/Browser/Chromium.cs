@@ -34,13 +34,15 @@ public sealed class Chromium : IAsyncLifetime
     }
 
     /// <summary>A tab with storage of its own that records what it loads and what goes wrong in it.</summary>
-    internal async Task<Tab> OpenAsync(string address, int width = 1280, int height = 800, ColorScheme scheme = ColorScheme.Light)
+    internal async Task<Tab> OpenAsync(string address, int width = 1280, int height = 800, ColorScheme scheme = ColorScheme.Light, Action<BrowserNewContextOptions>? more = null)
     {
-        var context = await _browser!.NewContextAsync(new BrowserNewContextOptions
+        var options = new BrowserNewContextOptions
         {
             ViewportSize = new ViewportSize { Width = width, Height = height },
             ColorScheme = scheme,
-        });
+        };
+        more?.Invoke(options);
+        var context = await _browser!.NewContextAsync(options);
         context.SetDefaultTimeout(45_000);
         var tab = new Tab(await context.NewPageAsync());
         await tab.Page.GotoAsync(address);

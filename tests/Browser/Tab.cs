@@ -1,10 +1,12 @@
 using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
+using AnyShot.Interop.Tests;
 using Microsoft.Playwright;
 
 namespace AnyShot.Browser.Tests;
 
 /// <summary>A page under test with everything it asked for and every error it reported.</summary>
-internal sealed class Tab : IAsyncDisposable
+internal sealed partial class Tab : IAsyncDisposable
 {
     public Tab(IPage page)
     {
@@ -35,14 +37,22 @@ internal sealed class Tab : IAsyncDisposable
     public async Task<string> StyleAsync(string selector, string property) =>
         await Find(selector).First.EvaluateAsync<string>($"element => getComputedStyle(element).getPropertyValue('{property}')");
 
-    /// <summary>As somebody of the <see cref="LineStation"/>.</summary>
+    /// <summary>As somebody of the <see cref="LineStation"/>; on a page in either language.</summary>
     public async Task LogInAsync(string user)
     {
-        await Find(".user button", "Log in").ClickAsync();
+        await Page.Locator(".user button", new PageLocatorOptions { HasTextRegex = LogIn() }).ClickAsync();
         await Find(".login input").First.FillAsync(user);
         await Find(".login input[type=password]").FillAsync(LineStation.Password);
         await Find(".login button[type=submit]").ClickAsync();
-        await Assertions.Expect(Find(".user button")).ToHaveTextAsync("Log out");
+        await Assertions.Expect(Find(".login")).ToBeHiddenAsync();
+        await Assertions.Expect(Find(".user span")).ToContainTextAsync(user);
+    }
+
+    /// <summary>A picture of the page for people to look at, in <c>build/screenshots</c>.</summary>
+    public async Task ShootAsync(string name)
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(Repository.Root, "build/screenshots")).FullName;
+        await Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"{name}.png") });
     }
 
     /// <summary>The page asked nobody but the agent, and nothing went wrong in it.</summary>
@@ -53,4 +63,7 @@ internal sealed class Tab : IAsyncDisposable
     }
 
     public async ValueTask DisposeAsync() => await Page.Context.DisposeAsync();
+
+    [GeneratedRegex("^(Log in|Anmelden)$")]
+    private static partial Regex LogIn();
 }

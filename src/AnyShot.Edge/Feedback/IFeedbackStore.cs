@@ -40,7 +40,7 @@ public interface IFeedbackStore
     /// <summary>What was said last, newest first.</summary>
     IReadOnlyList<FeedbackEntry> Newest(int most);
 
-    /// <summary>What was said of parts that were captured in a time, newest first.</summary>
+    /// <summary>What was said of parts that were captured in a time and not taken back, newest first.</summary>
     /// <param name="from">Beginning, included.</param>
     /// <param name="to">End, not included.</param>
     /// <param name="most">At most so many.</param>

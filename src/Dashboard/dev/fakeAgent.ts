@@ -136,6 +136,8 @@ function state(): object {
       sequence: 1,
       lastGood: i === 1 ? new Date(Date.now() - 95_000).toISOString() : now,
       dropped: i === 0 ? 0 : 14,
+      counts: { ...counts, total, yield: counts.pass / total },
+      ratePerSecond: 9.8 / cameras.length,
     })),
     alarms,
     health: [],

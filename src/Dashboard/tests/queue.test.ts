@@ -21,7 +21,7 @@ it('shows what people dispute before what a trial disputes before what is unsure
   ]))
 
 it('shows what teaches most before the rest of the unsure ones, with what is known of it', () => {
-  const proposals = { parts: [4, 2].map((inspectionId) => ({ inspectionId, score: 1, decision: 'pass', className: 'good', confidence: 0.8 })) }
+  const proposals = { strategy: 'margin', lookedAt: 200, parts: [4, 2].map((inspectionId) => ({ inspectionId, score: 1, decision: 'pass', className: 'good', confidence: 0.8 })) }
   const queue = queueOf([unsure(1, 0.01), unsure(2, 0.3)], undefined, proposals, [said(5, 'anna', 'pit')])
   expect(queue.map((item) => [item.id, item.cause])).toEqual([[4, 'proposed'], [2, 'proposed'], [1, 'unsure']])
   expect(queue.map((item) => item.runnerUp)).toEqual(['', 'pit', 'pit'])

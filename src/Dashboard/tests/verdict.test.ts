@@ -40,8 +40,8 @@ it('changes the large area at most twice a second however fast parts come, and e
 })
 
 it('holds a part while others come, and shows the newest when it is let go', () => {
-  const resumed = vi.fn()
-  const view = new VerdictView(resumed)
+  const resumed = vi.fn(() => view.release())
+  const view: VerdictView = new VerdictView(resumed)
   view.show(verdict(1, 'Pass'))
   view.hold(verdict(1, 'Pass'))
   view.show(verdict(2, 'Fail'))

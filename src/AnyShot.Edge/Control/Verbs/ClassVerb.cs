@@ -19,7 +19,7 @@ internal abstract class ClassVerb<TBody>(string verb, JsonTypeInfo<TBody> type, 
         var made = await Registry.ChangeAsync(change, caller, body.Why ?? "", id, cancellationToken).ConfigureAwait(false);
         var entry = made.State.Newest.Classes.FirstOrDefault(known => known.Id == made.Id);
         var state = made.State.Of(made.Id)?.ToString().ToLowerInvariant() ?? "";
-        var data = new ClassData(made.Id, entry?.Number ?? 0, state, made.Revision, made.State.Live.Revision, shot, advice);
+        var data = new ClassData(made.Id, entry?.Number ?? 0, state, made.Revision, made.State.Live.Revision, shot, advice, warning);
         var sentence = string.Join(' ', [Say(data, made.State), .. advice?.Sentences ?? [], .. warning is null ? Array.Empty<string>() : [warning]]);
         return Done(id, sentence, data, ControlJson.Default.ClassData);
     }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using AnyShot.Edge.Configuration;
 using AnyShot.Edge.Dashboard.Images;
 using AnyShot.Edge.Inspection;
@@ -15,10 +16,14 @@ public sealed class RecentVerdicts(AgentOptions options, EventFeed feed, PartThu
     private readonly Lock _gate = new();
     private readonly Queue<Verdict> _verdicts = new(Kept + 1);
     private readonly RateMeter _rate = new(time);
+    private readonly FrozenDictionary<string, CameraTally> _cameras = options.Cameras.ToFrozenDictionary(camera => camera.Name, _ => new CameraTally(time), StringComparer.Ordinal);
     private Verdict? _newest;
 
     /// <summary>Verdicts a second.</summary>
     public double RatePerSecond => _rate.PerSecond;
+
+    /// <summary>What a camera of the configuration has judged.</summary>
+    public CameraTally Of(string camera) => _cameras[camera];
 
     /// <summary>The newest verdict, also one from before the last restart; null at a station that has judged nothing yet.</summary>
     public Verdict? Newest => Volatile.Read(ref _newest) ?? (_newest = outbox.Newest());
@@ -42,6 +47,7 @@ public sealed class RecentVerdicts(AgentOptions options, EventFeed feed, PartThu
 
         thumbnails.Keep(verdict.InspectionId, part);
         _rate.Count();
+        _cameras.GetValueOrDefault(verdict.Camera)?.Count(verdict.Decision);
         lock (_gate)
         {
             _verdicts.Enqueue(verdict);

@@ -11,5 +11,7 @@ namespace AnyShot.Edge.Dashboard.State;
 /// <param name="Sequence">Number of the newest frame; 0 before the first.</param>
 /// <param name="LastGood">When the newest frame was read, UTC; null before the first.</param>
 /// <param name="Dropped">Triggered frames that the inspection was too slow for.</param>
+/// <param name="Counts">Verdicts of this camera since the agent started.</param>
+/// <param name="RatePerSecond">Verdicts a second over the last ten seconds.</param>
 public sealed record CameraState(
-    string Name, HealthStatus Status, string Sentence, TriggerMode Trigger, long Sequence, DateTimeOffset? LastGood, long Dropped);
+    string Name, HealthStatus Status, string Sentence, TriggerMode Trigger, long Sequence, DateTimeOffset? LastGood, long Dropped, CountsState Counts, double RatePerSecond);

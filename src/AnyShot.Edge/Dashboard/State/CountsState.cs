@@ -2,7 +2,7 @@ using AnyShot.Edge.Outbox;
 
 namespace AnyShot.Edge.Dashboard.State;
 
-/// <summary>Verdicts ever judged at the station.</summary>
+/// <summary>Verdicts by their decision.</summary>
 /// <param name="Pass">Good parts.</param>
 /// <param name="Fail">Bad parts.</param>
 /// <param name="Unsure">Parts that a person should look at.</param>

@@ -77,7 +77,9 @@ public sealed class StateComposer(
         var report = Find(reports, $"camera:{camera.Name}");
         var stamp = cameras.Latest(camera.Name);
         var dropped = metrics.Counters.Get(CounterNames.FramesDropped, "camera", camera.Name);
-        return new CameraState(camera.Name, report.Status, report.Sentence, camera.Trigger.Mode, stamp?.Sequence ?? 0, stamp?.CapturedAt, dropped);
+        var tally = recent.Of(camera.Name);
+        return new CameraState(
+            camera.Name, report.Status, report.Sentence, camera.Trigger.Mode, stamp?.Sequence ?? 0, stamp?.CapturedAt, dropped, CountsState.Of(tally.Counts), Math.Round(tally.RatePerSecond, 2));
     }
 
     private static HealthReport Find(IReadOnlyList<HealthReport> reports, string name) =>

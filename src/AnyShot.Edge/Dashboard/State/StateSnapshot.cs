@@ -22,6 +22,7 @@ public sealed record StateSnapshot
 
     public required uint ConfigurationChecksum { get; init; }
 
+    /// <summary>Ever judged at the station.</summary>
     public required CountsState Counts { get; init; }
 
     /// <summary>Verdicts a second over the last ten seconds.</summary>

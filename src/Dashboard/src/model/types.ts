@@ -52,6 +52,19 @@ export interface Camera {
   sequence: number
   lastGood?: string
   dropped: number
+  /** Since the agent started. */
+  counts: Counts
+  ratePerSecond: number
+}
+
+/** Verdicts by their decision. */
+export interface Counts {
+  pass: number
+  fail: number
+  unsure: number
+  total: number
+  /** Share that passed, 0 to 1; absent before the first verdict. */
+  yield?: number
 }
 
 /** What somebody may do; each may all that the ones before it may. */
@@ -76,7 +89,8 @@ export interface State {
   now: string
   modelRevision: string
   classSetRevision: number
-  counts: { pass: number; fail: number; unsure: number; total: number; yield?: number }
+  /** Ever judged at the station. */
+  counts: Counts
   ratePerSecond: number
   previewRate: number
   stages: Stage[]
@@ -129,6 +143,8 @@ export interface ClassData {
   id: string
   revision: number
   advice?: Advice
+  /** What a person should look at again. */
+  warning?: string
 }
 
 export interface Preview {
@@ -190,6 +206,10 @@ export interface TrialReport {
 
 /** Parts that would teach most if a person said what they are; the best first. */
 export interface Proposals {
+  /** How they were chosen, such as coverage or margin. */
+  strategy: string
+  /** Recent parts that were chosen from. */
+  lookedAt: number
   parts: { inspectionId: number; score: number; decision: string; className: string; confidence: number }[]
 }
 
@@ -293,4 +313,30 @@ export interface AnsweredPart {
   answers: number
   isDisputed: boolean
   who: string
+}
+
+/** What is wrong with the examples of the newest revision; classes and examples by their names. */
+export interface QualityReport {
+  classes: { name: string; examples: number; recognised: number; leftOut: number }[]
+  items: { class: string; id: string; nearest: string; duplicateOf: string[]; advice: string; shouldGo: boolean }[]
+  closePairs: { first: string; second: string; cosine: number }[]
+  warnings: string[]
+}
+
+/** What the neighbours of all shots and confirmed parts say of their classes; classes by their ids. */
+export interface SuspicionReport {
+  compared: number
+  doubted: number
+  examples: {
+    /** Empty for a part. */
+    shot: string
+    /** 0 for a shot. */
+    inspectionId: number
+    class: string
+    neighboursSay: string
+    isDoubted: boolean
+    similarity: number
+    similarityToNeighbours: number
+    neighbours: string[]
+  }[]
 }

@@ -48,7 +48,7 @@ export class Page implements ConnectionHandlers {
     this.main.tabIndex = -1
     root.append(this.header.element, this.alarms.element, this.main, this.notice.element, this.login.element)
     session.listen((answer) => this.user.show(answer))
-    effect(() => this.show(route.value.view, role.value !== undefined))
+    effect(() => this.show(route.value.view, route.value.item, role.value !== undefined))
     setInterval(() => this.tick(), 1000)
     this.tick()
   }
@@ -82,8 +82,8 @@ export class Page implements ConnectionHandlers {
   }
 
   /** @param mayLook Before a login nothing is asked of the agent. */
-  private show(view: ViewName, mayLook: boolean): void {
-    this.line.show(view === 'line')
+  private show(view: ViewName, item: string, mayLook: boolean): void {
+    this.line.show(view === 'line', item)
     this.views.hidden = view === 'line'
     render(view !== 'line' && mayLook ? h(Lazy, { load: loaders[view] }) : null, this.views)
     // Whoever works with the keyboard or a screen reader begins where the new view begins.

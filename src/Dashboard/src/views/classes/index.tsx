@@ -3,6 +3,7 @@ import { may } from '../../model/station'
 import { address, go, route } from '../../shell/router'
 import { texts } from '../../texts'
 import { Said } from '../../ui/said'
+import { Check } from './check'
 import { ClassDetail } from './detail'
 import { ClassForm } from './form'
 import { History } from './history'
@@ -13,6 +14,7 @@ import { TrialPanel } from './trial'
 /** The place in the address of the form for a new class; no class can have such an id. */
 export const newItem = '+'
 const historyItem = '~history'
+const checkItem = '~examples'
 
 /** Classes: what the station knows, what is on trial, and all that changes it. */
 export function ClassesView() {
@@ -24,6 +26,9 @@ export function ClassesView() {
       <section class="master" aria-label={texts.views.classes}>
         <header class="view-bar">
           <h2>{texts.views.classes}</h2>
+          <a class="button quiet" href={address('classes', checkItem)}>
+            {texts.check.open}
+          </a>
           {may('Engineer') && (
             <a class="button quiet" href={address('classes', historyItem)}>
               {texts.classes.history}
@@ -48,6 +53,8 @@ export function ClassesView() {
           <ClassForm key="new" onDone={(id) => go('classes', id)} onCancel={() => go('classes')} />
         ) : item === historyItem ? (
           <History />
+        ) : item === checkItem ? (
+          <Check />
         ) : entry ? (
           <ClassDetail key={item} entry={entry} />
         ) : (

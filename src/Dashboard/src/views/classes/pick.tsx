@@ -1,18 +1,16 @@
 import { useEffect, useState } from 'preact/hooks'
-import { control } from '../../model/api'
-import type { Decision, RegisteredClass } from '../../model/types'
+import { control, type ControlReply } from '../../model/api'
+import type { ClassData, Decision, RegisteredClass } from '../../model/types'
 import { texts } from '../../texts'
 import { useAction } from '../../ui/action'
 import { Dialog } from '../../ui/dialog'
-import { say } from '../../ui/said'
 import { parts, refresh } from './model'
 import { PartGrid } from './parts'
 
 const decisions: readonly (Decision | '')[] = ['', 'Pass', 'Fail', 'Unsure']
-const shownParts = 120
 
 /** Makes recent parts examples of a class. The list stands still while one chooses. */
-export function PickDialog({ known, onClose }: { known: RegisteredClass; onClose: () => void }) {
+export function PickDialog({ known, onAdded, onClose }: { known: RegisteredClass; onAdded: (reply: ControlReply<ClassData>) => void; onClose: () => void }) {
   const [recent, setRecent] = useState(parts.value)
   const [decision, setDecision] = useState<Decision | ''>('')
   const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set())
@@ -30,7 +28,7 @@ export function PickDialog({ known, onClose }: { known: RegisteredClass; onClose
   const add = async () => {
     const isDone = await action.run(async () => {
       for (const inspectionId of chosen) {
-        say((await control('shot/add', { id: known.id, inspectionId })).sentence)
+        onAdded(await control<ClassData>('shot/add', { id: known.id, inspectionId }))
         setChosen((before) => new Set([...before].filter((id) => id !== inspectionId)))
       }
     })
@@ -48,7 +46,7 @@ export function PickDialog({ known, onClose }: { known: RegisteredClass; onClose
         ))}
       </div>
       <div class="dialog-body">
-        <PartGrid items={shown.slice(0, shownParts)} chosen={chosen} onPick={toggle} caption={(verdict) => ({ decision: verdict.decision, text: verdict.className })} />
+        <PartGrid items={shown} chosen={chosen} onPick={toggle} caption={(verdict) => ({ decision: verdict.decision, text: verdict.className })} />
       </div>
       {action.refusal}
       <div class="buttons">

@@ -1,12 +1,13 @@
 import { useState } from 'preact/hooks'
-import { control } from '../../model/api'
+import { control, type ControlReply } from '../../model/api'
 import { may } from '../../model/station'
-import type { RegisteredClass } from '../../model/types'
+import type { ClassData, RegisteredClass } from '../../model/types'
 import { texts } from '../../texts'
 import { useAction } from '../../ui/action'
 import { Picture } from '../../ui/picture'
 import { say } from '../../ui/said'
 import { base64Of } from './files'
+import { shotAddress } from './findings'
 import { refresh } from './model'
 import { PickDialog } from './pick'
 
@@ -14,12 +15,18 @@ import { PickDialog } from './pick'
 export function Shots({ known, isAlive }: { known: RegisteredClass; isAlive: boolean }) {
   const [isPicking, setPicking] = useState(false)
   const [isOver, setOver] = useState(false)
+  const [warnings, setWarnings] = useState<readonly string[]>([])
   const action = useAction()
   const mayChange = isAlive && may('Technician')
 
+  /** A warning stays until the class is left: somebody has to look at the example. */
+  const heard = (reply: ControlReply<ClassData>): void => {
+    say(reply.sentence)
+    if (reply.data?.warning) setWarnings((before) => [...new Set([...before, reply.data!.warning!])])
+  }
   const addFiles = (files: readonly File[]) =>
     action.run(async () => {
-      for (const file of files) say((await control('shot/add', { id: known.id, image: await base64Of(file) })).sentence)
+      for (const file of files) heard(await control<ClassData>('shot/add', { id: known.id, image: await base64Of(file) }))
       await refresh()
     })
 
@@ -45,7 +52,7 @@ export function Shots({ known, isAlive }: { known: RegisteredClass; isAlive: boo
         <ul class="shot-grid">
           {known.shots.map((shot, i) => (
             <li key={shot}>
-              <Picture src={`/api/classes/${encodeURIComponent(known.id)}/shots/${shot}`} alt={texts.classes.shotAlt(i + 1, known.name)} />
+              <Picture src={shotAddress(known.id, shot)} alt={texts.classes.shotAlt(i + 1, known.name)} />
               {mayChange && (
                 <button
                   type="button"
@@ -67,6 +74,11 @@ export function Shots({ known, isAlive }: { known: RegisteredClass; isAlive: boo
         </ul>
       )}
       {known.shots.length === 0 && <p class="empty">{known.examples ? texts.classes.folderOnly(known.examples) : texts.classes.noShots}</p>}
+      {warnings.map((sentence) => (
+        <p key={sentence} class="warning" role="alert">
+          {sentence}
+        </p>
+      ))}
       {action.refusal}
       {mayChange && (
         <div class="buttons">
@@ -91,7 +103,7 @@ export function Shots({ known, isAlive }: { known: RegisteredClass; isAlive: boo
           <span class="hint">{texts.classes.drop}</span>
         </div>
       )}
-      {isPicking && <PickDialog known={known} onClose={() => setPicking(false)} />}
+      {isPicking && <PickDialog known={known} onAdded={heard} onClose={() => setPicking(false)} />}
     </section>
   )
 }

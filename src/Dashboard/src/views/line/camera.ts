@@ -1,5 +1,5 @@
 import { el, setData, setText } from '../../dom'
-import { age, count } from '../../format'
+import { age, count, percent } from '../../format'
 import { LiveFrame } from '../../ui/frames'
 import { texts } from '../../texts'
 import type { Camera, VerdictEvent } from '../../model/types'
@@ -13,6 +13,8 @@ export class CameraView {
   private readonly noPicture = el('p', 'no-picture', texts.noPicture)
   private readonly frameAge = el('span')
   private readonly dropped = el('span', 'dropped')
+  /** Beside other cameras each counts for itself. */
+  private readonly counts = el('p', 'camera-counts')
   private readonly verdict: VerdictView
   private readonly trigger: TriggerButton
   private readonly frame: LiveFrame
@@ -45,7 +47,7 @@ export class CameraView {
       this.verdict.element,
     )
     this.element.dataset.camera = camera.name
-    this.verdict.element.append(this.trigger.element)
+    this.verdict.element.append(this.counts, this.trigger.element)
     this.frame.start(() => 1000 / previewRate())
   }
 
@@ -56,6 +58,8 @@ export class CameraView {
     setData(this.status, 'status', camera.status)
     setText(this.sentence, camera.status === 'Ok' ? '' : camera.sentence)
     setText(this.dropped, camera.dropped > 0 ? texts.dropped(count(camera.dropped)) : '')
+    const { pass, fail, unsure, yield: share } = camera.counts
+    setText(this.counts, `${texts.decision.Pass} ${count(pass)} · ${texts.decision.Fail} ${count(fail)} · ${texts.decision.Unsure} ${count(unsure)} · ${percent(share)}`)
     this.trigger.element.hidden = camera.trigger !== 'Command'
     this.tick(now)
   }
@@ -73,5 +77,9 @@ export class CameraView {
   /** Keeps a part in view, whatever comes after it, until somebody resumes. */
   hold(item: VerdictEvent): void {
     this.verdict.hold(item)
+  }
+
+  release(): void {
+    this.verdict.release()
   }
 }

@@ -2,7 +2,7 @@ import { el, setText } from '../../dom'
 import { count, percent, rate } from '../../format'
 import { decisionIcon } from '../../icons'
 import { texts } from '../../texts'
-import type { Decision, State } from '../../model/types'
+import type { Counts, Decision } from '../../model/types'
 
 const decisions: readonly Decision[] = ['Pass', 'Fail', 'Unsure']
 
@@ -10,9 +10,10 @@ const decisions: readonly Decision[] = ['Pass', 'Fail', 'Unsure']
 export class CountersView {
   private readonly yieldShare = el('strong', 'big')
   private readonly ratePerSecond = el('strong', 'big')
+  private readonly camera = el('small')
   private readonly numbers = new Map<Decision, HTMLElement>()
   private readonly shares = new Map<Decision, HTMLElement>()
-  readonly element = el('section', 'card counters', el('h3', '', texts.counters))
+  readonly element = el('section', 'card counters', el('h3', '', texts.counters, this.camera))
 
   constructor() {
     const bar = el('div', 'share')
@@ -40,10 +41,11 @@ export class CountersView {
     )
   }
 
-  show(state: State): void {
-    const { counts } = state
+  /** @param camera The camera that they are of; empty for the station. */
+  show(counts: Counts, ratePerSecond: number, camera: string): void {
+    setText(this.camera, camera === '' ? '' : texts.sinceStart(camera))
     setText(this.yieldShare, percent(counts.yield))
-    setText(this.ratePerSecond, rate(state.ratePerSecond))
+    setText(this.ratePerSecond, rate(ratePerSecond))
     for (const [decision, value] of [['Pass', counts.pass], ['Fail', counts.fail], ['Unsure', counts.unsure]] as const) {
       setText(this.numbers.get(decision)!, count(value))
       this.shares.get(decision)!.style.flexGrow = String(value)

@@ -3,11 +3,16 @@ import { connection } from '../../model/station'
 import type { Store } from '../../model/store'
 import type { State, VerdictEvent } from '../../model/types'
 import { CameraView } from './camera'
+import { CameraChooser } from './chooser'
 import { CountersView } from './counters'
 import { HealthView } from './health'
 import { LatencyView } from './latency'
 import { SinksView } from './sinks'
 import { StripView } from './strip'
+
+/** The strip asks for about sixteen pictures a second at most. */
+const msPerPicture = 60
+const longestLookMs = 500
 
 /**
  * The line as it runs. It changes with every part, so its views write into elements that stay, and nothing is compared or made anew. While it is hidden it draws nothing.
@@ -17,27 +22,50 @@ export class LineView {
   private readonly latency = new LatencyView()
   private readonly sinks = new SinksView()
   private readonly health = new HealthView()
-  private readonly strip = new StripView((item) => this.hold(item))
+  private readonly strip = new StripView(
+    (item) => this.hold(item),
+    () => this.drawStripSoon(),
+  )
+  private readonly chooser = new CameraChooser()
   private readonly cameraList = el('div', 'cameras')
   private readonly cameras = new Map<string, CameraView>()
-  readonly element = el('div', 'line-view', this.cameraList, el('aside', 'rail', this.health.element, this.counters.element, this.sinks.element, this.latency.element), this.strip.element)
+  readonly element = el(
+    'div',
+    'line-view',
+    el('div', 'camera-area', this.chooser.element, this.cameraList),
+    el('aside', 'rail', this.health.element, this.counters.element, this.sinks.element, this.latency.element),
+    this.strip.element,
+  )
   private stripIsDue = false
+  private stripDrawnAt = -Infinity
+  /** What the address says; a camera that is not there means all. */
+  private wanted = ''
+  private held: VerdictEvent | undefined
 
-  constructor(private readonly store: Store) {}
+  constructor(private readonly store: Store) {
+    addEventListener('keydown', (event) => {
+      if (event.key === 'Escape' && !event.defaultPrevented && !this.element.hidden && this.held) this.resume()
+    })
+  }
 
-  show(isShown: boolean): void {
+  /** @param camera The camera that is looked at alone; empty for all. */
+  show(isShown: boolean, camera: string): void {
     this.element.hidden = !isShown
     if (!isShown) return
-    for (const [camera, item] of this.store.newestByCamera) this.cameras.get(camera)?.judged(item)
-    this.drawStripSoon()
+    if (this.wanted !== camera) {
+      this.wanted = camera
+      this.resume()
+    }
+    this.showChoice()
+    this.recent()
   }
 
   state(state: State): void {
-    this.counters.show(state)
     this.latency.show(state.stages)
     this.sinks.show(state.sinks)
     this.health.show(state.health, (name) => name.startsWith('camera:') || state.sinks.some((sink) => sink.name === name))
     this.showCameras(state)
+    this.showChoice()
   }
 
   /** The store has other verdicts. */
@@ -56,13 +84,26 @@ export class LineView {
     for (const view of this.cameras.values()) view.tick(now)
   }
 
+  private get chosen(): string {
+    return this.cameras.has(this.wanted) ? this.wanted : ''
+  }
+
   private hold(item: VerdictEvent): void {
+    if (this.held && this.held.verdict.camera !== item.verdict.camera) this.cameras.get(this.held.verdict.camera)?.release()
+    this.held = item
     this.cameras.get(item.verdict.camera)?.hold(item)
     this.strip.mark(item.verdict.inspectionId)
   }
 
+  private resume(): void {
+    if (!this.held) return
+    this.cameras.get(this.held.verdict.camera)?.release()
+    this.held = undefined
+    this.strip.mark(0)
+    this.drawStripSoon()
+  }
+
   private showCameras(state: State): void {
-    this.cameraList.dataset.count = String(state.cameras.length)
     for (const [name, view] of this.cameras) {
       if (!state.cameras.some((camera) => camera.name === name)) {
         view.element.remove()
@@ -70,30 +111,61 @@ export class LineView {
       }
     }
     for (const camera of state.cameras) {
-      let view = this.cameras.get(camera.name)
-      if (!view) {
-        view = new CameraView(
+      if (!this.cameras.has(camera.name)) {
+        const added: CameraView = new CameraView(
           camera,
           () => this.store.state?.previewRate ?? 1,
-          () => connection.value === 'live' && !this.element.hidden,
-          () => this.strip.mark(0),
+          () => connection.value === 'live' && !this.element.hidden && !added.element.hidden,
+          () => this.resume(),
         )
-        this.cameras.set(camera.name, view)
-        this.cameraList.append(view.element)
+        this.cameras.set(camera.name, added)
+        this.cameraList.append(added.element)
         const newest = this.store.newestByCamera.get(camera.name)
-        if (newest) view.judged(newest)
+        if (newest) added.judged(newest)
       }
-      view.show(camera, Date.parse(state.now))
+      this.cameras.get(camera.name)!.show(camera, Date.parse(state.now))
     }
   }
 
-  // Many verdicts may come within one frame of the screen.
+  private showChoice(): void {
+    const { state } = this.store
+    if (!state) return
+    const chosen = this.chosen
+    const one = state.cameras.find((camera) => camera.name === chosen)
+    for (const [name, view] of this.cameras) view.element.hidden = one !== undefined && name !== chosen
+    this.cameraList.dataset.count = String(one ? 1 : state.cameras.length)
+    this.counters.show(one?.counts ?? state.counts, one?.ratePerSecond ?? state.ratePerSecond, one?.name ?? '')
+    this.chooser.show(
+      state.cameras.map((camera) => camera.name),
+      chosen,
+      (camera) => this.store.newestByCamera.get(camera)?.verdict.decision,
+    )
+  }
+
+  // Each part is a picture that is asked for. Up to so many a second they come one by one; of a faster line nobody could follow them, and the strip is made anew every three seconds.
   private drawStripSoon(): void {
     if (this.stripIsDue || this.element.hidden) return
     this.stripIsDue = true
-    requestAnimationFrame(() => {
-      this.stripIsDue = false
-      this.strip.show(this.store.recent)
-    })
+    const waitMs = this.stripDrawnAt + this.strip.missing(this.shownParts) * msPerPicture - performance.now()
+    if (waitMs > 0) setTimeout(() => this.drawStripAgain(), Math.min(waitMs, longestLookMs))
+    else requestAnimationFrame(() => this.drawStrip())
+  }
+
+  /** More parts may have come, or somebody may have chosen another camera. */
+  private drawStripAgain(): void {
+    this.stripIsDue = false
+    this.drawStripSoon()
+  }
+
+  private drawStrip(): void {
+    this.stripIsDue = false
+    this.stripDrawnAt = performance.now()
+    // Whoever looks back must not have the parts move away under the finger.
+    if (this.held || this.strip.isWalked) this.strip.wait(this.shownParts)
+    else this.strip.show(this.shownParts)
+  }
+
+  private get shownParts(): readonly VerdictEvent[] {
+    return this.chosen === '' ? this.store.recent : this.store.recentOf(this.chosen)
   }
 }

@@ -40,10 +40,7 @@ export class VerdictView {
   constructor(onResume: () => void = () => {}) {
     this.held.hidden = true
     this.resume.type = 'button'
-    this.resume.addEventListener('click', () => {
-      this.release()
-      onResume()
-    })
+    this.resume.addEventListener('click', onResume)
     this.setDecision('None')
     this.details.hidden = true
     this.picture.hidden = true
@@ -75,7 +72,9 @@ export class VerdictView {
     }, shortestStandMs)
   }
 
-  private release(): void {
+  /** Shows the newest again, and those to come. */
+  release(): void {
+    if (!this.isHeld) return
     this.isHeld = false
     this.held.hidden = true
     const next = this.waiting

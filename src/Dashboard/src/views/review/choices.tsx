@@ -14,6 +14,11 @@ export function Choices({ item }: { item: ReviewItem }) {
     <div class="review-side">
       <section class="review-verdict" data-decision={item.decision}>
         <p class="review-cause">{texts.review.because[item.cause]}</p>
+        {item.proposal && (
+          <p class="hint">
+            {texts.review.strategies[item.proposal.strategy]} {texts.review.place(item.proposal.place, item.proposal.lookedAt)}
+          </p>
+        )}
         <p class="review-class">
           <Mark decision={item.decision} />
           <strong>{item.className || texts.review.noClass}</strong>

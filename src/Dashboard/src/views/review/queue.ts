@@ -20,6 +20,8 @@ export interface ReviewItem {
   margin: number
   /** What else is known: what classes on trial say, or what people said, newest first. */
   others: readonly { who: string; className: string }[]
+  /** How a proposed part was chosen, its place among them and of how many; undefined for others. */
+  proposal?: { strategy: string; place: number; lookedAt: number }
 }
 
 /**
@@ -52,12 +54,13 @@ export function queueOf(unsure: readonly VerdictEvent[], report: TrialReport | u
     })
   }
   const verdicts = new Map(unsure.map((item) => [item.verdict.inspectionId, item.verdict]))
-  for (const part of proposals?.parts ?? []) {
+  for (const [i, part] of (proposals?.parts ?? []).entries()) {
     const id = part.inspectionId
+    const proposal = { strategy: proposals!.strategy, place: i + 1, lookedAt: proposals!.lookedAt }
     if (known.has(id) || items.has(id)) continue
     const verdict = verdicts.get(id)
     const { decision, className, confidence } = part
-    items.set(id, verdict ? { ...fromVerdict(verdict), cause: 'proposed' } : { id, cause: 'proposed', decision: decisionOf(decision), className, confidence, runnerUp: '', margin: 1, others: [] })
+    items.set(id, verdict ? { ...fromVerdict(verdict), cause: 'proposed', proposal } : { id, cause: 'proposed', decision: decisionOf(decision), className, confidence, runnerUp: '', margin: 1, others: [], proposal })
   }
   for (const { verdict } of [...unsure].sort((a, b) => a.verdict.margin - b.verdict.margin)) {
     if (!known.has(verdict.inspectionId) && !items.has(verdict.inspectionId)) items.set(verdict.inspectionId, fromVerdict(verdict))
