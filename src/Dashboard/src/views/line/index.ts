@@ -112,10 +112,11 @@ export class LineView {
     }
     for (const camera of state.cameras) {
       if (!this.cameras.has(camera.name)) {
-        const added: CameraView = new CameraView(
+        const added = new CameraView(
           camera,
           () => this.store.state?.previewRate ?? 1,
-          () => connection.value === 'live' && !this.element.hidden && !added.element.hidden,
+          // Asked the first time before the view is there.
+          () => connection.value === 'live' && !this.element.hidden && !this.cameras.get(camera.name)?.element.hidden,
           () => this.resume(),
         )
         this.cameras.set(camera.name, added)
