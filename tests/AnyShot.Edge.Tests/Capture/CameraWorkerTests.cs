@@ -24,7 +24,7 @@ public sealed class CameraWorkerTests : IDisposable
     public void Read_Hangs_IsLostWithinTheTimeoutAndAnotherThreadTakesOver()
     {
         var opened = 0;
-        using var bench = Bench(c => c.ReadTimeout = TimeSpan.FromMilliseconds(200), () => Interlocked.Increment(ref opened) switch
+        using var bench = Bench(c => c.ReadTimeout = TimeSpan.FromMilliseconds(1500), () => Interlocked.Increment(ref opened) switch
         {
             1 => new ScriptedSource((i, m) => i < 3 ? ScriptedSource.Show(m, i) : Hang()),
             _ => new ScriptedSource((i, m) => Slowly(m, 100 + i)),

@@ -168,7 +168,7 @@ public sealed class SqliteFeedbackStoreTests : IAsyncLifetime
         {
             connection.Open();
             using var command = connection.CreateCommand();
-            command.CommandText = "DROP INDEX feedback_captured; ALTER TABLE feedback DROP COLUMN camera; ALTER TABLE feedback DROP COLUMN captured_at; PRAGMA user_version = 1";
+            command.CommandText = "DROP INDEX feedback_captured; ALTER TABLE feedback DROP COLUMN camera; ALTER TABLE feedback DROP COLUMN captured_at; ALTER TABLE feedback DROP COLUMN withdraws; PRAGMA user_version = 1";
             command.ExecuteNonQuery();
         }
 

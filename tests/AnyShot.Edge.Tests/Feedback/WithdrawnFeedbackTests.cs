@@ -50,6 +50,7 @@ public sealed class WithdrawnFeedbackTests : IAsyncLifetime
         _store.Confirmed().ShouldBeEmpty();
         _store.History(5).Select(one => (one.Number, one.TrueClass, one.Withdraws)).ShouldBe([(2, "", 1), (1, "bright", 0)]);
         _store.TryRead(5).ShouldNotBeNull("its picture can still be looked at");
+        _store.Captured(DateTimeOffset.MinValue, DateTimeOffset.MaxValue, 10).ShouldBeEmpty("what was taken back counts for nothing");
         changed.ShouldBe(1);
 
         // Said anew it is in the set again.
@@ -123,7 +124,7 @@ public sealed class WithdrawnFeedbackTests : IAsyncLifetime
         {
             connection.Open();
             using var command = connection.CreateCommand();
-            command.CommandText = "ALTER TABLE feedback DROP COLUMN withdraws; PRAGMA user_version = 1";
+            command.CommandText = "DROP INDEX feedback_captured; ALTER TABLE feedback DROP COLUMN camera; ALTER TABLE feedback DROP COLUMN captured_at; ALTER TABLE feedback DROP COLUMN withdraws; PRAGMA user_version = 1";
             command.ExecuteNonQuery();
         }
 

@@ -21,7 +21,7 @@ internal sealed class InspectionBench : IDisposable
     public const byte Dark = 30;
     public const byte Bright = 220;
     public const uint Checksum = 0xC0FFEE11;
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
     private readonly OutboxFolder _folder = new();
 
     public InspectionBench(int cameras = 1, Action<AgentOptions>? change = null, OutboxOptions? outbox = null, IVerdictObserver? observer = null, bool realBackbone = false, IEmbeddingObserver? embeddings = null)
@@ -30,7 +30,7 @@ internal sealed class InspectionBench : IDisposable
         for (var i = 0; i < cameras; i++)
         {
             Feeds.Add(new FeedSource());
-            options.Cameras.Add(new CameraOptions { Name = $"camera{i}", Source = "virtual:", BufferSize = 64, ReadTimeout = TimeSpan.FromMinutes(1) });
+            options.Cameras.Add(new CameraOptions { Name = $"camera{i}", Source = "virtual:", BufferSize = 64, ReadTimeout = TimeSpan.FromMinutes(10) });
         }
 
         options.Classes.Add(new ClassOptions { Number = 1, Name = "dark", Severity = Severity.Good, Examples = Examples("dark", Dark) });
