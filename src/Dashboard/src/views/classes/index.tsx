@@ -26,9 +26,11 @@ export function ClassesView() {
       <section class="master" aria-label={texts.views.classes}>
         <header class="view-bar">
           <h2>{texts.views.classes}</h2>
-          <a class="button quiet" href={address('classes', checkItem)}>
-            {texts.check.open}
-          </a>
+          {may('Technician') && (
+            <a class="button quiet" href={address('classes', checkItem)}>
+              {texts.check.open}
+            </a>
+          )}
           {may('Engineer') && (
             <a class="button quiet" href={address('classes', historyItem)}>
               {texts.classes.history}
