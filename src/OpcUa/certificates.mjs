@@ -73,14 +73,21 @@ export function userCertificates(manager, verify, questions, sessions, refused) 
 
 /** Takes a new certificate of the server into use from the next connection on, once it and the key belong together. */
 export function followOwnCertificate(server) {
+  let again;
+  let said = "";
   const look = () => {
+    clearTimeout(again);
     try {
       const own = new X509Certificate(readFileSync(server.certificateFile));
       if (!own.checkPrivateKey(createPrivateKey(readFileSync(server.privateKeyFile)))) throw new Error("it does not belong to the key beside it");
       server.invalidateCachedCertificates();
       for (const endpoint of server.endpoints) endpoint.invalidateCertificates();
+      said = "";
     } catch (error) {
-      console.error(`the new certificate ${server.certificateFile} is not used: ${error.message}`);
+      if (error.message !== said) console.error(`the new certificate ${server.certificateFile} is not used: ${error.message}`);
+      said = error.message;
+      // One of the two files may be on its way.
+      again = setTimeout(look, LOOK_EVERY).unref();
     }
   };
   watchFile(server.certificateFile, { interval: LOOK_EVERY, persistent: false }, look);

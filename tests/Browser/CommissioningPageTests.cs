@@ -24,8 +24,15 @@ public sealed class CommissioningPageTests(Chromium chromium, LineStation statio
         await Expect(tab.Find("[data-step=camera] [data-exposure]")).ToBeVisibleAsync();
         await StationTab.LookAtAsync(tab, "commissioning-1-camera");
         await NextAsync(tab, "region");
-        await Expect(tab.Find(".region-look figcaption")).ToHaveTextAsync("The whole image");
+        await Expect(tab.Find(".region-box")).ToBeVisibleAsync();
         await StationTab.LookAtAsync(tab, "commissioning-2-region");
+        var width = await tab.Find("input[name=region-width]").InputValueAsync();
+        await tab.Find(".region-box").FocusAsync();
+        await tab.Page.Keyboard.PressAsync("Shift+ArrowLeft");
+        await Expect(tab.Find("input[name=region-width]")).Not.ToHaveValueAsync(width);
+        await tab.Find("button", "Save").ClickAsync();
+        await Expect(tab.Find("button", "Save")).ToBeDisabledAsync();
+        await Expect(tab.Find("input[name=region-width]")).Not.ToHaveValueAsync(width);
         await NextAsync(tab, "classes");
         await Expect(tab.Find(".step-classes li[data-class=good]")).ToContainTextAsync("Good");
         await Expect(tab.Find(".steps li").Nth(2)).ToHaveAttributeAsync("data-done", "");

@@ -37,7 +37,7 @@ public sealed class SupportFacts(DeviceConfiguration configuration, IOutbox outb
                 new SupportVersion("nodejs", options.OpcUa.Enabled ? Or(node) : Unknown),
                 new SupportVersion("nodeOpcua", options.OpcUa.Enabled ? NodeOpcUa() : Unknown),
                 new SupportVersion("os", OperatingSystemName()),
-                new SupportVersion("kernel", $"{RuntimeInformation.OSDescription} {RuntimeInformation.OSArchitecture}"),
+                new SupportVersion("kernel", $"{Environment.OSVersion.Version} {RuntimeInformation.OSArchitecture}"),
                 new SupportVersion("processor", Processor()),
                 new SupportVersion("gpu", torch.cuda.is_available() ? $"CUDA, {torch.cuda.device_count()}" : Unknown),
             ],

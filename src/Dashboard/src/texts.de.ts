@@ -606,9 +606,8 @@ export const german: Texts = {
     region: {
       title: 'Wird der richtige Teil des Bildes geprüft?',
       detail: 'Eng um das Teil, mit etwas Luft für seine Lage. Was im Dunkeln liegt, wird nie angesehen.',
-      whole: 'Das ganze Bild',
-      where: 'Der Bereich wird an der Kamera eingestellt (System) oder als „roi“ in der Konfiguration. Ein Lauf von vorher muss dann neu gemacht werden.',
-      open: 'Zu den Kameras',
+      where: 'Gespeichert gilt er ab dem nächsten Teil. Ein Lauf von vorher muss dann neu gemacht werden.',
+      why: 'Inbetriebnahme',
     },
     classes: {
       title: 'Was gut ist und welche Fehler es gibt',

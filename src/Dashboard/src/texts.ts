@@ -619,9 +619,8 @@ export const english = {
     region: {
       title: 'Is the right part of the image judged?',
       detail: 'Close around the part, with a little room for its position. What lies in the dark is never looked at.',
-      whole: 'The whole image',
-      where: 'The region is set at the camera (System), or as “roi” in the configuration. A run that was made before has to be made again.',
-      open: 'To the cameras',
+      where: 'Saved, it holds from the next part on. A run that was made before has to be made again.',
+      why: 'commissioning',
     },
     classes: {
       title: 'What is good, and which defects there are',

@@ -1,49 +1,49 @@
-import { address } from '../../shell/router'
+import { useEffect, useState } from 'preact/hooks'
+import { control } from '../../model/api'
+import { may } from '../../model/station'
 import { texts } from '../../texts'
-import { useFrames } from './frames'
-import type { CameraSetup } from './types'
+import { useAction } from '../../ui/action'
+import { isSame, type Region } from '../../ui/rectangle'
+import { RegionEditor } from '../../ui/region'
+import { say } from '../../ui/said'
+import { cameras, loadCameras } from '../system/model'
+import { refresh } from './model'
 import type { StepProps } from './wizard'
 
-/** Step 2: the part of the image that is judged, to look at. */
-export function RegionStep({ state, draft }: StepProps) {
+/** Step 2: the part of the image that is judged, to look at and to draw. */
+export function RegionStep({ draft }: StepProps) {
   const words = texts.commissioning.region
-  const camera = state.setup.cameras.find((one) => one.name === draft.camera)
+  const [region, setRegion] = useState<Region>()
+  const action = useAction()
+  useEffect(() => void action.run(loadCameras), [])
+  const camera = cameras.value?.find((one) => one.name === draft.camera)
+  const isMine = may('Engineer')
+  const isMoved = camera !== undefined && region !== undefined && !isSame(region, camera.region)
+  const save = async (name: string, drawn: Region): Promise<void> => {
+    const { data } = await control<{ advice: string }>('camera/change', { camera: name, ...drawn, why: words.why })
+    say(data?.advice || texts.system.cameras.saved(name))
+    await Promise.all([loadCameras(), refresh()])
+    setRegion(undefined)
+  }
   return (
     <div class="panel">
       <h3>{words.title}</h3>
       <p class="hint">{words.detail}</p>
-      {camera && <Region key={camera.name} camera={camera} />}
+      {action.refusal}
+      {camera && camera.width > 0 && <RegionEditor camera={camera.name} region={region ?? camera.region} frameSize={camera} {...(isMine && { onChange: setRegion })} />}
+      {camera?.width === 0 && <p class="empty">{texts.noPicture}</p>}
       <p class="hint">{words.where}</p>
-      <div class="buttons">
-        <a class="button quiet" href={address('system', 'cameras')}>
-          {words.open}
-        </a>
-      </div>
+      {isMine && (
+        <div class="buttons">
+          <button type="button" disabled={!isMoved || action.isBusy} onClick={() => camera && region && void action.run(() => save(camera.name, region))}>
+            {texts.system.cameras.save}
+          </button>
+          <button type="button" class="quiet" disabled={!isMoved} onClick={() => setRegion(undefined)}>
+            {texts.system.cameras.undo}
+          </button>
+          {isMoved && <span class="hint">{texts.system.cameras.unsaved}</span>}
+        </div>
+      )}
     </div>
-  )
-}
-
-const share = (value: number): string => `${Math.round(value * 1000) / 10} %`
-
-function Region({ camera }: { camera: CameraSetup }) {
-  const { x, y, width, height } = camera
-  const canvas = useFrames(camera.name, (picture, context) => {
-    const [left, top, right, bottom] = [x * picture.width, y * picture.height, (x + width) * picture.width, (y + height) * picture.height]
-    // What is never looked at lies in the dark.
-    context.fillStyle = 'rgb(0 0 0 / 62%)'
-    context.fillRect(0, 0, picture.width, top)
-    context.fillRect(0, bottom, picture.width, picture.height - bottom)
-    context.fillRect(0, top, left, bottom - top)
-    context.fillRect(right, top, picture.width - right, bottom - top)
-    context.strokeStyle = '#ffffff'
-    context.lineWidth = 2
-    context.strokeRect(left + 1, top + 1, Math.max(1, right - left - 2), Math.max(1, bottom - top - 2))
-  })
-  const sentence = x === 0 && y === 0 && width === 1 && height === 1 ? texts.commissioning.region.whole : texts.commissioning.summary.region(share(x), share(y), share(width), share(height))
-  return (
-    <figure class="region-look">
-      <canvas ref={canvas} role="img" aria-label={`${texts.liveFrame(camera.name)}, ${sentence}`} />
-      <figcaption>{sentence}</figcaption>
-    </figure>
   )
 }

@@ -34,12 +34,13 @@ export function Confusion({ quality, range }: { quality: StationQuality; range: 
                   return (
                     <td key={judged.number} data-judged={judged.number} data-shade={shadeOf(cell?.parts ?? 0, parts)} data-right={judged.number === truth.number}>
                       {cell ? (
-                        <button type="button" class="cell" aria-label={texts.insight.cell(cell.parts, nameOf(truth), nameOf(judged))} onClick={() => setOpen({ truth, judged })}>
+                        <button type="button" class="cell" onClick={() => setOpen({ truth, judged })}>
                           <span class="number">
                             {judged.number === truth.number && <span aria-hidden="true">✓ </span>}
                             {cell.parts}
                           </span>
                           {cell.unsure > 0 && <small>{texts.insight.ofThemUnsure(cell.unsure)}</small>}
+                          <span class="unseen">{texts.insight.cell(cell.parts, nameOf(truth), nameOf(judged))}</span>
                         </button>
                       ) : (
                         <span class="hint number">0</span>

@@ -54,6 +54,7 @@ export class LineView {
     if (!isShown) return
     if (this.wanted !== camera) {
       this.wanted = camera
+      this.stripDrawnAt = -Infinity
       this.resume()
     }
     this.showChoice()
@@ -100,6 +101,7 @@ export class LineView {
     this.cameras.get(this.held.verdict.camera)?.release()
     this.held = undefined
     this.strip.mark(0)
+    this.stripDrawnAt = -Infinity
     this.drawStripSoon()
   }
 
@@ -143,7 +145,7 @@ export class LineView {
     )
   }
 
-  // Each part is a picture that is asked for. Up to so many a second they come one by one; of a faster line nobody could follow them, and the strip is made anew every three seconds.
+  // Each part is a picture that is asked for. Up to so many a second they come one by one; of a faster line nobody could follow them, and the strip is made anew every three seconds. What a person asks for comes at once.
   private drawStripSoon(): void {
     if (this.stripIsDue || this.element.hidden) return
     this.stripIsDue = true
@@ -160,7 +162,8 @@ export class LineView {
 
   private drawStrip(): void {
     this.stripIsDue = false
-    this.stripDrawnAt = performance.now()
+    // Before the first parts come nothing is asked for, and they shall not wait for that.
+    if (this.shownParts.length > 0) this.stripDrawnAt = performance.now()
     // Whoever looks back must not have the parts move away under the finger.
     if (this.held || this.strip.isWalked) this.strip.wait(this.shownParts)
     else this.strip.show(this.shownParts)
