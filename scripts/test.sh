@@ -68,7 +68,11 @@ for folder in src/OpcUa src/Dashboard tests/Interop tests/Browser; do
 done
 
 printf '\n'
-if [[ ${#failing[@]} -gt 0 ]]; then printf 'failing: %s\n' "${failing[*]}"; fi
+if [[ ${#failing[@]} -gt 0 ]]; then
+  python3 scripts/failed-tests.py "$results"/*.trx || true
+  grep -hE '^( *not ok| *✖| *FAIL| *×)' "$results"/*.log 2>/dev/null | head -n 20 || true
+  printf 'failing: %s\n' "${failing[*]}"
+fi
 closing="$passed passed, $failed failed"
 if [[ $skipped -gt 0 ]]; then closing+=", $skipped skipped"; fi
 printf '%s\n' "$closing"

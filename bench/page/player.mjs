@@ -1,13 +1,19 @@
 // Plays open pages: reads the events, asks for the live picture as often as the page does, for the picture of the newest verdict twice a second, and for those of the strip at the rate that the page keeps (strip.ts).
+import { Agent, get } from "node:http";
+
 const [address, pages] = [process.argv[2], Number(process.argv[3])];
 const msPerPicture = 60;
 const strip = 50;
+/** As many as a browser opens to one server; the events take one of them. */
+const connections = 6;
 
 for (let i = 0; i < pages; i++) void play();
 
 async function play() {
   const response = await fetch(`${address}/api/events`);
   if (!response.ok) throw new Error(`/api/events answered ${response.status}.`);
+  const agent = new Agent({ keepAlive: true, maxSockets: connections - 1 });
+  const got = (path) => read(agent, path);
   let newest = [];
   let rate = 5;
   let camera;
@@ -48,4 +54,10 @@ async function every(periodMs, act) {
   }
 }
 
-const got = async (path) => (await fetch(address + path)).arrayBuffer();
+function read(agent, path) {
+  return new Promise((resolve, reject) => {
+    const request = get(address + path, { agent }, (response) => response.resume().once("end", resolve).once("error", reject));
+    // As a browser: a connection that the server closed while it was idle is no error, the request goes out again.
+    request.once("error", (error) => (request.reusedSocket && error.code === "ECONNRESET" ? read(agent, path).then(resolve, reject) : reject(error)));
+  });
+}

@@ -158,13 +158,13 @@ public sealed class PrototypeLearnerTests
         var query = support[0].Shots[0];
         learner.Judge(query, probabilities);
 
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < 1000; i++)
+        AllocatedBytes.Of(() =>
         {
-            learner.Judge(query, probabilities);
-        }
-
-        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
+            for (var i = 0; i < 1000; i++)
+            {
+                learner.Judge(query, probabilities);
+            }
+        }).ShouldBe(0);
     }
 
     [Fact]

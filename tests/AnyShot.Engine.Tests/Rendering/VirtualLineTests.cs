@@ -108,13 +108,13 @@ public sealed class VirtualLineTests
         var line = Line(seed: 1);
         var pixels = new byte[Side * Side];
         line.Next(pixels);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < 50; i++)
+        AllocatedBytes.Of(() =>
         {
-            line.Next(pixels);
-        }
-
-        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
+            for (var i = 0; i < 50; i++)
+            {
+                line.Next(pixels);
+            }
+        }).ShouldBe(0);
     }
 
     [Fact]

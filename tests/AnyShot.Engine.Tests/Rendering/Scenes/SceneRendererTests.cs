@@ -48,9 +48,7 @@ public sealed class SceneRendererTests
         var scenes = Scenes(150);
         var rgb = new byte[3 * Side * Side];
         RenderAll(renderer, scenes, rgb);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        RenderAll(renderer, scenes, rgb);
-        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
+        AllocatedBytes.Of(() => RenderAll(renderer, scenes, rgb)).ShouldBe(0);
     }
 
     [Theory]

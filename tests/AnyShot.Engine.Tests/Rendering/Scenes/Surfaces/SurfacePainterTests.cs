@@ -58,9 +58,7 @@ public sealed class SurfacePainterTests
             Paint(scene, 1);
             Paint(scene, 1);
 
-            var before = GC.GetAllocatedBytesForCurrentThread();
-            Paint(scene, 1);
-            (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0, $"{material} {pattern}");
+            AllocatedBytes.Of(() => Paint(scene, 1)).ShouldBe(0, $"{material} {pattern}");
         }
     }
 
