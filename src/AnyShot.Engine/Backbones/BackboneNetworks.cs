@@ -16,6 +16,7 @@ internal static class BackboneNetworks
         NetworkName.Conv4Narrow => new ConvolutionalNetwork(channels, side, 32),
         NetworkName.Conv4 => new ConvolutionalNetwork(channels, side, 64),
         NetworkName.ResNet12 => ResidualNetwork.ResNet12(channels, compat.HasFlag(CompatSwitches.B12)),
+        NetworkName.WideResNet12 => new WideResNet12(channels),
         NetworkName.ResNet18 => ResidualNetwork.ResNet18(channels),
         NetworkName.WideResNet28 => new WideResNet(channels),
         NetworkName.Vgg16 => VggNetwork.Vgg16(channels),

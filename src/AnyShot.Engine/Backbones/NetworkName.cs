@@ -12,8 +12,11 @@ public static class NetworkName
     /// <summary>d = 64 times the last maps, 0.1 million parameters: the network of prototypical networks.</summary>
     public const string Conv4 = "conv4-64";
 
-    /// <summary>d = 512, 8 million parameters.</summary>
+    /// <summary>d = 512, 8 million parameters: the any-shot reference's form.</summary>
     public const string ResNet12 = "resnet12";
+
+    /// <summary>d = 640, 12 million parameters: the ResNet12 of most few-shot papers.</summary>
+    public const string WideResNet12 = "resnet12-wide";
 
     /// <summary>d = 512, 11 million parameters.</summary>
     public const string ResNet18 = "resnet18";
@@ -28,7 +31,7 @@ public static class NetworkName
     public const string VggSmall = "vgg-small";
 
     /// <summary>Those of <c>anyshot train any-shot</c> and <c>episodic</c>.</summary>
-    public static IReadOnlyList<string> All { get; } = [Small, Conv4Narrow, Conv4, ResNet12, ResNet18, WideResNet28];
+    public static IReadOnlyList<string> All { get; } = [Small, Conv4Narrow, Conv4, ResNet12, WideResNet12, ResNet18, WideResNet28];
 
     /// <summary>Those of <c>anyshot train two-stage</c>.</summary>
     public static IReadOnlyList<string> Vgg { get; } = [VggSmall, Vgg16];

@@ -19,15 +19,17 @@ internal sealed class TripleResidualBlock : Module<Tensor, Tensor>
     private readonly Conv2d _shortcut;
     private readonly BatchNorm2d _shortcutNorm;
     private readonly bool _withoutSecondRelu;
+    private readonly double _slope;
 
     /// <param name="inChannels">Maps in.</param>
     /// <param name="outChannels">Maps out.</param>
     /// <param name="stride">Of the first convolution and the shortcut.</param>
     /// <param name="withoutSecondRelu">The published reference code's form (B12): nothing between the second and the third convolution but the normalisation.</param>
-    public TripleResidualBlock(int inChannels, int outChannels, int stride, bool withoutSecondRelu)
+    /// <param name="slope">Of every ReLU below zero.</param>
+    public TripleResidualBlock(int inChannels, int outChannels, int stride, bool withoutSecondRelu, double slope = 0)
         : base(nameof(TripleResidualBlock))
     {
-        _withoutSecondRelu = withoutSecondRelu;
+        (_withoutSecondRelu, _slope) = (withoutSecondRelu, slope);
         _first = Conv2d(inChannels, outChannels, 3, stride: stride, padding: 1, bias: false);
         _firstNorm = BatchNorm2d(outChannels);
         _second = Conv2d(outChannels, outChannels, 3, padding: 1, bias: false);
@@ -42,10 +44,10 @@ internal sealed class TripleResidualBlock : Module<Tensor, Tensor>
     public override Tensor forward(Tensor input)
     {
         using var scope = NewDisposeScope();
-        var hidden = functional.relu(_firstNorm.call(_first.call(input)));
+        var hidden = Relu(_firstNorm.call(_first.call(input)));
         hidden = _secondNorm.call(_second.call(hidden));
-        hidden = _thirdNorm.call(_third.call(_withoutSecondRelu ? hidden : functional.relu(hidden)));
-        return functional.relu(hidden + _shortcutNorm.call(_shortcut.call(input))).MoveToOuterDisposeScope();
+        hidden = _thirdNorm.call(_third.call(_withoutSecondRelu ? hidden : Relu(hidden)));
+        return Relu(hidden + _shortcutNorm.call(_shortcut.call(input))).MoveToOuterDisposeScope();
     }
 
     protected override void Dispose(bool disposing)
@@ -64,4 +66,6 @@ internal sealed class TripleResidualBlock : Module<Tensor, Tensor>
 
         base.Dispose(disposing);
     }
+
+    private Tensor Relu(Tensor maps) => _slope > 0 ? functional.leaky_relu(maps, _slope) : functional.relu(maps);
 }

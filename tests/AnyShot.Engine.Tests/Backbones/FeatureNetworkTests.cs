@@ -8,11 +8,14 @@ namespace AnyShot.Engine.Tests.Backbones;
 [Collection(TorchCollection.Name)]
 public sealed class FeatureNetworkTests
 {
-    /// <summary>Convolution, normalisation and shortcut weights added up by hand; WRN-28-10 as published (36,479,194 with ten classes) less its last layer.</summary>
+    /// <summary>
+    /// Convolution, normalisation and shortcut weights added up by hand; WRN-28-10 as published (36,479,194 with ten classes) less its last layer; resnet12-wide the 12,424,320 of the published ResNet12.
+    /// </summary>
     [Theory]
     [InlineData("wrn-28-10", 640, 36_479_194 - 6_410)]
     [InlineData("resnet18", 512, 11_168_832)]
     [InlineData("resnet12", 512, ResNet12)]
+    [InlineData("resnet12-wide", 640, 12_424_320)]
     [InlineData("small", 256, 1_226_400)]
     [InlineData("conv4-64", 1600, (27 * 64) + (3 * 64 * 64 * 9) + (4 * 64 * 3))]
     public void Create_EachNetwork_HasTheSpecifiedSize(string name, int features, int parameters)
@@ -30,6 +33,7 @@ public sealed class FeatureNetworkTests
     [InlineData("wrn-28-10", new[] { 3, 84, 160, 84, 320, 42, 640, 21 })]
     [InlineData("resnet18", new[] { 3, 84, 64, 84, 128, 42, 256, 21, 512, 11 })]
     [InlineData("resnet12", new[] { 3, 84, 64, 84, 128, 42, 256, 21, 512, 11 })]
+    [InlineData("resnet12-wide", new[] { 3, 84, 64, 42, 160, 21, 320, 10, 640, 5 })]
     [InlineData("small", new[] { 3, 84, 32, 42, 64, 21, 128, 11, 256, 6 })]
     public void Mixed_EveryLayer_HasTheSpecifiedMaps(string name, int[] channelsAndSides)
     {
@@ -99,6 +103,24 @@ public sealed class FeatureNetworkTests
 
         // relu(2) = 2; the second convolution makes it -2; with the ReLU 0 + 2 goes on, without it -2 + 2.
         block.call(full([1, 1, 4, 4], 2f)).max().item<float>().ShouldBe(expected, 1e-3f);
+    }
+
+    [Fact]
+    public void TripleBlock_WithSlope_LetsATenthOfTheNegativeThrough()
+    {
+        using var block = new TripleResidualBlock(1, 1, 1, withoutSecondRelu: false, slope: 0.1);
+        block.eval();
+        using var gradients = no_grad();
+        using var scope = NewDisposeScope();
+        foreach (var convolution in block.modules().OfType<Conv2d>())
+        {
+            var centre = convolution.kernel_size[0] / 2;
+            convolution.weight.zero_();
+            convolution.weight[0, 0, centre, centre] = 1;
+        }
+
+        // -2 becomes -0.2 and -0.02 on the way, the shortcut adds -2, and a tenth of -2.02 is left.
+        block.call(full([1, 1, 4, 4], -2f)).min().item<float>().ShouldBe(-0.202f, 1e-3f);
     }
 
     [Fact]

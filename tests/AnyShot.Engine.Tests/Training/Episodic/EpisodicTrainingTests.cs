@@ -41,6 +41,23 @@ public sealed class EpisodicTrainingTests : IDisposable
         reports[^1].Remaining.ShouldBe(TimeSpan.Zero);
     }
 
+    [Theory]
+    [InlineData(NetworkName.ResNet12, 512)]
+    [InlineData(NetworkName.WideResNet12, 640)]
+    public void Run_ResidualTrunk_LearnsInAFewEpisodesAndLoads(string trunk, int size)
+    {
+        ShapeImages.Write(DataFolder, 6, 8);
+        var options = Options("model") with { Backbone = trunk, Side = 16, TrainWays = 3, Queries = 3, Episodes = 24, ValidateEvery = 12, Augmentation = AugmentationKind.None, LearningRate = 3e-4, WeightDecay = 5e-4 };
+        var card = Train(options);
+
+        var log = Log(options);
+        log[^1]["loss"].ShouldBeLessThan(log[0]["loss"]);
+        log[^1]["train_accuracy"].ShouldBeGreaterThan(log[0]["train_accuracy"]);
+        log[^1]["metric_accuracy"].ShouldBeGreaterThan(0.7, "of two validation classes");
+        using var backbone = BackboneFactory.Create("model:model", "cpu", 1, _folder.Path);
+        (backbone.Spec.EmbeddingSize, card.Training!.Architecture).ShouldBe((size, trunk));
+    }
+
     [Fact]
     public void Run_WithAttributes_RecognisesValidationClassesWithoutAShot()
     {
