@@ -53,11 +53,12 @@ export class Agent {
     return (await fetch(`${this.address}/api/state`)).json();
   }
 
-  /** Verdicts a second over some seconds. */
-  async rateOver(seconds) {
-    const [count, began] = [(await this.state()).counts.total, performance.now()];
+  /** Over some seconds: verdicts a second, and the agent's time on the processors for one of them, which does not change with what else the machine does. */
+  async over(seconds) {
+    const [count, began, ticks] = [(await this.state()).counts.total, performance.now(), processorTicks(this.#process.pid)];
     await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
-    return ((await this.state()).counts.total - count) / ((performance.now() - began) / 1000);
+    const verdicts = (await this.state()).counts.total - count;
+    return { rate: verdicts / ((performance.now() - began) / 1000), msPerVerdict: ((processorTicks(this.#process.pid) - ticks) * 1000) / ticksPerSecond / verdicts };
   }
 
   get residentMiB() {
@@ -70,6 +71,16 @@ export class Agent {
     await ended;
     rmSync(this.#folder, { recursive: true, force: true, maxRetries: 10 });
   }
+}
+
+// USER_HZ of Linux on x86-64 and arm64, see proc(5).
+const ticksPerSecond = 100;
+
+/** User and system time of a process. Its name, in brackets, may hold blanks: what follows counts from there. */
+function processorTicks(id) {
+  const stat = readFileSync(`/proc/${id}/stat`, "utf8");
+  const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+  return Number(fields[11]) + Number(fields[12]);
 }
 
 /** Memory of a process that lies in RAM, in MiB. */

@@ -9,26 +9,34 @@ const settleMs = 4000;
 
 export async function viewers(turns, seconds, isBrowser, pages = 10) {
   const agent = await Agent.start(0);
-  const ratios = [];
+  const measured = [];
   try {
-    for (let turn = 1; turn <= turns; turn++) {
+    // The first turn warms up: the agent's code is compiled better while it runs.
+    for (let turn = 0; turn <= turns; turn++) {
       // Which comes first changes, so that what the machine does beside falls on both alike.
-      const rates = {};
+      const figures = {};
       for (const mode of turn % 2 === 0 ? ["with", "without"] : ["without", "with"]) {
         const close = mode === "with" ? await (isBrowser ? browsers : players)(agent, pages) : async () => {};
         await new Promise((resolve) => setTimeout(resolve, settleMs));
-        rates[mode] = await agent.rateOver(seconds);
+        figures[mode] = await agent.over(seconds);
         await close();
       }
-      ratios.push(rates.with / rates.without);
-      console.log(JSON.stringify({ turn, without: Math.round(rates.without), with: Math.round(rates.with), ratio: Math.round(ratios.at(-1) * 1000) / 1000 }));
+      if (turn === 0) continue;
+      const ratio = { rate: figures.with.rate / figures.without.rate, msPerVerdict: figures.with.msPerVerdict / figures.without.msPerVerdict };
+      measured.push(ratio);
+      console.log(JSON.stringify({ turn, without: rounded(figures.without), with: rounded(figures.with), ratio: rounded(ratio) }));
     }
   } finally {
     await agent.close();
   }
-  const sorted = ratios.toSorted((a, b) => a - b);
-  console.log(JSON.stringify({ measured: "frame rate with open pages over without", pages, by: isBrowser ? "Chromium" : "players", turns, seconds, median: Math.round(sorted[Math.floor(sorted.length / 2)] * 1000) / 1000, least: Math.round(sorted[0] * 1000) / 1000 }));
+  const median = (key) => measured.map((ratio) => ratio[key]).toSorted((a, b) => a - b)[Math.floor(measured.length / 2)];
+  const least = Math.min(...measured.map((ratio) => ratio.rate));
+  console.log(
+    JSON.stringify({ measured: "frame rate, and processor time of a verdict, with open pages over without", pages, by: isBrowser ? "Chromium" : "players", turns, seconds, median: rounded({ rate: median("rate"), msPerVerdict: median("msPerVerdict") }), leastRate: rounded({ least }).least }),
+  );
 }
+
+const rounded = (figures) => Object.fromEntries(Object.entries(figures).map(([key, value]) => [key, Number(value.toPrecision(3))]));
 
 async function players(agent, pages) {
   const child = spawn("nice", ["-n", "19", process.execPath, fileURLToPath(new URL("player.mjs", import.meta.url)), agent.address, String(pages)], { stdio: ["ignore", "inherit", "inherit"] });

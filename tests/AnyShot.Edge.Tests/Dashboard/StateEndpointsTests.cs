@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Net;
+using System.Text;
 using System.Text.Json;
 using AnyShot.Edge.Dashboard.Live;
 using AnyShot.Edge.Inspection;
@@ -101,18 +103,31 @@ public sealed class StateEndpointsTests
         using var slow = feed.TrySubscribe()!;
         for (var i = 1; i <= 1000; i++)
         {
-            feed.Publish(new LiveEvent("verdict", [(byte)(i & 0xFF), (byte)(i >> 8)]));
+            feed.Publish(new LiveEvent("verdict", Encoding.UTF8.GetBytes($"{i}")));
         }
 
         feed.Dropped.ShouldBe(1000 - EventSubscription.QueueLength);
         slow.Dispose();
-        var left = new List<int>();
-        await foreach (var item in slow.ReadAllAsync(CancellationToken.None))
-        {
-            left.Add(item.Json[0] | (item.Json[1] << 8));
-        }
+        (await slow.WaitAsync(CancellationToken.None)).ShouldBeTrue();
+        var left = new ArrayBufferWriter<byte>();
+        slow.Take(left);
+        Encoding.UTF8.GetString(left.WrittenSpan).ShouldBe(string.Concat(
+            Enumerable.Range(1000 - EventSubscription.QueueLength + 1, EventSubscription.QueueLength).Select(i => $"event: verdict\ndata: {i}\n\n")));
+        (await slow.WaitAsync(CancellationToken.None)).ShouldBeFalse();
+    }
 
-        left.ShouldBe(Enumerable.Range(1000 - EventSubscription.QueueLength + 1, EventSubscription.QueueLength));
+    [Fact]
+    public async Task Events_FastLine_EachVerdictComesOnceInOrderThoughTheyShareWrites()
+    {
+        await using var host = await DashboardHost.StartAsync();
+        await using var page = await EventReader.OpenAsync(host);
+        await page.NextAsync("recent");
+        var judged = Enumerable.Range(0, EventSubscription.QueueLength / 2).Select(_ => host.Judge(Decision.Pass, "good").InspectionId).ToArray();
+
+        foreach (var id in judged)
+        {
+            (await page.NextAsync("verdict")).GetProperty("verdict").GetProperty("inspectionId").GetInt64().ShouldBe(id);
+        }
     }
 
     [Fact]

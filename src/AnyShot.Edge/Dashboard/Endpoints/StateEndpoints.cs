@@ -1,5 +1,3 @@
-using System.Net.ServerSentEvents;
-using System.Runtime.CompilerServices;
 using AnyShot.Edge.Dashboard.Live;
 using AnyShot.Edge.Dashboard.Security;
 using AnyShot.Edge.Dashboard.State;
@@ -20,7 +18,7 @@ internal static class StateEndpoints
     private static JsonHttpResult<StateSnapshot> State(StateComposer composer) =>
         TypedResults.Json(composer.Compose(), DashboardJson.Default.StateSnapshot);
 
-    private static Results<ServerSentEventsResult<byte[]>, ProblemHttpResult> Events(
+    private static Results<EventStream, ProblemHttpResult> Events(
         EventFeed feed, StateComposer composer, RecentVerdicts recent, IHostApplicationLifetime lifetime, HttpContext context)
     {
         if (feed.TrySubscribe() is not { } subscription)
@@ -31,37 +29,6 @@ internal static class StateEndpoints
 
         // The subscription ends with the request even when the stream is never read.
         context.Response.RegisterForDispose(subscription);
-        return TypedResults.ServerSentEvents(StreamAsync(subscription, composer, recent, lifetime.ApplicationStopping, context.Session()?.Ended ?? default, context.RequestAborted));
-    }
-
-    // An open stream must not hold up the shutdown, nor outlast the login.
-    private static async IAsyncEnumerable<SseItem<byte[]>> StreamAsync(
-        EventSubscription subscription,
-        StateComposer composer,
-        RecentVerdicts recent,
-        CancellationToken stopping,
-        CancellationToken loggedOut,
-        [EnumeratorCancellation] CancellationToken aborted)
-    {
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(stopping, loggedOut, aborted);
-        yield return new SseItem<byte[]>(DashboardJson.Utf8(composer.Compose()), "state");
-        yield return new SseItem<byte[]>(DashboardJson.Utf8([.. recent.Snapshot().Select(VerdictEvent.Of)]), "recent");
-        await using var events = subscription.ReadAllAsync(end.Token).GetAsyncEnumerator(end.Token);
-        while (await MovesAsync(events))
-        {
-            yield return new SseItem<byte[]>(events.Current.Json, events.Current.Type);
-        }
-    }
-
-    private static async ValueTask<bool> MovesAsync(IAsyncEnumerator<LiveEvent> events)
-    {
-        try
-        {
-            return await events.MoveNextAsync();
-        }
-        catch (OperationCanceledException)
-        {
-            return false;
-        }
+        return new EventStream(subscription, composer, recent, lifetime.ApplicationStopping);
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Threading.Channels;
 
 namespace AnyShot.Edge.Dashboard.Live;
@@ -19,8 +20,17 @@ public sealed class EventSubscription : IDisposable
             dropped);
     }
 
-    /// <summary>The events in order, until the subscription is disposed or the token fires.</summary>
-    public IAsyncEnumerable<LiveEvent> ReadAllAsync(CancellationToken cancellationToken) => _queue.Reader.ReadAllAsync(cancellationToken);
+    /// <summary>Whether there are events to take; waits for the first. False once the subscription is disposed and all are taken.</summary>
+    public ValueTask<bool> WaitAsync(CancellationToken cancellationToken) => _queue.Reader.WaitToReadAsync(cancellationToken);
+
+    /// <summary>Takes all events that wait, in order, and writes them.</summary>
+    public void Take(IBufferWriter<byte> destination)
+    {
+        while (_queue.Reader.TryRead(out var item))
+        {
+            destination.Write(item.Utf8.Span);
+        }
+    }
 
     public void Dispose()
     {
