@@ -8,7 +8,7 @@ import { buildModel } from "./model.mjs";
 import { Questions } from "./questions.mjs";
 import { Sessions } from "./sessions.mjs";
 
-const PROTOCOL = 4;
+const PROTOCOL = 5;
 const { version } = JSON.parse(readFileSync(new URL("package.json", import.meta.url)));
 
 if (process.argv.length !== 3) {

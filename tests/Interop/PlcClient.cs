@@ -73,6 +73,15 @@ internal sealed class PlcClient : ChildProcess
         }
     }
 
+    /// <summary>A command of client/session.mjs that must succeed.</summary>
+    public async Task<JsonElement> DoAsync(object command)
+    {
+        await SendAsync(JsonSerializer.Serialize(command));
+        var answer = await AnswerAsync();
+        answer.GetProperty("event").GetString().ShouldBe("answer", answer.ToString());
+        return answer;
+    }
+
     private async Task<Dictionary<string, JsonElement>> AnswerToTriggerAsync()
     {
         var since = System.Diagnostics.Stopwatch.StartNew();
@@ -97,14 +106,6 @@ internal sealed class PlcClient : ChildProcess
         await UntilAsync("Sts/ResultValid", false);
         await SetAsync("Cmd/ResultAck", false);
         return (result["Res/InspectionId"].GetInt64(), result["Res/PartId"].GetString()!, result["Res/Unsure"].GetBoolean());
-    }
-
-    private async Task<JsonElement> DoAsync(object command)
-    {
-        await SendAsync(JsonSerializer.Serialize(command));
-        var answer = await AnswerAsync();
-        answer.GetProperty("event").GetString().ShouldBe("answer", answer.ToString());
-        return answer;
     }
 
     private async Task<JsonElement> AnswerAsync()

@@ -24,6 +24,13 @@ public sealed record DeviceConfiguration(AgentOptions Options, string File, uint
     /// <summary>Full form of a path of the configuration.</summary>
     public string Resolve(string path) => Path.GetFullPath(path, Folder);
 
-    /// <summary>The file has changed in something that the running agent has taken over.</summary>
-    internal void Renew(uint checksum) => Volatile.Write(ref _checksum, checksum);
+    /// <summary>The file has changed in something that the running agent has taken over. Told on the thread that changed it: return at once.</summary>
+    internal event Action? Renewed;
+
+    /// <summary>The file has changed in something that the running agent takes over; <see cref="Options"/> has it already.</summary>
+    internal void Renew(uint checksum)
+    {
+        Volatile.Write(ref _checksum, checksum);
+        Renewed?.Invoke();
+    }
 }

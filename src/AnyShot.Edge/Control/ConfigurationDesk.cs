@@ -111,10 +111,6 @@ internal sealed class ConfigurationDesk(
             var listens = alarms.Current.All(alarm => alarm.Id != DashboardServer.AlarmId);
             restart!.TryAsk(new AppliedConfiguration(configuration, before, digest, status, listens), caller.Name, time);
         }
-        else
-        {
-            configuration.Renew(check.Configuration.Checksum);
-        }
     }
 
     public void Dispose() => _one.Dispose();

@@ -60,7 +60,7 @@ public static class OpcUaServices
         if (configuration.Options.OpcUa.MachineVision.Enabled)
         {
             services.AddHostedService(s => new VisionPublisher(
-                s.GetRequiredService<ITagServer>(), s.GetRequiredService<IVerdictHistory>(), s.GetService<ModeSwitch>(), configuration.Options.OpcUa.MachineVision));
+                s.GetRequiredService<ITagServer>(), s.GetRequiredService<IVerdictHistory>(), s.GetService<ModeSwitch>(), configuration));
         }
 
         services.AddSingleton<ClassTallies>();

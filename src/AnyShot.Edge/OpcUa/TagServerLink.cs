@@ -12,7 +12,7 @@ namespace AnyShot.Edge.OpcUa;
 /// </summary>
 internal sealed class TagServerLink(Socket socket, TimeProvider time) : IDisposable
 {
-    public const int Protocol = 4;
+    public const int Protocol = 5;
     public const int LongestLine = 1 << 20;
 
     /// <summary>The server's lines may be longer: a method's input may be an image.</summary>

@@ -162,11 +162,12 @@ internal static class TagServerMessages
         json.WriteEndObject();
     }
 
-    /// <summary>The operating mode and verdicts from the disk, for the vision system.</summary>
+    /// <summary>Recipe, configuration, the operating mode and verdicts from the disk, for the vision system.</summary>
     public static void Vision(Utf8JsonWriter json, VisionNews news)
     {
         json.WriteStartObject();
         json.WriteString("type", "vision");
+        InForce(json, news.Model);
         json.WriteBoolean("maintenance", news.IsMaintenance);
         json.WriteStartArray("results");
         foreach (var verdict in news.Results)
@@ -189,12 +190,17 @@ internal static class TagServerMessages
         json.WriteBoolean("handshake", vision.Handshake);
         json.WriteString("camera", vision.Camera);
         json.WriteNumber("jobTimeoutMs", (long)vision.JobTimeout.TotalMilliseconds);
+        InForce(json, vision);
+        json.WriteEndObject();
+    }
+
+    private static void InForce(Utf8JsonWriter json, VisionModel vision)
+    {
         json.WriteString("recipe", vision.Recipe.Length <= LongestString ? vision.Recipe : vision.Recipe.AsSpan(0, LongestString));
         json.WriteStartObject("configuration");
         json.WriteString("id", vision.Configuration);
         json.WriteString("description", vision.File);
         json.WriteNumber("lastModified", vision.LastModified.ToUnixTimeMilliseconds());
-        json.WriteEndObject();
         json.WriteEndObject();
     }
 
@@ -236,6 +242,11 @@ internal static class TagServerMessages
             WriteValue(json, value.Value);
             json.WriteNumberValue(value.SourceTimestamp.ToUnixTimeMilliseconds());
             json.WriteNumberValue((uint)value.Quality);
+            if (value.Configuration is { } configuration)
+            {
+                json.WriteStringValue(VisionModel.IdOf(configuration));
+            }
+
             json.WriteEndArray();
         }
 

@@ -22,7 +22,7 @@ internal static class VerdictTags
     {
         List<TagValue> values = [.. Fields(verdict, isOfThisRun)];
         var known = isOfThisRun ? TagQuality.Good : TagQuality.UncertainLastUsableValue;
-        values.Add(new TagValue(TagModel.Block, ResultBlock.Of(values), verdict.CapturedAt, known));
+        values.Add(new TagValue(TagModel.Block, ResultBlock.Of(values), verdict.CapturedAt, known, verdict.ConfigurationChecksum));
         return values;
     }
 

@@ -15,9 +15,9 @@ namespace AnyShot.Edge.OpcUa;
 /// <param name="Configuration">Id of the configuration: its checksum.</param>
 /// <param name="File">Name of the configuration file.</param>
 /// <param name="LastModified">When the file was changed last.</param>
-internal sealed record VisionModel(int Results, bool RunsByItself, bool Handshake, string Camera, TimeSpan JobTimeout, string Recipe, string Configuration, string File, DateTimeOffset LastModified)
+public sealed record VisionModel(int Results, bool RunsByItself, bool Handshake, string Camera, TimeSpan JobTimeout, string Recipe, string Configuration, string File, DateTimeOffset LastModified)
 {
-    /// <summary>The model of a configuration; null when <c>opcUa.machineVision.enabled</c> is false.</summary>
+    /// <summary>The model of a configuration as it is now; null when <c>opcUa.machineVision.enabled</c> is false.</summary>
     public static VisionModel? Of(DeviceConfiguration configuration)
     {
         var options = configuration.Options;

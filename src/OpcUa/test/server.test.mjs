@@ -62,7 +62,7 @@ async function start(t) {
 
 async function startReady(t) {
   const run = await start(t);
-  run.send({ type: "prepare", protocol: 4, settings: run.settings, tags: TAGS });
+  run.send({ type: "prepare", protocol: 5, settings: run.settings, tags: TAGS });
   assert.deepEqual(await run.next(), { type: "prepared" });
   run.send({ type: "listen" });
   const ready = await run.next();

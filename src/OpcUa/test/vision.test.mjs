@@ -27,7 +27,7 @@ before(async () => {
   addressSpace.registerNamespace("urn:server");
   await generateAddressSpace(addressSpace, [nodesets.standard, fileURLToPath(new URL("../tags.nodeset.xml", import.meta.url)), nodesets.machineVision]);
   const tags = [{ path: "Health/Camera", valueType: "Boolean" }, { path: "Sts/Fault", valueType: "Boolean" }, { path: "Res/Block", valueType: "ResultBlock" }];
-  const vision = { results: 3, runsByItself: false, handshake: false, camera: "top", jobTimeoutMs: 50, recipe: "thresholds", configuration: { id: "C0FFEE11", description: "device.json", lastModified: 1772366400000 } };
+  const vision = { results: 3, runsByItself: false, handshake: false, camera: "top", jobTimeoutMs: 50, ...inForce };
   const ask = async (message) => {
     asked.push(message);
     return answer?.(message) ?? { status: 0, success: true, sentence: "", data: "" };
@@ -49,7 +49,8 @@ const call = (path, ...inputs) => {
 const structure = (name, fields) => addressSpace.constructExtensionObject(addressSpace.findDataType(name, 3), fields);
 const extension = (value) => ({ dataType: "ExtensionObject", value });
 const nameOf = (event) => addressSpace.findNode(event.eventType.value).browseName.name;
-const block = (id, partId = "") => [["Res/Block", [id, partId, 1772366400250, 7, 25, 1], 1772366400250, 0]];
+const block = (id, partId = "", configuration = "C0FFEE11") => [["Res/Block", [id, partId, 1772366400250, 7, 25, 1], 1772366400250, 0, configuration]];
+const inForce = { recipe: "thresholds", configuration: { id: "C0FFEE11", description: "device.json", lastModified: 1772366400000 } };
 
 test("namespaces: the tags keep index 2", () => {
   assert.equal(addressSpace.getNamespaceIndex(NAMESPACE), 2);
@@ -58,7 +59,7 @@ test("namespaces: the tags keep index 2", () => {
 
 test("states: the system follows the station", () => {
   assert.equal(state(), "Preoperational");
-  model.showVision({ maintenance: false, results: [["0000ABCD", [5, "old", 1772366400250, 6, 25, 1]]] });
+  model.showVision({ ...inForce, maintenance: false, results: [["0000ABCD", [5, "old", 1772366400250, 6, 25, 1]]] });
   assert.equal(state(), "Preoperational");
   model.apply([["Sts/Fault", false, 0, 0]]);
   assert.deepEqual([state(), automatic()], ["Operational", "Ready"]);
@@ -121,14 +122,14 @@ test("calls in the wrong state, by the wrong role and for unknown ids", async ()
   assert.deepEqual(asked.at(-1).arguments, ["maintenance", "shift ends", ""]);
   assert.deepEqual([state(), automatic()], ["Halted", null]);
   assert.equal(await status("VisionStateMachine/Reset", ...cause), "Good");
-  model.showVision({ maintenance: true });
+  model.showVision({ ...inForce, maintenance: true });
   assert.equal(state(), "Preoperational");
   assert.equal(await status("VisionStateMachine/SelectModeAutomatic"), "Good");
   assert.deepEqual(asked.at(-1).arguments, ["automatic", "", ""]);
   assert.deepEqual([state(), automatic()], ["Operational", "Ready"]);
-  model.showVision({ maintenance: true });
+  model.showVision({ ...inForce, maintenance: true });
   assert.equal(state(), "Halted");
-  model.showVision({ maintenance: false });
+  model.showVision({ ...inForce, maintenance: false });
   assert.deepEqual([state(), automatic()], ["Operational", "Ready"]);
 });
 
@@ -148,6 +149,22 @@ test("results: by id, filtered, the newest ones only; an older verdict is not to
   assert.deepEqual([list.outputArguments[0].value, list.outputArguments[1].value, list.outputArguments[3].value.map((r) => r.resultId.id)], [false, 2, ["8", "7"]]);
 });
 
+test("the configuration in force changes; a result names the one that judged it, whatever is in force when it comes", async () => {
+  const active = () => part("ConfigurationManagement/ActiveConfiguration").readValue().value.value;
+  const status = async (id) => (await call("ConfigurationManagement/GetConfigurationById", extension(structure("ConfigurationIdDataType", { id })), { dataType: "Int32", value: 0 })).statusCode.name;
+  assert.equal(active().internalId.id, "C0FFEE11");
+  model.showVision({ recipe: "another region", configuration: { id: "0BADCAFE", description: "device.json", lastModified: 1772366500000 }, maintenance: false });
+  assert.deepEqual([active().internalId.id, active().lastModified.getTime()], ["0BADCAFE", 1772366500000]);
+  assert.deepEqual([await status("C0FFEE11"), await status("0BADCAFE")], ["BadNotFound", "Good"]);
+  const recipes = await call("RecipeManagement/GetRecipeListFiltered", extension(null), extension(null), { dataType: "Int32", value: 2 }, { dataType: "UInt32", value: 0 }, { dataType: "UInt32", value: 0 }, { dataType: "Int32", value: 0 });
+  assert.equal(recipes.outputArguments[3].value[0].description.text, "another region");
+  const configurationOf = () => events.findLast((e) => nameOf(e) === "ResultReadyEventType")["3:InternalConfigurationId"].value.id;
+  model.apply(block(9, "captured before", "C0FFEE11"));
+  assert.equal(configurationOf(), "C0FFEE11");
+  model.apply(block(10, "captured after", "0BADCAFE"));
+  assert.equal(configurationOf(), "0BADCAFE");
+});
+
 const conditions = (name) => events.filter((e) => nameOf(e) === name).map((e) => [e.message.value.text, e.retain.value, e["3:CausePath"]?.value ?? null]);
 
 test("a single job whose frame is lost ends by itself, as a failed result and an error to be confirmed", async () => {
@@ -165,8 +182,8 @@ test("a single job whose frame is lost ends by itself, as a failed result and an
   assert.equal(found.outputArguments[1].value.resultState, 4);
 
   // Late after all: the verdict belongs to nobody.
-  model.apply(block(9, "lost"));
-  assert.equal(events.at(-1)["3:JobId"].value.id, "9");
+  model.apply(block(11, "lost"));
+  assert.equal(events.at(-1)["3:JobId"].value.id, "11");
 
   const failed = system().getChildByName("JobFailed");
   assert.equal(failed.retain.readValue().value.value, true);

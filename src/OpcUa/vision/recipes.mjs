@@ -42,6 +42,11 @@ export class Recipes {
     });
   }
 
+  /** Thresholds and regions in words. */
+  describe(description) {
+    this.#description = description;
+  }
+
   /** The revision of the class set that judges. */
   follow(revision) {
     this.#revision = revision;

@@ -3,7 +3,7 @@ import { StatusCodes } from "node-opcua-status-code";
 import { DataType } from "node-opcua-variant";
 import { Agent } from "./agent.mjs";
 import { Conditions } from "./conditions.mjs";
-import { addConfigurations } from "./configurations.mjs";
+import { Configurations } from "./configurations.mjs";
 import { Jobs } from "./jobs.mjs";
 import { Refusal, bind, idOf, notFound } from "./methods.mjs";
 import { Recipes } from "./recipes.mjs";
@@ -36,6 +36,7 @@ export class VisionSystem {
   #states;
   #results;
   #recipes;
+  #configurations;
   #jobs = new Jobs();
   #conditions;
   #health = new Map();
@@ -77,13 +78,15 @@ export class VisionSystem {
       },
       unprepare: () => this.#states.unprepare(),
     });
-    addConfigurations(part("ConfigurationManagement"), this.#types, settings.configuration, sessions);
+    this.#configurations = new Configurations(part("ConfigurationManagement"), this.#types, settings.configuration, sessions);
     this.#bindMain(part("VisionStateMachine"), sessions);
     this.#bindAutomatic(part("VisionStateMachine").getComponentByName("AutomaticModeStateMachine"), sessions);
   }
 
-  /** The agent's state: { maintenance, results: [[configuration, values of Res/Block], ...] }, results oldest first and only where they were not sent before. */
-  show({ maintenance, results = [] }) {
+  /** The agent's state: { recipe, configuration, maintenance, results: [[configuration id, values of Res/Block], ...] }, results oldest first and only where they were not sent before. */
+  show({ recipe, configuration, maintenance, results = [] }) {
+    this.#recipes.describe(recipe);
+    this.#configurations.show(configuration);
     for (const [configurationId, values] of results) {
       const [number] = values;
       if (!this.#results.has(number)) this.#results.add(values, { jobId: String(number), configurationId });
@@ -96,12 +99,12 @@ export class VisionSystem {
     this.#recipes.follow(revision);
   }
 
-  /** Takes the flat tags that were just written: [[path, value, timestamp, status], ...], values as the agent sent them. */
+  /** Takes the flat tags that were just written: [[path, value, timestamp, status], ...], values as the agent sent them; Res/Block has the id of its configuration behind them. */
   follow(values) {
-    for (const [path, value, , status] of values) {
+    for (const [path, value, , status, configurationId] of values) {
       if (path.startsWith("Health/")) this.#health.set(path, { value, status });
       if (path === "Sts/Fault" && typeof value === "boolean") this.#setFault(value);
-      else if (path === "Res/Block" && status === 0) this.#judged(value);
+      else if (path === "Res/Block" && status === 0) this.#judged(value, configurationId);
     }
   }
 
@@ -127,7 +130,7 @@ export class VisionSystem {
   #fail(job) {
     const failed = this.#jobs.giveUp();
     if (!failed) return;
-    const result = this.#results.addFailed({ ...job, configurationId: this.#settings.configuration.id });
+    const result = this.#results.addFailed({ ...job, configurationId: this.#configurations.active });
     const jobId = this.#types.value("JobIdDataType", { id: job.id });
     this.#raise("ResultReadyEventType", this.#object, this.#results.event(result));
     this.#conditions.show("error", `Job ${job.id}, part ${job.partId}: no result after ${this.#settings.jobTimeoutMs} ms, its frame was lost or not judged`, this.#settings.camera);
@@ -135,19 +138,19 @@ export class VisionSystem {
     this.#raise("ReadyEventType", this.#object, { jobId });
   }
 
-  #judged(values) {
+  #judged(...result) {
     // While the agent is asked to trigger, nobody knows yet whose result this is.
-    if (this.#deferred) this.#deferred.push(values);
-    else this.#announce(values);
+    if (this.#deferred) this.#deferred.push(result);
+    else this.#announce(...result);
   }
 
-  #announce(values) {
+  #announce(values, configurationId) {
     const [number] = values;
     if (number <= this.#announced) return;
     this.#announced = number;
     const partId = values[this.#partIdAt];
     const { job, ends } = this.#jobs.of({ InspectionId: number, PartId: partId });
-    const result = this.#results.add(values, { jobId: job.id, measId: job.measId, productId: job.productId, configurationId: this.#settings.configuration.id });
+    const result = this.#results.add(values, { jobId: job.id, measId: job.measId, productId: job.productId, configurationId });
     this.#recipes.follow(result.verdict.ClassSetRevision);
     const jobId = this.#types.value("JobIdDataType", { id: job.id });
     this.#raise("AcquisitionDoneEventType", this.#object, { jobId });
@@ -227,7 +230,7 @@ export class VisionSystem {
   #goOn() {
     const waiting = this.#deferred;
     this.#deferred = null;
-    waiting.forEach((values) => this.#announce(values));
+    waiting.forEach((result) => this.#announce(...result));
   }
 
   async #startContinuous(inputs, user) {

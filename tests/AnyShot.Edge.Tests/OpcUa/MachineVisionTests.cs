@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using AnyShot.Edge.Control;
 using AnyShot.Edge.Handshake;
@@ -208,6 +209,38 @@ public sealed class MachineVisionTests(ITestOutputHelper output) : IDisposable
     }
 
     [Fact]
+    public async Task Configuration_ChangedWhileAStandbyIsPrepared_IsShownByBoth()
+    {
+        await using var station = new OpcUaStation(OpcUaStation.Open);
+        await station.StartAsync(Deadline);
+        using var client = (await OpcUaSession.OpenAsync(station, Deadline)).ShouldNotBeNull();
+        while (ServerProcesses(station).Count < 2)
+        {
+            await Task.Delay(100, Deadline);
+        }
+
+        station.Configuration.Renew(0x0BADCAFE);
+        while (await ActiveConfigurationAsync(client) != "0BADCAFE")
+        {
+            Deadline.ThrowIfCancellationRequested();
+        }
+
+        var (ready, prepared) = (station.WhenReady(), ServerProcesses(station).Single(id => id != station.Server.ProcessId));
+        using (var process = Process.GetProcessById(station.Server.ProcessId))
+        {
+            process.Kill();
+        }
+
+        await ready.WaitAsync(Deadline);
+        station.Server.ProcessId.ShouldBe(prepared);
+        using var again = (await OpcUaSession.OpenAsync(station, Deadline)).ShouldNotBeNull();
+        while (await ActiveConfigurationAsync(again) != "0BADCAFE")
+        {
+            Deadline.ThrowIfCancellationRequested();
+        }
+    }
+
+    [Fact]
     public async Task SingleJob_UnderAHandshake_TriggersAsThePlcDoes()
     {
         await using var station = new OpcUaStation(OpcUaStation.With(HandshakeMode.Level));
@@ -383,6 +416,26 @@ public sealed class MachineVisionTests(ITestOutputHelper output) : IDisposable
         var answer = await client.DoAsync(new { @do = "visionCall", path, inputs });
         return (answer.GetProperty("status").GetString()!, [.. answer.GetProperty("outputs").EnumerateArray()]);
     }
+
+    /// <summary>The server of a station and the one that is prepared beside it, by the socket that they were given.</summary>
+    private static List<int> ServerProcesses(OpcUaStation station) => [.. Directory.EnumerateDirectories("/proc").Select(Path.GetFileName).Where(name => int.TryParse(name, out _) && IsServer(name!, station)).Select(int.Parse!)];
+
+    private static bool IsServer(string process, OpcUaStation station)
+    {
+        try
+        {
+            var line = File.ReadAllText($"/proc/{process}/cmdline");
+            return line.StartsWith("node\0", StringComparison.Ordinal) && line.Contains(station.StateFolder, StringComparison.Ordinal);
+        }
+        catch (IOException)
+        {
+            // It has ended.
+            return false;
+        }
+    }
+
+    private static async Task<string?> ActiveConfigurationAsync(OpcUaSession client) =>
+        (await ReadAsync(client, "ConfigurationManagement/ActiveConfiguration")).GetProperty("internalId").GetProperty("id").GetString();
 
     private static async Task<JsonElement> ReadAsync(OpcUaSession client, string path) => (await client.DoAsync(new { @do = "visionRead", path })).GetProperty("value");
 

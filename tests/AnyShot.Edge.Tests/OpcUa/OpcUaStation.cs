@@ -24,7 +24,7 @@ internal sealed class OpcUaStation : IAsyncDisposable
     private readonly HandshakeService? _handshake;
     private readonly InterruptedParts _interrupted;
     private readonly ClassNodesPublisher _classes;
-    private readonly VisionPublisher _vision;
+    private readonly VisionPublisher? _vision;
 
     /// <param name="options">Section <c>opcUa</c>; with a handshake there is a <see cref="Line"/>.</param>
     /// <param name="folder">State of an earlier station; null begins anew.</param>
@@ -52,7 +52,7 @@ internal sealed class OpcUaStation : IAsyncDisposable
         var status = new StatusTags(Configuration, Outbox, [Outbox, Server, Health], Heartbeat, Metrics, TimeProvider.System, handshake: _handshake is null ? null : Outbox);
         _publisher = new OpcUaPublisher(Server, Outbox, status, Heartbeat, Metrics, TimeProvider.System, _handshake);
         _classes = new ClassNodesPublisher(Server, registry, Tallies, TimeProvider.System);
-        _vision = new VisionPublisher(Server, Outbox, mode, options.MachineVision);
+        _vision = options.MachineVision.Enabled ? new VisionPublisher(Server, Outbox, mode, Configuration) : null;
     }
 
     public Line Line { get; }
@@ -92,7 +92,7 @@ internal sealed class OpcUaStation : IAsyncDisposable
         await _publisher.StartAsync(deadline);
         await (_handshake?.StartAsync(deadline) ?? Task.CompletedTask);
         await _classes.StartAsync(deadline);
-        await _vision.StartAsync(deadline);
+        await (_vision?.StartAsync(deadline) ?? Task.CompletedTask);
         await Server.StartAsync(deadline);
         await ready.WaitAsync(deadline);
     }
@@ -137,7 +137,7 @@ internal sealed class OpcUaStation : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _classes.StopAsync(CancellationToken.None);
-        await _vision.StopAsync(CancellationToken.None);
+        await (_vision?.StopAsync(CancellationToken.None) ?? Task.CompletedTask);
         await (_handshake?.StopAsync(CancellationToken.None) ?? Task.CompletedTask);
         await _publisher.StopAsync(CancellationToken.None);
         await _interrupted.StopAsync(CancellationToken.None);
@@ -149,7 +149,7 @@ internal sealed class OpcUaStation : IAsyncDisposable
         }
 
         _classes.Dispose();
-        _vision.Dispose();
+        _vision?.Dispose();
         _handshake?.Dispose();
         _publisher.Dispose();
         _interrupted.Dispose();

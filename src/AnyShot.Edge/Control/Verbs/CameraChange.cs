@@ -38,6 +38,7 @@ internal sealed class CameraChange(DeviceConfiguration configuration, Configurat
         if (!restarts)
         {
             (options[index].Roi, options[index].Trigger) = (after!.Roi, after.Trigger);
+            configuration.Renew(check.Configuration!.Checksum);
             cameras.Change(body.Camera, after.Roi, after.Trigger, configuration.Checksum);
         }
 
