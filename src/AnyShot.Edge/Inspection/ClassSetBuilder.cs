@@ -78,7 +78,13 @@ public sealed class ClassSetBuilder(DeviceConfiguration configuration, IBackbone
 
     private (ILearner Learner, PromptReport? Words) FromExamplesAndWords(IReadOnlyList<RegisteredClass> classes, IReadOnlyDictionary<string, string> files, CancellationToken cancellationToken)
     {
-        var (described, report) = Describe(Support(classes, files, cancellationToken), classes, cancellationToken);
+        var examples = Support(classes, files, cancellationToken);
+        if (_generator.FillFromWords(examples, classes) is { } filled)
+        {
+            return (Learner(filled.Support, filled.Weight), null);
+        }
+
+        var (described, report) = Describe(examples, classes, cancellationToken);
         var (support, weight) = _generator.Fill(described);
         return (Learner(support, weight), report);
     }

@@ -4,7 +4,7 @@ using AnyShot.Engine.Learners;
 
 namespace AnyShot.Edge.Inspection;
 
-/// <summary>The layer that a backbone of <c>train episodic --semantics</c> has for attributes of classes (<see cref="SemanticPrototypes"/>).</summary>
+/// <summary>The layer that a backbone of <c>train episodic --semantics</c> or <c>--prompts</c> has for attributes or words of classes (<see cref="SemanticPrototypes"/>).</summary>
 internal static class SemanticLayer
 {
     /// <summary>Its file; null where the backbone has none, has a generator instead, or the configuration wants another generator or none.</summary>
@@ -20,4 +20,10 @@ internal static class SemanticLayer
             ? file
             : null;
     }
+
+    /// <summary>The text half with which the layer learnt to read words; null where there is no such layer, or classes have attributes.</summary>
+    public static string? TextModelOf(DeviceConfiguration configuration) =>
+        configuration.Options.Inspection.AnyShot.Semantics.Length == 0 && FileOf(configuration) is not null
+            ? BackboneFactory.TextModel(configuration.Options.Inspection.Backbone, configuration.Folder)
+            : null;
 }

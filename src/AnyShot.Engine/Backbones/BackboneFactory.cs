@@ -4,6 +4,7 @@ using System.Text;
 using AnyShot.Engine.Backbones.Generative;
 using AnyShot.Engine.Clip;
 using AnyShot.Engine.Episodes;
+using AnyShot.Engine.Learners;
 using AnyShot.Engine.Prompts;
 using AnyShot.Engine.Prompts.Text;
 using TorchSharp;
@@ -117,6 +118,11 @@ public static class BackboneFactory
         var card = ModelFile.ReadJson(Path.Combine(baseFolder, name[ModelPrefix.Length..], CardFile), "model card", ModelJson.Default.ModelCard);
         return card.Pretraining is null && card.Training is null ? null : card;
     }
+
+    /// <summary>The text half with which a backbone learnt to make class means out of words (<see cref="TrainingCard.TextModel"/>); null where it did not.</summary>
+    /// <inheritdoc cref="Create"/>
+    public static string? TextModel(string backbone, string baseFolder) =>
+        Folder(backbone, baseFolder) is { } folder && File.Exists(Path.Combine(folder, SemanticPrototypes.FileName)) ? TrainedCard(backbone, baseFolder)?.Training?.TextModel : null;
 
     /// <summary>Reads a model folder that <c>anyshot train</c> or <c>anyshot pretrain</c> wrote.</summary>
     /// <param name="folder">The folder.</param>

@@ -26,6 +26,10 @@ public sealed record TrainingCard
     /// <summary>Options of the command by name, as they were.</summary>
     public required IReadOnlyDictionary<string, string> Settings { get; init; }
 
+    /// <summary><c>NAME@REVISION</c> of the text half whose vectors of class prompts the layer for semantic vectors was learnt with; null where it was learnt with attributes, or there is none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? TextModel { get; init; }
+
     /// <summary>Subtracted from features of unit length, d numbers: the mean feature of the domain that <c>anyshot train adapt</c> fitted the model to. Null for none.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<float>? Centre { get; init; }

@@ -14,7 +14,10 @@ public sealed class AttributeTable
     private readonly string _source;
     private readonly Dictionary<string, float[]> _rows;
 
-    private AttributeTable(string source, string[] names, Dictionary<string, float[]> rows)
+    /// <param name="source">File, for sentences.</param>
+    /// <param name="names">Of the columns.</param>
+    /// <param name="rows">As many numbers each.</param>
+    internal AttributeTable(string source, string[] names, Dictionary<string, float[]> rows)
     {
         _source = source;
         _rows = rows;

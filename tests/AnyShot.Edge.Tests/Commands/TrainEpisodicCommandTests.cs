@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using AnyShot.Edge.Hosting;
+using AnyShot.Engine.Prompts;
 using OpenCvSharp;
 
 namespace AnyShot.Edge.Tests.Commands;
@@ -39,6 +40,31 @@ public sealed class TrainEpisodicCommandTests : IDisposable
         rows[0].Item3.ShouldBe(rows[1].Item3);
         File.WriteAllLines(semantics, ["class,bright", .. Enumerable.Range(0, 8).Select(label => $"class-{label},{label}")]);
         Run("evaluate", Images, "--backbone", $"model:{Model}", "--semantics", semantics, "--way", "2", "--shots", "0", "--learner", "text", "--cache", _folder).ShouldBe(ExitCodes.Usage);
+    }
+
+    [Fact]
+    public void Train_WithPrompts_EvaluateReadsThemWithTheSameTextHalf()
+    {
+        WriteImages();
+        var prompts = Path.Combine(_folder, "prompts.json");
+        File.WriteAllText(prompts, "{" + string.Join(',', Enumerable.Range(0, 8).Select(label => $"\"class-{label}\": \"{(label < 4 ? "dark" : "bright")} {(label % 2 == 0 ? "spot" : "line")}\"")) + "}");
+        Run(Arguments("--prompts", prompts)).ShouldBe(ExitCodes.Success);
+        var result = Path.Combine(_folder, "result.json");
+        string[] evaluate =
+        [
+            "evaluate", Images, "--backbone", $"model:{Model}", "--prompts", prompts, "--way", "2", "--shots", "0,1", "--queries", "2", "--runs", "5", "--regime", "balanced", "--learner", "text,fused", "--cache", _folder, "--json", result,
+        ];
+
+        Run(evaluate).ShouldBe(ExitCodes.Success);
+
+        using var document = System.Text.Json.JsonDocument.Parse(File.ReadAllText(result));
+        var rows = document.RootElement.GetProperty("rows").EnumerateArray().ToArray();
+        rows.Select(row => row.GetProperty("learner").GetString()).ShouldBe(["text", "fused", "text", "fused"]);
+        rows.ShouldAllBe(row => row.GetProperty("prompts").GetString() == "prompts.json");
+        rows[0].GetProperty("accuracy").GetDouble().ShouldBe(rows[1].GetProperty("accuracy").GetDouble());
+        var card = Path.Combine(Model, "card.json");
+        File.WriteAllText(card, File.ReadAllText(card).Replace(PromptVectors.Model, "builtin:anyshot-mini@000000000000", StringComparison.Ordinal));
+        Run(evaluate).ShouldBe(ExitCodes.Usage);
     }
 
     [Fact]

@@ -1,8 +1,10 @@
 using AnyShot.Edge.Inspection;
+using AnyShot.Engine.Backbones;
 using AnyShot.Engine.Data;
 using AnyShot.Engine.Generation;
 using AnyShot.Engine.Learners;
 using AnyShot.Engine.Learners.Streaming;
+using AnyShot.Engine.Prompts;
 using AnyShot.Engine.Rendering;
 using OpenCvSharp;
 
@@ -151,6 +153,53 @@ public sealed class InspectorFactoryTests
         using var bench = WithLayer(1, "unseen,0,3", "class,round\nunseen,1\n");
 
         Should.Throw<InvalidDataException>(() => bench.Create(CancellationToken.None)).Message.ShouldEndWith("was trained with 2 attributes, and attributes.csv has 1.");
+    }
+
+    /// <summary>As train episodic --prompts leaves it. The layer says how near the words are to "deep scratch" and a constant, so that these words give (0.6, 0.8) and others do not.</summary>
+    [Fact]
+    public void Create_BackboneTrainedWithWords_PlacesAClassByItsPrompt()
+    {
+        float[] Place(string prompt)
+        {
+            using var bench = WithWords(prompt, PromptVectors.Model);
+            using var inspector = bench.Create(CancellationToken.None);
+            return inspector.Classes.Learner.ShouldBeOfType<AnyShotLearner>().PrototypeOf(2).ToArray();
+        }
+
+        Place("deep scratch").ShouldBe([0.6f, 0.8f], 1e-4);
+        Place("green stain")[1].ShouldBeGreaterThan(0.81f);
+    }
+
+    [Fact]
+    public void Create_BackboneTrainedWithTheWordsOfAnotherModel_NamesBoth()
+    {
+        using var bench = WithWords("deep scratch", "builtin:anyshot-mini@000000000000");
+
+        var message = Should.Throw<InvalidDataException>(() => bench.Create(CancellationToken.None)).Message;
+
+        message.ShouldContain("builtin:anyshot-mini@000000000000");
+        message.ShouldContain(PromptVectors.Model);
+    }
+
+    private static InspectionBench WithWords(string prompt, string textModel)
+    {
+        var bench = new InspectionBench(change: o =>
+        {
+            o.Classes.Add(new ClassOptions { Number = 9, Name = "9", Prompt = new PromptSection { Prompts = [prompt] } });
+            o.Inspection.Backbone = "model:trained";
+        });
+        var folder = Directory.CreateDirectory(Path.Combine(bench.Folder, "trained")).FullName;
+        using var words = new PromptVectors("cpu");
+        var scratch = words.Of([new ClassPrompt("9") { Prompts = ["deep scratch"] }])[0]!;
+        new SemanticPrototypes([.. scratch, .. new float[scratch.Length]], [0, 4f / 3], weightInShots: 1).Write(folder);
+        File.WriteAllText(Path.Combine(folder, BackboneFactory.CardFile), $$"""
+            {
+              "name": "trained", "licence": "NOASSERTION", "command": "", "network": "", "parameters": 1, "embeddingSize": 2, "seed": 1, "steps": 1, "batchSize": 1, "data": "", "classes": [],
+              "input": { "inputWidth": 16, "inputHeight": 16, "channels": 1, "mean": [0], "std": [1] }, "validation": {}, "validationProtocol": "",
+              "training": { "method": "episodic", "architecture": "conv4-32", "images": 1, "dataHash": "", "settings": {}, "textModel": "{{textModel}}" }
+            }
+            """);
+        return bench;
     }
 
     private static InspectionBench WithLayer(double weightInShots, string rows, string? table = null)

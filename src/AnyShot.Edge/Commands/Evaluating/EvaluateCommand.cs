@@ -112,14 +112,17 @@ internal static class EvaluateCommand
             throw new ArgumentException("evaluate needs either a DATAFOLDER or --features FILE.npz.");
         }
 
+        var prompts = result.GetValue(Prompts);
+        var isForLayer = prompts is not null && features is null && BackboneFactory.TextModel(result.GetValue(Backbone)!, Directory.GetCurrentDirectory()) is not null;
         return new EvaluateOptions
         {
             Data = data,
             Features = features,
             Backbone = result.GetValue(Backbone)!,
-            Generator = result.GetValue(Generator) ?? (result.GetValue(Prompts) is not null || data == EvaluateOptions.Rendered ? BackboneFactory.Generator(result.GetValue(Backbone)!, Directory.GetCurrentDirectory()) : null),
+            Generator = result.GetValue(Generator) ?? ((prompts is not null && !isForLayer) || data == EvaluateOptions.Rendered ? BackboneFactory.Generator(result.GetValue(Backbone)!, Directory.GetCurrentDirectory()) : null),
             Semantics = result.GetValue(Semantics),
-            Prompts = result.GetValue(Prompts),
+            Prompts = isForLayer ? null : prompts,
+            LayerPrompts = isForLayer ? prompts : null,
             Corrections = CommaList.Of("--text-correction", result.GetValue(TextCorrection)!, OptionNames.Corrections),
             PromptWeight = result.GetValue(PromptWeight) is not (null or (>= 0 and <= 50)) ? throw new ArgumentException("--prompt-weight must be 0 to 50.") : result.GetValue(PromptWeight),
             Split = result.GetValue(Split),

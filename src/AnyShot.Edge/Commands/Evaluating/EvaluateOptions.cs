@@ -32,6 +32,9 @@ internal sealed record EvaluateOptions
     /// <summary>File of class prompts.</summary>
     public string? Prompts { get; init; }
 
+    /// <summary>File of class prompts for a backbone that learnt to make class means out of words (<c>train episodic --prompts</c>): they are semantic vectors then, like attributes.</summary>
+    public string? LayerPrompts { get; init; }
+
     /// <summary>How the learner <c>text</c> takes off the bias of class vectors, a row each; the first one counts for others.</summary>
     public required IReadOnlyList<BiasCorrection> Corrections { get; init; }
 

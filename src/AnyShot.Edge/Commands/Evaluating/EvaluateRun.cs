@@ -132,9 +132,9 @@ internal sealed class EvaluateRun(EvaluateOptions options, IProgress<WorkProgres
                 : "--gzsl trains its own generator, because it holds images out first: leave --generator out.");
         }
 
-        if (options is { HasWords: true, Semantics: not null } or { Prompts: not null, IsRendered: true })
+        if (options is { HasWords: true, Semantics: not null } or { Prompts: not null, IsRendered: true } or { LayerPrompts: not null, Semantics: not null } or { LayerPrompts: not null, IsRendered: true })
         {
-            throw new ArgumentException($"{(options.Prompts is null ? EvaluateOptions.Rendered : "--prompts")} and {(options.Semantics is null ? EvaluateOptions.Rendered : "--semantics")} do not go together: classes have one kind of semantic vectors.");
+            throw new ArgumentException($"{((options.Prompts ?? options.LayerPrompts) is null ? EvaluateOptions.Rendered : "--prompts")} and {(options.Semantics is null ? EvaluateOptions.Rendered : "--semantics")} do not go together: classes have one kind of semantic vectors.");
         }
 
         if (options is { HasWords: true, Generalized: true })
@@ -179,7 +179,7 @@ internal sealed class EvaluateRun(EvaluateOptions options, IProgress<WorkProgres
         Transport = OptionNames.Of(planned.Marginal),
         Runs = run.Runs,
         Seed = options.Seed,
-        Prompts = planned.HasWords(options) || (options.HasWords && planned.Learner.Name == "text") ? Path.GetFileName(options.Prompts) ?? "captions" : null,
+        Prompts = options.LayerPrompts is { } words && planned.Learner.Name is "text" or "fused" ? Path.GetFileName(words) : planned.HasWords(options) || (options.HasWords && planned.Learner.Name == "text") ? Path.GetFileName(options.Prompts) ?? "captions" : null,
         Correction = options.HasWords && (planned.Learner.Name == "text" || (planned.Shots == 0 && planned.HasWords(options))) ? OptionNames.Of(planned.Correction) : null,
         Accuracy = result.Accuracy.Mean,
         HalfWidth = result.Accuracy.HalfWidth,

@@ -20,7 +20,7 @@ internal sealed record EvaluationData(FeatureSet Set, int Ways, bool HasClassVec
     /// <exception cref="InvalidDataException">A file is missing or wrong; one sentence names it.</exception>
     public static EvaluationData Load(EvaluateOptions options, EvaluationPrompts prompts, Action<string> warn, IProgress<WorkProgress> progress, CancellationToken cancellationToken)
     {
-        var semantics = options.Semantics is { } table ? AttributeTable.Read(table) : null;
+        var semantics = options.Semantics is { } table ? AttributeTable.Read(table) : options.LayerPrompts is { } words ? Words(options.Backbone, words) : null;
         PromptBackground? background = null;
         var (set, explicitSplit) = options.IsRendered ? (prompts.Render(out background, warn, cancellationToken), true)
             : options.Features is { } file
@@ -31,12 +31,13 @@ internal sealed record EvaluationData(FeatureSet Set, int Ways, bool HasClassVec
             (set, background) = prompts.AddTo(set, warn, cancellationToken);
         }
 
-        var learnt = options is { Semantics: not null, Features: null } && BackboneFactory.Folder(options.Backbone, Directory.GetCurrentDirectory()) is { } model ? SemanticPrototypes.Read(model) : null;
+        var source = options.Semantics ?? options.LayerPrompts;
+        var learnt = source is not null && options.Features is null && BackboneFactory.Folder(options.Backbone, Directory.GetCurrentDirectory()) is { } model ? SemanticPrototypes.Read(model) : null;
         if (learnt is not null)
         {
             set = learnt.SemanticSize == set.SemanticSize && learnt.Size == set.Size
                 ? set.With(learnt.Of(set.Semantics), set.Size)
-                : throw new InvalidDataException($"The backbone {options.Backbone} makes class means of {learnt.SemanticSize} attributes, and {options.Semantics} has {set.SemanticSize}.");
+                : throw new InvalidDataException($"The backbone {options.Backbone} makes class means of {learnt.SemanticSize} attributes, and {source} has {set.SemanticSize}.");
         }
 
         if (options.SaveFeatures is { } path)
@@ -62,6 +63,12 @@ internal sealed record EvaluationData(FeatureSet Set, int Ways, bool HasClassVec
     /// <summary>Labels of the classes that a regime measures.</summary>
     public IReadOnlyList<int> Measured(EvaluateOptions options, QueryRegime regime) =>
         Chosen(options, regime) ?? new ClassChoice(ClassSplits.NameOf(options.Classes?.Split ?? ClassSplit.Novel)).Labels(Set);
+
+    private static AttributeTable Words(string backbone, string file)
+    {
+        PromptVectors.Require(BackboneFactory.TextModel(backbone, Directory.GetCurrentDirectory())!, backbone);
+        return PromptVectors.Read(file, "auto");
+    }
 
     private static (FeatureSet Set, bool ExplicitSplit) FromFile(string file, EvaluateOptions options, AttributeTable? semantics)
     {

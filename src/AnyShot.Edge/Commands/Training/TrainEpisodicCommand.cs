@@ -42,6 +42,7 @@ internal static class TrainEpisodicCommand
     private static readonly Option<ulong> Seed = Setting("--seed", "Decides the first weights, every episode and every variation.", Standard.Seed);
     private static readonly Option<string?> Split = new("--split") { Description = "Split file: a JSON object CLASS: base, val or novel. Without it the rule by alphabetical order.", HelpName = "FILE.json" };
     private static readonly Option<string?> Semantics = new("--semantics") { Description = "CSV class,NAME,...: attributes of base and validation classes. With it class means are learnt from attributes too, for classes without examples.", HelpName = "FILE.csv" };
+    private static readonly Option<string?> Prompts = new("--prompts") { Description = $"Words of base and validation classes in place of attributes, as the text half of {BackboneFactory.BuiltinMini} reads them (docs/prompts.md).", HelpName = "FILE.json" };
     private static readonly Option<string?> Hierarchy = new("--hierarchy") { Description = "Tree of the classes; groups have 0.3 of the loss, classes 0.7.", HelpName = "FILE.json" };
     private static readonly Option<int> ValidateEvery = Setting("--validate-every", "Weights are measured and saved after so many episodes.", Standard.ValidateEvery);
     private static readonly Option<int> ValidationEpisodes = Setting("--validation-episodes", "Fixed episodes of validation classes.", Standard.ValidationEpisodes);
@@ -54,7 +55,7 @@ internal static class TrainEpisodicCommand
         var command = new Command("episodic", Description)
         {
             Data, Output, Backbone, Start, Size, Channels, Way, Shots, TrainWay, TrainShots, Queries, FromWay, FromShots, Episodes, Metric, Rate, Decay, Schedule, HalveEvery, Sampler, Augment, Seed,
-            Split, Semantics, Hierarchy, ValidateEvery, ValidationEpisodes, Patience, Device, Threads,
+            Split, Semantics, Prompts, Hierarchy, ValidateEvery, ValidationEpisodes, Patience, Device, Threads,
         };
         command.SetAction((result, token) => TrainingRun.StartAsync(result.GetValue(Output)!, () => Run(Options(result), token)));
         return command;
@@ -96,6 +97,7 @@ internal static class TrainEpisodicCommand
             Seed = result.GetValue(Seed),
             SplitFile = result.GetValue(Split),
             SemanticsFile = result.GetValue(Semantics),
+            PromptsFile = result.GetValue(Prompts),
             HierarchyFile = result.GetValue(Hierarchy),
             ValidateEvery = result.GetValue(ValidateEvery),
             ValidationEpisodes = result.GetValue(ValidationEpisodes),

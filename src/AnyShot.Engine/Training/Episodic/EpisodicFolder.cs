@@ -1,6 +1,7 @@
 using System.Globalization;
 using AnyShot.Engine.Backbones;
 using AnyShot.Engine.Data;
+using AnyShot.Engine.Prompts;
 using AnyShot.Engine.Training.Pretraining;
 
 namespace AnyShot.Engine.Training.Episodic;
@@ -29,7 +30,7 @@ internal sealed class EpisodicFolder
     /// <summary>What the result depends on.</summary>
     public string Settings => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Arguments}{Revision(_options.SemanticsFile)}{Revision(_options.HierarchyFile)}, images {_dataHash}, split {_splitHash}{(_start is null ? "" : $", start {_start}")}");
+        $"{Arguments}{Revision(_options.SemanticsFile)}{Revision(_options.PromptsFile)}{(_options.PromptsFile is null ? "" : $", words as {PromptVectors.Model} reads them")}{Revision(_options.HierarchyFile)}, images {_dataHash}, split {_splitHash}{(_start is null ? "" : $", start {_start}")}");
 
     private string Arguments => string.Join(' ', Values.Select(value => $"--{value.Key} {value.Value}"));
 
@@ -64,6 +65,11 @@ internal sealed class EpisodicFolder
             if (o.SemanticsFile is { } file)
             {
                 values["semantics"] = Path.GetFileName(file);
+            }
+
+            if (o.PromptsFile is { } prompts)
+            {
+                values["prompts"] = Path.GetFileName(prompts);
             }
 
             if (o.HierarchyFile is { } tree)
@@ -135,6 +141,7 @@ internal sealed class EpisodicFolder
                 Images = _set.Training.Count,
                 DataHash = _dataHash,
                 Settings = Values,
+                TextModel = _options.PromptsFile is null ? null : PromptVectors.Model,
             },
         };
     }

@@ -78,6 +78,9 @@ public sealed record EpisodicOptions
     /// <summary>Attributes of the base and validation classes, one line a class; with them class means are also learnt from attributes alone. Null for none.</summary>
     public string? SemanticsFile { get; init; }
 
+    /// <summary>Prompts of the base and validation classes, instead of attributes: the words are read by the model that ships (<see cref="Prompts.PromptVectors"/>). Null for none.</summary>
+    public string? PromptsFile { get; init; }
+
     /// <summary>Tree of the classes; with it groups have a loss beside the classes (<see cref="EpisodeHierarchy"/>). Null for none.</summary>
     public string? HierarchyFile { get; init; }
 
@@ -126,6 +129,7 @@ public sealed record EpisodicOptions
         Check(ValidateEvery >= 1, $"ValidateEvery is {ValidateEvery}; it must be 1 or more.");
         Check(ValidationEpisodes is >= 2 and <= 100_000, $"ValidationEpisodes is {ValidationEpisodes}; it must be 2 to 100000.");
         Check(Patience >= 1, $"Patience is {Patience}; it must be 1 or more.");
+        Check(SemanticsFile is null || PromptsFile is null, "SemanticsFile and PromptsFile do not go together: classes have one kind of semantic vectors.");
         Check(Threads is >= 0 and <= 1024, $"Threads is {Threads}; it must be 0 to 1024.");
     }
 

@@ -3,6 +3,7 @@ using AnyShot.Engine.Data;
 using AnyShot.Engine.Episodes;
 using AnyShot.Engine.Evaluation;
 using AnyShot.Engine.Hierarchies;
+using AnyShot.Engine.Prompts;
 using AnyShot.Engine.Rendering;
 using AnyShot.Engine.Training.Pretraining;
 using TorchSharp;
@@ -52,7 +53,7 @@ public sealed class EpisodicTraining
         using var scope = NewDisposeScope();
         manual_seed((long)(_options.Seed & long.MaxValue));
         var set = TrainingSet.Read(_options.DataFolder, _options.SplitFile, _options.Ways, _options.Seed);
-        var table = _options.SemanticsFile is { } file ? AttributeTable.Read(file) : null;
+        var table = _options.SemanticsFile is { } file ? AttributeTable.Read(file) : _options.PromptsFile is { } prompts ? PromptVectors.Read(prompts, _options.Device) : null;
         var semantics = table is null ? null : new ClassSemantics(table, set.BaseClasses);
         // Labels of the validation are positions among all classes; a novel one is never asked for, and the table need not have it.
         var validationSemantics = table is null ? null : new ClassSemantics(table, [.. set.ClassNames.Select((name, c) => set.Splits[c] == ClassSplit.Novel ? set.BaseClasses[0] : name)]);

@@ -6,6 +6,7 @@ using AnyShot.Engine.Episodes;
 using AnyShot.Engine.Evaluation;
 using AnyShot.Engine.Learners;
 using AnyShot.Engine.Learners.Transductive;
+using AnyShot.Engine.Prompts;
 using AnyShot.Engine.Training.Episodic;
 using AnyShot.Engine.Training.Pretraining;
 
@@ -74,6 +75,25 @@ public sealed class EpisodicTrainingTests : IDisposable
         EpisodicValidation.Weights.ShouldContain(learnt.WeightInShots);
         Log(options)[^1]["zero_shot_accuracy"].ShouldBeInRange(0, 1);
         card.Training!.Settings["semantics"].ShouldBe("attributes.csv");
+    }
+
+    [Fact]
+    public void Run_WithPrompts_RecognisesValidationClassesWithoutAShot()
+    {
+        ShapeImages.Write(DataFolder, 20);
+        var prompts = _folder.File("prompts.json");
+        // Nothing of the novel classes c03, c07, ...
+        File.WriteAllText(prompts, "{" + string.Join(',', Enumerable.Range(0, 20).Where(c => c % 4 != 3).Select(c => $"\"c{c:00}\": \"{ShapeImages.Words(c)}\"")) + "}");
+        var options = Options("model") with { Episodes = 120, ValidateEvery = 60, ValidationEpisodes = 100, Ways = 5, PromptsFile = prompts };
+        var card = Train(options);
+
+        card.Validation["zeroShot"].ShouldBeGreaterThan(1.25 * 0.2);
+        var learnt = SemanticPrototypes.Read(options.OutputFolder).ShouldNotBeNull();
+        (learnt.SemanticSize, learnt.Size).ShouldBe((736, 32));
+        (card.Training!.TextModel, card.Training.Settings["prompts"]).ShouldBe((PromptVectors.Model, "prompts.json"));
+        BackboneFactory.TextModel("model:model", _folder.Path).ShouldBe(PromptVectors.Model);
+        File.WriteAllText(prompts, """{ "c00": "large dark pit" }""");
+        Should.Throw<InvalidDataException>(() => Train(Options("x") with { PromptsFile = prompts })).Message.ShouldBe($"{prompts} has no line for class \"c02\".");
     }
 
     [Fact]
@@ -234,6 +254,7 @@ public sealed class EpisodicTrainingTests : IDisposable
         Fails(Options("x") with { FromWays = 1 }).ShouldBe("FromWays is 1; it must be 2 to 1000.");
         Fails(Options("x") with { TrainShots = 0 }).ShouldBe("TrainShots is 0; it must be 1 to 100.");
         Fails(Options("x") with { LearningRate = double.NaN }).ShouldStartWith("LearningRate is NaN");
+        Fails(Options("x") with { SemanticsFile = "a.csv", PromptsFile = "p.json" }).ShouldStartWith("SemanticsFile and PromptsFile do not go together");
         Should.Throw<InvalidDataException>(() => new EpisodicTraining(Options("x") with { StartFolder = "/nowhere" }, TimeProvider.System)).Message.ShouldBe("There is no model card /nowhere/card.json.");
     }
 

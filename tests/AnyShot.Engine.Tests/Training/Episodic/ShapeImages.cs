@@ -31,6 +31,13 @@ internal static class ShapeImages
         return string.Join(',', [.. Enumerable.Range(2, 5).Select(w => w == waves ? 1 : 0), isRing ? 1 : 0, isRing ? 0 : 1, depth > 0.3f ? 1 : 0, depth > 0.3f ? 0 : 1]);
     }
 
+    /// <summary>The same in words that the shipped model tells apart well; which word stands for which number of waves means nothing.</summary>
+    public static string Words(int label)
+    {
+        var (waves, isRing, depth) = Shape(label);
+        return $"{(depth > 0.3f ? "large" : "small")} {(isRing ? "bright" : "dark")} {((string[])["scratch", "pit", "stain", "crack", "chip"])[waves - 2]}";
+    }
+
     private static (int Waves, bool IsRing, float Depth) Shape(int label) => (2 + (label % 5), label / 5 % 2 == 1, label < 10 ? 0.25f : 0.5f);
 
     private static Mat Draw(int label, int number)
