@@ -7,6 +7,7 @@ using AnyShot.Edge.Dashboard.Endpoints;
 using AnyShot.Edge.Dashboard.Images;
 using AnyShot.Edge.Dashboard.Live;
 using AnyShot.Edge.Dashboard.Metrics;
+using AnyShot.Edge.Dashboard.OpenApi;
 using AnyShot.Edge.Dashboard.Security;
 using AnyShot.Edge.Dashboard.State;
 using AnyShot.Edge.Drift;

@@ -111,17 +111,6 @@ public sealed class ReviewEndpointsTests
         (await host.Client.GetAsync(address)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
     }
 
-    [Fact]
-    public void OpenApi_NamesBothAddresses()
-    {
-        using var document = JsonDocument.Parse(new AnyShot.Edge.Dashboard.Endpoints.OpenApiDocument([]).Utf8);
-
-        var proposals = document.RootElement.GetProperty("paths").GetProperty("/api/proposals").GetProperty("get");
-        proposals.GetProperty("parameters")[1].GetProperty("schema").GetProperty("enum").EnumerateArray().Select(name => name.GetString()!).ShouldBe(LabelStrategyNames.All.Keys);
-        proposals.GetProperty("responses").GetProperty("200").GetProperty("content").GetProperty("application/json").GetProperty("schema").GetProperty("properties").TryGetProperty("lookedAt", out _).ShouldBeTrue();
-        document.RootElement.GetProperty("paths").TryGetProperty("/api/classes/quality", out _).ShouldBeTrue();
-    }
-
     private static Task<DashboardHost> HostOf(TrialBench bench, Role? anonymous = Role.Viewer) => DashboardHost.StartAsync(
         options => (options.Dashboard.AllowAnonymous, options.Dashboard.AnonymousRole) = (anonymous is not null, anonymous ?? Role.Viewer),
         more: (services, _) => services

@@ -1,4 +1,5 @@
 using AnyShot.Edge.Dashboard.Images;
+using AnyShot.Edge.Dashboard.OpenApi;
 using AnyShot.Edge.Dashboard.Security;
 using AnyShot.Edge.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -11,7 +12,7 @@ internal static class CameraEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/cameras/{name}/latest.jpg", LatestAsync).Needs(Role.Viewer);
+        routes.MapGet("/api/cameras/{name}/latest.jpg", LatestAsync).Needs(Role.Viewer).Answers("The newest frame.", "image/jpeg");
     }
 
     private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> LatestAsync(

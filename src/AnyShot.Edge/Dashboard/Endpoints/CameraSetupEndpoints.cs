@@ -1,6 +1,7 @@
 using AnyShot.Edge.Capture;
 using AnyShot.Edge.Configuration;
 using AnyShot.Edge.Dashboard.Images;
+using AnyShot.Edge.Dashboard.OpenApi;
 using AnyShot.Edge.Dashboard.Security;
 using AnyShot.Edge.Dashboard.State;
 using AnyShot.Edge.Security;
@@ -13,8 +14,8 @@ internal static class CameraSetupEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/cameras", All).Needs(Role.Viewer);
-        routes.MapGet("/api/cameras/{name}/lens", LensAsync).Needs(Role.Viewer);
+        routes.MapGet("/api/cameras", All).Needs(Role.Viewer).Answers("The cameras as they are set up.", DashboardJson.Default.IReadOnlyListCameraSetup);
+        routes.MapGet("/api/cameras/{name}/lens", LensAsync).Needs(Role.Viewer).Answers("Sharpness and exposure of the newest frame.", DashboardJson.Default.LensReport);
     }
 
     private static JsonHttpResult<IReadOnlyList<CameraSetup>> All(CameraSet cameras, AgentOptions options) => TypedResults.Json<IReadOnlyList<CameraSetup>>(

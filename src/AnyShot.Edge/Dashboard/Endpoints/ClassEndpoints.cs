@@ -1,5 +1,6 @@
 using AnyShot.Edge.Classes;
 using AnyShot.Edge.Control;
+using AnyShot.Edge.Dashboard.OpenApi;
 using AnyShot.Edge.Dashboard.Security;
 using AnyShot.Edge.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -13,9 +14,9 @@ internal static class ClassEndpoints
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/classes", Classes).Needs(Role.Viewer);
-        routes.MapGet("/api/classes/{id}/shots/{shot}", ShotAsync).Needs(Role.Viewer);
-        routes.MapGet("/api/audit", AuditAsync).Needs(Role.Engineer);
+        routes.MapGet("/api/classes", Classes).Needs(Role.Viewer).Answers("The classes with their state, live and trial revision.", ControlJson.Default.ClassList);
+        routes.MapGet("/api/classes/{id}/shots/{shot}", ShotAsync).Needs(Role.Viewer).Answers("An example of a class, the bytes that came in.", "image/*");
+        routes.MapGet("/api/audit", AuditAsync).Needs(Role.Engineer).Answers("The newest entries of the audit log, newest first.", ControlJson.Default.IReadOnlyListAuditEntry).Within("most", 1, MostEntries);
     }
 
     private static JsonHttpResult<ClassList> Classes(IClassRegistry registry) => TypedResults.Json(ClassList.Of(registry.State), ControlJson.Default.ClassList);

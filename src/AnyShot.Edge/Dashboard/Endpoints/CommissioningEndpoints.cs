@@ -1,4 +1,5 @@
 using AnyShot.Edge.Commissioning;
+using AnyShot.Edge.Dashboard.OpenApi;
 using AnyShot.Edge.Dashboard.Security;
 using AnyShot.Edge.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -10,8 +11,8 @@ internal static class CommissioningEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/commissioning", (CommissioningWork work) => TypedResults.Json(work.State(), CommissioningJson.Default.CommissioningState)).Needs(Role.Viewer);
-        routes.MapGet("/api/commissioning/{number:long}", Signed).Needs(Role.Viewer);
+        routes.MapGet("/api/commissioning", (CommissioningWork work) => TypedResults.Json(work.State(), CommissioningJson.Default.CommissioningState)).Needs(Role.Viewer).Answers("Where the commissioning stands.", CommissioningJson.Default.CommissioningState);
+        routes.MapGet("/api/commissioning/{number:long}", Signed).Needs(Role.Viewer).Answers("What was signed.", CommissioningJson.Default.SignedCommissioning);
     }
 
     private static Results<JsonHttpResult<SignedCommissioning>, ProblemHttpResult> Signed(long number, CommissioningWork work) =>

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using AnyShot.Edge.Configuration;
 using AnyShot.Edge.Control;
+using AnyShot.Edge.Dashboard.OpenApi;
 using AnyShot.Edge.Dashboard.Security;
 using AnyShot.Edge.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -20,9 +21,10 @@ internal static class ConfigurationEndpoints
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/configuration", Read).Needs(Role.Administrator);
-        routes.MapGet("/api/configuration/schema", () => TypedResults.Bytes(s_schema, "application/schema+json")).Needs(Role.Administrator);
-        routes.MapPost("/api/configuration/check", CheckAsync).Needs(Role.Administrator);
+        routes.MapGet("/api/configuration", Read).Needs(Role.Administrator).Answers("The device configuration.", DashboardJson.Default.ConfigurationAnswer, 503);
+        routes.MapGet("/api/configuration/schema", () => TypedResults.Bytes(s_schema, "application/schema+json")).Needs(Role.Administrator).Answers("The JSON schema of the device configuration.", "application/schema+json");
+        routes.MapPost("/api/configuration/check", CheckAsync).Needs(Role.Administrator)
+            .Takes(DashboardJson.Default.ConfigurationQuestion).Answers("What is wrong with a configuration, after one more change where one is given.", DashboardJson.Default.ConfigurationFindings, 413, 415, 503);
     }
 
     private static Results<JsonHttpResult<ConfigurationAnswer>, ProblemHttpResult> Read(ConfigurationDesk desk, DeviceConfiguration configuration)

@@ -1,4 +1,5 @@
 using AnyShot.Edge.Control;
+using AnyShot.Edge.Dashboard.OpenApi;
 using AnyShot.Edge.Dashboard.Security;
 using AnyShot.Edge.Security;
 using Microsoft.AspNetCore.Http.Features;
@@ -12,12 +13,17 @@ internal static class ControlEndpoints
     /// <summary>What a body holds beside an image.</summary>
     private const long OtherBytes = 1 << 20;
 
+    /// <summary>The address that takes every verb.</summary>
+    public const string Pattern = "/api/control/{**verb}";
+
     public static void Map(IEndpointRouteBuilder routes)
     {
         // Which role a verb needs, the desk knows.
-        routes.MapPost("/api/control/{**verb}", ControlAsync).Needs(Role.Viewer);
-        routes.MapGet("/api/openapi.json", (OpenApiDocument document) => TypedResults.Bytes(document.Utf8, "application/json")).Needs(Role.Viewer);
+        routes.MapPost(Pattern, ControlAsync).Needs(Role.Viewer);
+        routes.MapGet("/api/openapi.json", (OpenApiDocument document) => TypedResults.Bytes(document.Utf8, "application/json")).Needs(Role.Viewer).Answers("This document.", "application/json");
     }
+
+    public static string Address(string verb) => $"/api/control/{verb}";
 
     private static async Task<Results<JsonHttpResult<ControlReply>, ProblemHttpResult>> ControlAsync(
         string verb, HttpContext context, IControlDesk desk, ControlOptions options, CancellationToken cancellationToken)

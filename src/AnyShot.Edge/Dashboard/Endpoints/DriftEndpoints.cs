@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AnyShot.Edge.Dashboard.OpenApi;
 using AnyShot.Edge.Dashboard.Security;
 using AnyShot.Edge.Drift;
 using AnyShot.Edge.Security;
@@ -13,8 +14,8 @@ internal static class DriftEndpoints
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/drift", Tell).Needs(Role.Viewer);
-        routes.MapGet("/api/drift/{camera}/reference.jpg", Picture).Needs(Role.Viewer);
+        routes.MapGet("/api/drift", Tell).Needs(Role.Viewer).Answers("Whether the parts still look as they did.", DriftJson.Default.DriftReport).Within("points", 0, MostPoints);
+        routes.MapGet("/api/drift/{camera}/reference.jpg", Picture).Needs(Role.Viewer).Answers("A typical part of the reference.", "image/jpeg");
     }
 
     private static IResult Tell(DriftWatch watch, int points = UsualPoints) => points is < 0 or > MostPoints

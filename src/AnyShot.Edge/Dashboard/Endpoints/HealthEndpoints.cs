@@ -1,3 +1,4 @@
+using AnyShot.Edge.Dashboard.OpenApi;
 using AnyShot.Edge.Dashboard.Security;
 using AnyShot.Edge.Hosting;
 using AnyShot.Edge.Inspection;
@@ -14,9 +15,11 @@ internal static class HealthEndpoints
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/healthz", Healthz).OpenToAll();
-        routes.MapGet("/readyz", Readyz).OpenToAll();
+        routes.MapGet("/healthz", Healthz).OpenToAll().WithMetadata(Form("200 while the inspection loop moves."));
+        routes.MapGet("/readyz", Readyz).OpenToAll().WithMetadata(Form("200 while parts can be judged."));
     }
+
+    private static AnswerForm Form(string summary) => new(summary, "application/json", DashboardJson.Default.HealthAnswer, []) { Unwell = StatusCodes.Status503ServiceUnavailable };
 
     // A lost camera or broker is no reason to restart the agent, so only the loop counts here; the reports tell the rest.
     private static JsonHttpResult<HealthAnswer> Healthz(HttpContext context, InspectionHeartbeat heartbeat, IEnumerable<IHealthSource> health)

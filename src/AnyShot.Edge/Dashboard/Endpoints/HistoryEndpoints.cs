@@ -1,5 +1,6 @@
 using System.Globalization;
 using AnyShot.Edge.Configuration;
+using AnyShot.Edge.Dashboard.OpenApi;
 using AnyShot.Edge.Dashboard.Security;
 using AnyShot.Edge.History;
 using AnyShot.Edge.Inspection;
@@ -26,9 +27,11 @@ internal static class HistoryEndpoints
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet(Address, (HistoryStore store, TimeProvider time, string? from, string? to, string? step, string? camera, int? classNo) =>
-            Answer(store, time, from, to, step, camera, classNo, answer => TypedResults.Json(answer, HistoryJson.Default.HistoryAnswer))).Needs(Role.Viewer);
+            Answer(store, time, from, to, step, camera, classNo, answer => TypedResults.Json(answer, HistoryJson.Default.HistoryAnswer))).Needs(Role.Viewer)
+            .Answers("Counts of verdicts over time.", HistoryJson.Default.HistoryAnswer, 503).BetweenTimes();
         routes.MapGet(Address + ".csv", (HistoryStore store, TimeProvider time, string? from, string? to, string? step, string? camera, int? classNo) =>
-            Answer(store, time, from, to, step, camera, classNo, answer => CsvTable.Of("counts.csv", Columns, Rows(answer)))).Needs(Role.Viewer);
+            Answer(store, time, from, to, step, camera, classNo, answer => CsvTable.Of("counts.csv", Columns, Rows(answer)))).Needs(Role.Viewer)
+            .Answers("The same for a spreadsheet.", "text/csv", 503).BetweenTimes();
     }
 
     private static IResult Answer(HistoryStore store, TimeProvider time, string? from, string? to, string? step, string? camera, int? classNo, Func<HistoryAnswer, IResult> form)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AnyShot.Edge.Dashboard.OpenApi;
 using AnyShot.Edge.Dashboard.Security;
 using AnyShot.Edge.PartMaps;
 using AnyShot.Edge.Security;
@@ -10,7 +11,8 @@ internal static class MapEndpoints
 {
     private const string UsualMethod = "umap";
 
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/api/map", Look).Needs(Role.Viewer);
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/api/map", Look).Needs(Role.Viewer)
+        .Answers("Where the model sees recent parts and the examples, as points in a plane.", MapJson.Default.MapReport, 409).OneOf("method", MapMethodNames.All.Keys);
 
     private static IResult Look(IServiceProvider services, string method = UsualMethod)
     {

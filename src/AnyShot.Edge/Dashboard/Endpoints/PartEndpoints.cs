@@ -1,4 +1,5 @@
 using AnyShot.Edge.Dashboard.Live;
+using AnyShot.Edge.Dashboard.OpenApi;
 using AnyShot.Edge.Dashboard.Security;
 using AnyShot.Edge.Inspection;
 using AnyShot.Edge.Parts;
@@ -16,10 +17,11 @@ internal static class PartEndpoints
     /// <summary>Parts that one request looks through at most.</summary>
     private const int MostSearched = 2000;
 
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/api/parts", Newest).Needs(Role.Viewer);
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/api/parts", Newest).Needs(Role.Viewer)
+        .Answers("Recent parts whose image is kept, newest first.", DashboardJson.Default.IReadOnlyListVerdictEvent).Within("most", 1, Most).OneOf("decision", Enum.GetValues<Decision>().Select(DecisionNames.Of));
 
     private static Results<JsonHttpResult<IReadOnlyList<VerdictEvent>>, ProblemHttpResult> Newest(
-        IPartArchive parts, int most = 100, long before = long.MaxValue, string? decision = null, int? classNo = null, string? camera = null)
+        IPartArchive parts, int most = 100, long? before = null, string? decision = null, int? classNo = null, string? camera = null)
     {
         if (most is < 1 or > Most)
         {
@@ -39,7 +41,7 @@ internal static class PartEndpoints
 
         IReadOnlyList<VerdictEvent> found =
         [
-            .. parts.Newest(MostSearched, before)
+            .. parts.Newest(MostSearched, before ?? long.MaxValue)
                 .Where(verdict => (wanted is null || verdict.Decision == wanted) && (classNo is null || verdict.ClassNo == classNo) && (camera is null || verdict.Camera == camera))
                 .Take(most)
                 .Select(VerdictEvent.Of),

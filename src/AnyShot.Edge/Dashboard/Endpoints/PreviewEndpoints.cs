@@ -1,6 +1,7 @@
 using System.Text.Json;
 using AnyShot.Edge.Classes;
 using AnyShot.Edge.Control;
+using AnyShot.Edge.Dashboard.OpenApi;
 using AnyShot.Edge.Dashboard.Security;
 using AnyShot.Edge.Previews;
 using AnyShot.Edge.Security;
@@ -13,7 +14,8 @@ internal static class PreviewEndpoints
 {
     private const int LargestBytes = 1 << 16;
 
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/api/classes/preview", PreviewAsync).Needs(VerbRoles.Needed(ControlVerbs.ClassAdd));
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/api/classes/preview", PreviewAsync).Needs(VerbRoles.Needed(ControlVerbs.ClassAdd))
+        .Takes(PreviewJson.Default.PreviewBody).Answers("Which of the recent parts a class would find.", PreviewJson.Default.PreviewReport, 404, 409, 503);
 
     private static async Task<Results<JsonHttpResult<PreviewReport>, ProblemHttpResult>> PreviewAsync(HttpContext context, ClassPreview preview)
     {

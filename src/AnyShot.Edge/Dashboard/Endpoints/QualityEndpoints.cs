@@ -1,4 +1,5 @@
 using System.Globalization;
+using AnyShot.Edge.Dashboard.OpenApi;
 using AnyShot.Edge.Dashboard.Security;
 using AnyShot.Edge.Quality;
 using AnyShot.Edge.Security;
@@ -18,10 +19,13 @@ internal static class QualityEndpoints
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet(Address, (StationQualityComposer composer, TimeProvider time, string? from, string? to, string? camera, int? classNo, bool decided = false) =>
-            Answer(time, from, to, camera, classNo, decided, query => TypedResults.Json(composer.Compose(query), QualityJson.Default.StationQuality))).Needs(Role.Viewer);
+            Answer(time, from, to, camera, classNo, decided, query => TypedResults.Json(composer.Compose(query), QualityJson.Default.StationQuality))).Needs(Role.Viewer)
+            .Answers("How right the station was on the parts that people have answered.", QualityJson.Default.StationQuality).BetweenTimes();
         routes.MapGet(Address + ".csv", (StationQualityComposer composer, TimeProvider time, string? from, string? to, string? camera, int? classNo, bool decided = false) =>
-            Answer(time, from, to, camera, classNo, decided, query => CsvTable.Of("answers.csv", Columns, composer.Answered(query).Parts.Select(Row)))).Needs(Role.Viewer);
-        routes.MapGet(Address + "/parts", Parts).Needs(Role.Viewer);
+            Answer(time, from, to, camera, classNo, decided, query => CsvTable.Of("answers.csv", Columns, composer.Answered(query).Parts.Select(Row)))).Needs(Role.Viewer)
+            .Answers("The answered parts for a spreadsheet.", "text/csv").BetweenTimes();
+        routes.MapGet(Address + "/parts", Parts).Needs(Role.Viewer)
+            .Answers("The parts of a cell of the confusion matrix, newest answer first.", QualityJson.Default.IReadOnlyListAnsweredPart).BetweenTimes().Within("most", 1, MostParts);
     }
 
     private static IResult Parts(

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using AnyShot.Edge.Dashboard.OpenApi;
 using AnyShot.Edge.Dashboard.Security;
 using AnyShot.Edge.Review;
 using AnyShot.Edge.Security;
@@ -15,12 +16,16 @@ internal static class ReviewEndpoints
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/classes/quality", (ClassReview review, CancellationToken token) => AnswerAsync(() => review.ReportAsync(token), Json(ReviewJson.Default.QualityReport))).Needs(Role.Viewer);
-        routes.MapGet("/api/classes/quality.txt", (ClassReview review, CancellationToken token) => AnswerAsync(() => review.ReportAsync(token), Text<QualityReport>(ReviewText.Write))).Needs(Role.Viewer);
+        routes.MapGet("/api/classes/quality", (ClassReview review, CancellationToken token) => AnswerAsync(() => review.ReportAsync(token), Json(ReviewJson.Default.QualityReport))).Needs(Role.Viewer)
+            .Answers("What is wrong with the examples of the classes.", ReviewJson.Default.QualityReport, 409, 503);
+        routes.MapGet("/api/classes/quality.txt", (ClassReview review, CancellationToken token) => AnswerAsync(() => review.ReportAsync(token), Text<QualityReport>(ReviewText.Write))).Needs(Role.Viewer)
+            .Answers("The same to read.", "text/plain", 409, 503);
         routes.MapGet("/api/proposals", (PartProposals proposals, CancellationToken token, int count = UsualCount, string? strategy = null) =>
-            ProposeAsync(proposals, count, strategy, Json(ReviewJson.Default.ProposalList), token)).Needs(Role.Viewer);
+            ProposeAsync(proposals, count, strategy, Json(ReviewJson.Default.ProposalList), token)).Needs(Role.Viewer)
+            .Answers("Recent parts that a person should label next.", ReviewJson.Default.ProposalList, 409, 503).Within("count", 1, PartProposals.MostProposed).OneOf("strategy", LabelStrategyNames.All.Keys);
         routes.MapGet("/api/proposals.txt", (PartProposals proposals, CancellationToken token, int count = UsualCount, string? strategy = null) =>
-            ProposeAsync(proposals, count, strategy, Text<ProposalList>(ReviewText.Write), token)).Needs(Role.Viewer);
+            ProposeAsync(proposals, count, strategy, Text<ProposalList>(ReviewText.Write), token)).Needs(Role.Viewer)
+            .Answers("The same to read.", "text/plain", 409, 503).Within("count", 1, PartProposals.MostProposed).OneOf("strategy", LabelStrategyNames.All.Keys);
     }
 
     private static async Task<IResult> ProposeAsync(PartProposals proposals, int count, string? strategy, Func<ProposalList, IResult> form, CancellationToken cancellationToken)

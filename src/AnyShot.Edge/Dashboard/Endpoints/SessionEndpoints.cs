@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AnyShot.Edge.Dashboard.OpenApi;
 using AnyShot.Edge.Dashboard.Security;
 using AnyShot.Edge.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -13,9 +14,9 @@ internal static class SessionEndpoints
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet(Address, Show).OpenToAll();
-        routes.MapPost(Address, LogInAsync).OpenToAll();
-        routes.MapDelete(Address, LogOut).OpenToAll();
+        routes.MapGet(Address, Show).OpenToAll().Answers("Who one is.", DashboardJson.Default.SessionAnswer);
+        routes.MapPost(Address, LogInAsync).OpenToAll().Takes(DashboardJson.Default.LoginRequest).Answers("Logs in.", DashboardJson.Default.SessionAnswer, 401);
+        routes.MapDelete(Address, LogOut).OpenToAll().AnswersNothing("Logs out.");
     }
 
     private static JsonHttpResult<SessionAnswer> Show(HttpContext context)

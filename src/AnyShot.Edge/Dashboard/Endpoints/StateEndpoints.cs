@@ -1,4 +1,5 @@
 using AnyShot.Edge.Dashboard.Live;
+using AnyShot.Edge.Dashboard.OpenApi;
 using AnyShot.Edge.Dashboard.Security;
 using AnyShot.Edge.Dashboard.State;
 using AnyShot.Edge.Security;
@@ -11,8 +12,8 @@ internal static class StateEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/state", State).Needs(Role.Viewer);
-        routes.MapGet("/api/events", Events).Needs(Role.Viewer);
+        routes.MapGet("/api/state", State).Needs(Role.Viewer).Answers("The whole state.", DashboardJson.Default.StateSnapshot);
+        routes.MapGet("/api/events", Events).Needs(Role.Viewer).Answers("The state, live, and every verdict.", "text/event-stream", 503);
     }
 
     private static JsonHttpResult<StateSnapshot> State(StateComposer composer) =>

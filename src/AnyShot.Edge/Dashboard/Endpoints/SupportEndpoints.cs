@@ -1,4 +1,5 @@
 using System.Text;
+using AnyShot.Edge.Dashboard.OpenApi;
 using AnyShot.Edge.Dashboard.Security;
 using AnyShot.Edge.Observability;
 using AnyShot.Edge.Security;
@@ -11,21 +12,22 @@ namespace AnyShot.Edge.Dashboard.Endpoints;
 internal static partial class SupportEndpoints
 {
     private const int LongestSearch = 100;
+    private static readonly string[] s_levels = ["trace", "debug", "information", "warning", "error", "critical"];
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/outputs", (OutputsComposer outputs) => TypedResults.Json(outputs.Compose(), SupportJson.Default.IReadOnlyListOutputState)).Needs(Role.Viewer);
-        routes.MapGet("/api/certificates", (CertificatesComposer certificates) => TypedResults.Json(certificates.Compose(), SupportJson.Default.IReadOnlyListCertificateState)).Needs(Role.Engineer);
-        routes.MapGet("/api/log", Log).Needs(Role.Engineer);
-        routes.MapGet("/api/log.txt", LogText).Needs(Role.Engineer);
-        routes.MapGet("/api/support", async (SupportFacts facts, CancellationToken token) => TypedResults.Json(await facts.LookAsync(token), SupportJson.Default.SupportState)).Needs(Role.Engineer);
-        routes.MapGet("/api/support/checks", async (SupportChecks checks, CancellationToken token) => TypedResults.Json(await checks.RunAsync(token), SupportJson.Default.IReadOnlyListCheckedItem)).Needs(Role.Engineer);
-        routes.MapGet("/api/support/bundle", (SupportBundle bundle, bool images = false) => TypedResults.Json(bundle.Contents(images), SupportJson.Default.IReadOnlyListBundlePart)).Needs(Role.Administrator);
-        routes.MapGet("/api/support/bundle.zip", BundleAsync).Needs(Role.Administrator);
+        routes.MapGet("/api/outputs", (OutputsComposer outputs) => TypedResults.Json(outputs.Compose(), SupportJson.Default.IReadOnlyListOutputState)).Needs(Role.Viewer).Answers("Where verdicts go.", SupportJson.Default.IReadOnlyListOutputState);
+        routes.MapGet("/api/certificates", (CertificatesComposer certificates) => TypedResults.Json(certificates.Compose(), SupportJson.Default.IReadOnlyListCertificateState)).Needs(Role.Engineer).Answers("Certificates and revocation lists with their dates.", SupportJson.Default.IReadOnlyListCertificateState);
+        routes.MapGet("/api/log", Log).Needs(Role.Engineer).Answers("The newest lines of the log, newest first.", SupportJson.Default.LogAnswer).Within("most", 1, LogReading.Most).OneOf("level", s_levels);
+        routes.MapGet("/api/log.txt", LogText).Needs(Role.Engineer).Answers("The lines of the log that are kept.", "text/plain").OneOf("level", s_levels);
+        routes.MapGet("/api/support", async (SupportFacts facts, CancellationToken token) => TypedResults.Json(await facts.LookAsync(token), SupportJson.Default.SupportState)).Needs(Role.Engineer).Answers("Versions, memory and disk.", SupportJson.Default.SupportState);
+        routes.MapGet("/api/support/checks", async (SupportChecks checks, CancellationToken token) => TypedResults.Json(await checks.RunAsync(token), SupportJson.Default.IReadOnlyListCheckedItem)).Needs(Role.Engineer).Answers("The check-up of the running agent.", SupportJson.Default.IReadOnlyListCheckedItem);
+        routes.MapGet("/api/support/bundle", (SupportBundle bundle, bool images = false) => TypedResults.Json(bundle.Contents(images), SupportJson.Default.IReadOnlyListBundlePart)).Needs(Role.Administrator).Answers("What the support bundle holds.", SupportJson.Default.IReadOnlyListBundlePart);
+        routes.MapGet("/api/support/bundle.zip", BundleAsync).Needs(Role.Administrator).Answers("The support bundle.", "application/zip");
     }
 
     private static Results<JsonHttpResult<LogAnswer>, ProblemHttpResult> Log(
-        LogReading log, HttpContext context, string? level = null, string? search = null, long after = 0, long before = long.MaxValue, int most = 200)
+        LogReading log, HttpContext context, string? level = null, string? search = null, long after = 0, long? before = null, int most = 200)
     {
         if (most is < 1 or > LogReading.Most)
         {
@@ -38,7 +40,7 @@ internal static partial class SupportEndpoints
         }
 
         context.Response.Headers.CacheControl = "no-store";
-        return TypedResults.Json(log.Read(least, search, after, before, most), SupportJson.Default.LogAnswer);
+        return TypedResults.Json(log.Read(least, search, after, before ?? long.MaxValue, most), SupportJson.Default.LogAnswer);
     }
 
     private static Results<FileContentHttpResult, ProblemHttpResult> LogText(LogReading log, HttpContext context, string? level = null, string? search = null)

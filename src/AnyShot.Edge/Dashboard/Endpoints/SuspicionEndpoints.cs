@@ -1,4 +1,5 @@
 using System.Text;
+using AnyShot.Edge.Dashboard.OpenApi;
 using AnyShot.Edge.Dashboard.Security;
 using AnyShot.Edge.Security;
 using AnyShot.Edge.Suspicion;
@@ -13,8 +14,8 @@ internal static class SuspicionEndpoints
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet(Address, Report).Needs(Role.Viewer);
-        routes.MapGet(Address + ".txt", Text).Needs(Role.Viewer);
+        routes.MapGet(Address, Report).Needs(Role.Viewer).Answers("Shots and confirmed parts whose class their neighbours doubt, the most suspicious first.", SuspicionJson.Default.SuspicionReport, 503);
+        routes.MapGet(Address + ".txt", Text).Needs(Role.Viewer).Answers("The same to read.", "text/plain", 503);
     }
 
     private static Task<IResult> Report([FromServices] SuspicionCheck check, CancellationToken cancellationToken) =>

@@ -1,4 +1,5 @@
 using System.Text;
+using AnyShot.Edge.Dashboard.OpenApi;
 using AnyShot.Edge.Dashboard.Security;
 using AnyShot.Edge.Feedback;
 using AnyShot.Edge.Parts;
@@ -15,10 +16,10 @@ internal static class TrialEndpoints
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/trial", Report).Needs(Role.Viewer);
-        routes.MapGet("/api/trial.txt", Text).Needs(Role.Viewer);
-        routes.MapGet("/api/verdicts/{id:long}/part.png", Part).Needs(Role.Viewer);
-        routes.MapGet("/api/feedback", Newest).Needs(Role.Viewer);
+        routes.MapGet("/api/trial", Report).Needs(Role.Viewer).Answers("The report of what is on trial.", TrialJson.Default.TrialReport, 404);
+        routes.MapGet("/api/trial.txt", Text).Needs(Role.Viewer).Answers("The same to read.", "text/plain", 404);
+        routes.MapGet("/api/verdicts/{id:long}/part.png", Part).Needs(Role.Viewer).Answers("The part as it was judged.", "image/png");
+        routes.MapGet("/api/feedback", Newest).Needs(Role.Viewer).Answers("What people said of verdicts, newest first.", TrialJson.Default.IReadOnlyListFeedbackEntry).Within("most", 1, MostEntries);
         SuspicionEndpoints.Map(routes);
     }
 

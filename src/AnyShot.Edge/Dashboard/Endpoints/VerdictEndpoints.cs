@@ -1,4 +1,5 @@
 using AnyShot.Edge.Dashboard.Images;
+using AnyShot.Edge.Dashboard.OpenApi;
 using AnyShot.Edge.Dashboard.Security;
 using AnyShot.Edge.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -8,7 +9,8 @@ namespace AnyShot.Edge.Dashboard.Endpoints;
 /// <summary>Pictures of judged parts.</summary>
 internal static class VerdictEndpoints
 {
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/api/verdicts/{id:long}/part.jpg", PartAsync).Needs(Role.Viewer);
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/api/verdicts/{id:long}/part.jpg", PartAsync).Needs(Role.Viewer)
+        .Answers("The part, small.", "image/jpeg");
 
     private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> PartAsync(
         long id, PartThumbnails thumbnails, ArchivedThumbnails archived, HttpContext context, CancellationToken cancellationToken)

@@ -34,7 +34,7 @@ internal static class RoleGate
             }
         }
 
-        var asked = endpoint.Metadata.GetMetadata<NeededRole>() ?? new NeededRole(Role.Administrator);
+        var asked = NeededRole.Of(endpoint);
         var (needed, caller) = (asked.Role, context.Caller());
         if (needed is null || caller?.Role >= needed || (asked.OpenToThisMachine && context.IsLocal()))
         {
