@@ -132,6 +132,20 @@ public static class BackboneFactory
     /// <exception cref="InvalidDataException">A file is missing or damaged, or the model takes no other side.</exception>
     internal static IBackbone FromFolder(string folder, string? name, Device device, int? side = null)
     {
+        var backbone = Unmapped(folder, name, device, side);
+        try
+        {
+            return EmbeddingMap.Read(folder, backbone.Spec.EmbeddingSize) is { } map ? new MappedBackbone(backbone, map) : backbone;
+        }
+        catch
+        {
+            backbone.Dispose();
+            throw;
+        }
+    }
+
+    private static IBackbone Unmapped(string folder, string? name, Device device, int? side)
+    {
         var weights = Path.Combine(folder, WeightsFile);
         var cardPath = Path.Combine(folder, CardFile);
         var card = ModelFile.ReadJson(cardPath, "model card", ModelJson.Default.ModelCard);
@@ -167,14 +181,16 @@ public static class BackboneFactory
         }
     }
 
-    /// <summary>Identity of the weights; where features are centred, of weights and centre, because features that are kept on disk depend on both.</summary>
+    /// <summary>Identity of the weights; where features are centred or mapped, of weights, centre and map, because features that are kept on disk depend on all.</summary>
     private static string Revision(ModelCard card, string weights)
     {
         var revision = ModelFile.Revision(weights);
-        return card.Training?.Centre is { } centre
-            ? Convert.ToHexStringLower(SHA256.HashData([.. Encoding.UTF8.GetBytes(revision), .. MemoryMarshal.AsBytes<float>(centre.ToArray())]))[..revision.Length]
-            : revision;
+        revision = card.Training?.Centre is { } centre ? Joint(revision, MemoryMarshal.AsBytes<float>(centre.ToArray())) : revision;
+        var map = Path.Combine(Path.GetDirectoryName(weights)!, EmbeddingMap.FileName);
+        return File.Exists(map) ? Joint(revision, Encoding.UTF8.GetBytes(ModelFile.Revision(map))) : revision;
     }
+
+    private static string Joint(string revision, ReadOnlySpan<byte> other) => Convert.ToHexStringLower(SHA256.HashData([.. Encoding.UTF8.GetBytes(revision), .. other]))[..revision.Length];
 
     /// <summary>Folder of a model that ships with the program; null when the name is no such model's.</summary>
     private static string? BuiltinFolder(string backbone) =>

@@ -68,6 +68,19 @@ public sealed class TrainEpisodicCommandTests : IDisposable
     }
 
     [Fact]
+    public void Train_BehindTheModelThatShips_EvaluateTakesBoth()
+    {
+        WriteImages();
+        string[] arguments = ["train", "episodic", Images, "--out", Model, "--backbone", "builtin:anyshot-mini", "--way", "2", "--queries", "2", "--episodes", "3", "--validation-episodes", "4", "--threads", "1", "--cache", _folder];
+
+        Run(arguments).ShouldBe(ExitCodes.Success);
+        Directory.GetFiles(Model).Select(Path.GetFileName).ShouldBe(["card.json", "curve.svg", "log.csv", "map.npz", "model.weights", "split.json"], ignoreOrder: true);
+        Run("evaluate", Images, "--backbone", $"model:{Model}", "--way", "2", "--shots", "1", "--queries", "2", "--runs", "5", "--regime", "balanced", "--learner", "nearest-centroid", "--cache", _folder)
+            .ShouldBe(ExitCodes.Success);
+        Run([.. arguments, "--size", "64"]).ShouldBe(ExitCodes.Usage);
+    }
+
+    [Fact]
     public void Train_StartFromItsOwnModel_GoesOn()
     {
         WriteImages();

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using AnyShot.Edge.Commands.Evaluating;
 using AnyShot.Engine.Backbones;
 using AnyShot.Engine.Episodes;
 using AnyShot.Engine.Training.Episodic;
@@ -20,7 +21,7 @@ internal static class TrainEpisodicCommand
 
     private static readonly Argument<string> Data = new("DATAFOLDER") { Description = "Folder with one folder of images a class, or with manifests; groups.csv in it says which images show one object." };
     private static readonly Option<string> Output = new("--out", "-o") { Description = "Folder for the model. A stopped training goes on where it stood.", Required = true };
-    private static readonly Option<string> Backbone = Setting("--backbone", $"{string.Join(", ", NetworkName.All)}.", Standard.Backbone);
+    private static readonly Option<string> Backbone = Setting("--backbone", $"{string.Join(", ", NetworkName.All)}; or {BackboneFactory.BuiltinMini} or model:FOLDER, taken as it is with a linear map behind it that is trained.", Standard.Backbone);
     private static readonly Option<string?> Start = new("--start") { Description = "Begin with the weights of a model of anyshot train, whose network and input it keeps.", HelpName = "model:FOLDER" };
     private static readonly Option<int> Size = Setting("--size", "Input in pixels.", Standard.Side);
     private static readonly Option<int> Channels = Setting("--channels", "1 (grey) or 3 (RGB).", Standard.Channels);
@@ -47,6 +48,7 @@ internal static class TrainEpisodicCommand
     private static readonly Option<int> ValidateEvery = Setting("--validate-every", "Weights are measured and saved after so many episodes.", Standard.ValidateEvery);
     private static readonly Option<int> ValidationEpisodes = Setting("--validation-episodes", "Fixed episodes of validation classes.", Standard.ValidationEpisodes);
     private static readonly Option<int> Patience = Setting("--patience", "Validations without a better one after which the training ends.", Standard.Patience);
+    private static readonly Option<string?> Cache = new("--cache") { Description = "With a model as --backbone: folder for embeddings of images seen before [default: the user's cache folder]", HelpName = "FOLDER" };
     private static readonly Option<string> Device = Setting("--device", "auto, cpu, cuda or cuda:N.", Standard.Device);
     private static readonly Option<int> Threads = Setting("--threads", "Threads of the tensor library, 0 leaves its default.", Standard.Threads);
 
@@ -55,7 +57,7 @@ internal static class TrainEpisodicCommand
         var command = new Command("episodic", Description)
         {
             Data, Output, Backbone, Start, Size, Channels, Way, Shots, TrainWay, TrainShots, Queries, FromWay, FromShots, Episodes, Metric, Rate, Decay, Schedule, HalveEvery, Sampler, Augment, Seed,
-            Split, Semantics, Prompts, Hierarchy, ValidateEvery, ValidationEpisodes, Patience, Device, Threads,
+            Split, Semantics, Prompts, Hierarchy, ValidateEvery, ValidationEpisodes, Patience, Cache, Device, Threads,
         };
         command.SetAction((result, token) => TrainingRun.StartAsync(result.GetValue(Output)!, () => Run(Options(result), token)));
         return command;
@@ -69,6 +71,12 @@ internal static class TrainEpisodicCommand
         if (start is not null && new Option[] { Backbone, Size, Channels }.FirstOrDefault(option => result.GetResult(option) is { Implicit: false }) is { } fixedByStart)
         {
             throw new ArgumentException($"{fixedByStart.Name} and --start do not go together: network and input are those of the model.");
+        }
+
+        if (start is null && result.GetValue(Backbone)!.Contains(':', StringComparison.Ordinal)
+            && new Option[] { Size, Channels, Augment }.FirstOrDefault(option => result.GetResult(option) is { Implicit: false }) is { } ofPictures)
+        {
+            throw new ArgumentException($"{ofPictures.Name} and --backbone {result.GetValue(Backbone)} do not go together: its input is its own, and every image is embedded once, as it is.");
         }
 
         return new EpisodicOptions
@@ -102,6 +110,7 @@ internal static class TrainEpisodicCommand
             ValidateEvery = result.GetValue(ValidateEvery),
             ValidationEpisodes = result.GetValue(ValidationEpisodes),
             Patience = result.GetValue(Patience),
+            CacheFolder = result.GetValue(Cache) ?? EvaluateCommand.CacheFolder(),
             Device = result.GetValue(Device)!,
             Threads = result.GetValue(Threads),
         };

@@ -7,7 +7,7 @@ using static TorchSharp.torch;
 namespace AnyShot.Engine.Training.Episodic;
 
 /// <summary>Episodes as varied images. The batch of a step is the same whenever it is made. Used by one thread at a time.</summary>
-internal sealed class EpisodicBatches
+internal sealed class EpisodicBatches : IEpisodicBatches
 {
     private const int SourceScale = 2;
     private const ulong VariationStream = 71;
@@ -29,7 +29,7 @@ internal sealed class EpisodicBatches
         _augmentation = new Augmentation(options.Augmentation, AugmentationStrength.Episodes, spec);
     }
 
-    /// <returns>float32 (shots, then queries; channels, side, side), in the scope of the caller.</returns>
+    /// <inheritdoc />
     public Tensor Make(int step, Episode episode)
     {
         var side = _spec.InputWidth;

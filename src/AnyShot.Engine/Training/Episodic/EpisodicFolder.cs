@@ -15,13 +15,15 @@ internal sealed class EpisodicFolder
     private readonly string _splitHash;
     private readonly string _dataHash;
     private readonly string? _start;
+    private readonly (string Folder, ModelCard Card)? _frozen;
 
     /// <param name="options">Backbone, side and channels are those of the start, where there is one.</param>
     /// <param name="set">What trains and chooses.</param>
-    /// <param name="start">Identity of the first weights; null for fresh ones.</param>
-    public EpisodicFolder(EpisodicOptions options, TrainingSet set, string? start)
+    /// <param name="start">Identity of the first weights, or of the backbone that is taken as it is; null for fresh ones.</param>
+    /// <param name="frozen">Folder and card of a backbone that is taken as it is; null where the network itself is trained.</param>
+    public EpisodicFolder(EpisodicOptions options, TrainingSet set, string? start, (string Folder, ModelCard Card)? frozen = null)
     {
-        (_options, _set, _start) = (options, set, start);
+        (_options, _set, _start, _frozen) = (options, set, start, frozen);
         _folder = new TrainedFolder(options.OutputFolder);
         _splitHash = ClassSplits.Hash(set.ClassNames, set.Splits);
         _dataHash = set.Hash();
@@ -41,7 +43,8 @@ internal sealed class EpisodicFolder
             var o = _options;
             var values = new Dictionary<string, string>
             {
-                ["backbone"] = o.Backbone,
+                // A folder's place says nothing on another machine; the model's name does.
+                ["backbone"] = _frozen is { } model && o.Backbone != BackboneFactory.BuiltinMini ? BackboneFactory.ModelPrefix + model.Card.Name : o.Backbone,
                 ["size"] = Text(o.Side),
                 ["channels"] = Text(o.Channels),
                 ["way"] = Text(o.Ways),
@@ -98,7 +101,16 @@ internal sealed class EpisodicFolder
     public void Write(EpisodicNetwork network, EpisodicState state, int ways, double? weightInShots)
     {
         network.Semantics(weightInShots ?? 0)?.Write(_options.OutputFolder);
-        _folder.WriteWeights(network.Backbone);
+        if (_frozen is { } model)
+        {
+            File.Copy(Path.Combine(model.Folder, BackboneFactory.WeightsFile), Path.Combine(_options.OutputFolder, BackboneFactory.WeightsFile), overwrite: true);
+            ((MapNetwork)network.Backbone).Export().Write(_options.OutputFolder);
+        }
+        else
+        {
+            _folder.WriteWeights(network.Backbone);
+        }
+
         _folder.WriteSplit(_set);
         _folder.Write(TrainedFolder.LogFile, EpisodicLog.Csv(state.Rows));
         _folder.Write(TrainedFolder.CurveFile, EpisodicLog.Svg(state.Rows));
@@ -109,20 +121,21 @@ internal sealed class EpisodicFolder
     {
         var best = state.Rows[state.Best];
         var measured = best.Measured;
+        var frozen = _frozen?.Card;
         return new ModelCard
         {
             Name = _folder.Name,
-            Licence = "NOASSERTION",
-            Command = $"anyshot train episodic DATAFOLDER --out FOLDER {Arguments}{(_options.SplitFile is null ? "" : " --split split.json")}{(_start is null ? "" : " --start model:FOLDER")}",
-            Network = $"{network.Backbone.GetName()}, its last features, unit length",
-            Parameters = network.Backbone.Parameters,
+            Licence = frozen?.Licence ?? "NOASSERTION",
+            Command = $"anyshot train episodic DATAFOLDER --out FOLDER {Arguments}{(_options.SplitFile is null ? "" : " --split split.json")}{(_start is null || frozen is not null ? "" : " --start model:FOLDER")}",
+            Network = frozen is null ? $"{network.Backbone.GetName()}, its last features, unit length" : $"{frozen.Network}; a linear map behind it in {EmbeddingMap.FileName}",
+            Parameters = network.Backbone.Parameters + (frozen?.Parameters ?? 0),
             EmbeddingSize = network.Backbone.FeatureSize,
             Seed = _options.Seed,
             Steps = state.Step,
             BatchSize = _options.LastWays * (_options.LastShots + _options.Queries),
-            Data = $"{_set.Training.Count} images of the base classes of {_set.Name}{(_start is null ? "" : $", from the weights {_start}")}; its terms hold for the weights too",
-            Classes = _set.BaseClasses,
-            Input = TrainedFolder.Input(_options.Side, _options.Channels),
+            Data = $"{_set.Training.Count} images of the base classes of {_set.Name}{(frozen is not null ? $"; backbone: {frozen.Data}" : _start is null ? "" : $", from the weights {_start}")}; its terms hold for the weights too",
+            Classes = frozen is null ? _set.BaseClasses : [.. frozen.Classes.Union(_set.BaseClasses)],
+            Input = frozen?.Input ?? TrainedFolder.Input(_options.Side, _options.Channels),
             Validation = new Dictionary<string, double>(measured.ZeroShot is { } zeroShot ? [new("zeroShot", Math.Round(zeroShot, 4))] : [])
             {
                 ["nearestMean"] = Math.Round(measured.Accuracy, 4),
@@ -134,10 +147,12 @@ internal sealed class EpisodicFolder
             ValidationProtocol = string.Create(
                 CultureInfo.InvariantCulture,
                 $"{_options.ValidationEpisodes} fixed episodes, {ways}-way {_options.Shots}-shot, {ValidationEpisodes.QueriesPerClass} queries a class at most, {(_set.HoldsOutBaseImages ? "a fifth of the images of each base class, held out from training because the split has no two validation classes" : $"{_set.Names(ClassSplit.Validation).Count} validation classes")}; the best of {state.Rows.Count} validations (episode {best.Episode}), so a little too high"),
+            DualEncoder = frozen?.DualEncoder,
             Training = new TrainingCard
             {
                 Method = TrainingCard.Episodic,
-                Architecture = _options.Backbone,
+                Architecture = frozen is null ? _options.Backbone : FrozenModel.Architecture(frozen) ?? frozen.Name,
+                Centre = frozen?.Training?.Centre,
                 Images = _set.Training.Count,
                 DataHash = _dataHash,
                 Settings = Values,

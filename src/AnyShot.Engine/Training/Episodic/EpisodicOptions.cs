@@ -13,7 +13,10 @@ public sealed record EpisodicOptions
     /// <summary>Folder for the model; made when it is missing. A training that was stopped there goes on where it stood.</summary>
     public required string OutputFolder { get; init; }
 
-    /// <summary>See <see cref="NetworkName"/>. With <see cref="StartFolder"/> the network of that model.</summary>
+    /// <summary>
+    /// See <see cref="NetworkName"/>. With <see cref="StartFolder"/> the network of that model. Or <c>builtin:anyshot-mini</c> or <c>model:FOLDER</c>: a backbone that is taken as it is, and a linear map behind it is trained;
+    /// its input is its own then, and images are not varied.
+    /// </summary>
     public string Backbone { get; init; } = NetworkName.Conv4;
 
     /// <summary>Model folder of ours whose weights are the first ones; null starts from fresh weights.</summary>
@@ -93,6 +96,9 @@ public sealed record EpisodicOptions
     /// <summary>Validations without a better one after which the training ends, 1 or more.</summary>
     public int Patience { get; init; } = 10;
 
+    /// <summary>For embeddings of a backbone that is taken as it is; null keeps none.</summary>
+    public string? CacheFolder { get; init; }
+
     /// <summary><c>auto</c>, <c>cpu</c>, <c>cuda</c> or <c>cuda:N</c>.</summary>
     public string Device { get; init; } = "auto";
 
@@ -104,6 +110,9 @@ public sealed record EpisodicOptions
 
     /// <summary>Shots of a training episode after the curriculum.</summary>
     internal int LastShots => TrainShots ?? Shots;
+
+    /// <summary>The backbone is none of our networks by name but a finished model.</summary>
+    internal bool TakesModel => StartFolder is null && Backbone.Contains(':', StringComparison.Ordinal);
 
     /// <exception cref="ArgumentException">One sentence that names the setting.</exception>
     internal void Require()

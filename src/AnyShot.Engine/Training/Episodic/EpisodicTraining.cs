@@ -1,4 +1,5 @@
 using AnyShot.Engine.Backbones;
+using AnyShot.Engine.Backbones.Generative;
 using AnyShot.Engine.Data;
 using AnyShot.Engine.Episodes;
 using AnyShot.Engine.Evaluation;
@@ -23,6 +24,7 @@ public sealed class EpisodicTraining
 
     private readonly EpisodicOptions _options;
     private readonly StartingNetwork? _start;
+    private readonly (string Folder, ModelCard Card)? _frozen;
     private readonly TimeProvider _time;
 
     /// <exception cref="ArgumentException">A setting is out of range.</exception>
@@ -30,7 +32,9 @@ public sealed class EpisodicTraining
     public EpisodicTraining(EpisodicOptions options, TimeProvider time)
     {
         _start = options.StartFolder is { } folder ? StartingNetwork.Read(folder) : null;
-        _options = _start is null ? options : options with { Backbone = _start.Architecture, Side = _start.Side, Channels = _start.Channels };
+        _frozen = options.TakesModel ? Frozen(options.Backbone) : null;
+        _options = _start is not null ? options with { Backbone = _start.Architecture, Side = _start.Side, Channels = _start.Channels }
+            : _frozen is { } model ? options with { Side = model.Card.Input.InputWidth!.Value, Channels = model.Card.Input.Channels!.Value, Augmentation = AugmentationKind.None } : options;
         _options.Require();
         _time = time;
     }
@@ -58,21 +62,24 @@ public sealed class EpisodicTraining
         // Labels of the validation are positions among all classes; a novel one is never asked for, and the table need not have it.
         var validationSemantics = table is null ? null : new ClassSemantics(table, [.. set.ClassNames.Select((name, c) => set.Splits[c] == ClassSplit.Novel ? set.BaseClasses[0] : name)]);
         var hierarchy = _options.HierarchyFile is { } tree ? new EpisodeHierarchy(ClassTree.Read(tree, set.ClassNames), [.. set.BaseClasses.Select(name => Position(set.ClassNames, name))]) : null;
-        var folder = new EpisodicFolder(_options, set, _start?.Revision);
+        using var frozen = _frozen is null ? null : BackboneFactory.Create(_options.Backbone, _options.Device, 0, Directory.GetCurrentDirectory());
+        var folder = new EpisodicFolder(_options, set, _start?.Revision ?? frozen?.Spec.Revision, _frozen);
         using var best = Network(table?.Size ?? 0);
         using var network = Network(table?.Size ?? 0);
         best.to(device);
         network.to(device);
-        var spec = TrainedFolder.Spec(_options.Side, _options.Channels, network.Backbone.FeatureSize);
+        IEpisodicInputs inputs = frozen is null
+            ? new PictureInputs(_options, TrainedFolder.Spec(_options.Side, _options.Channels, network.Backbone.FeatureSize))
+            : new EmbeddingInputs(frozen, _options.CacheFolder, warn, cancellationToken);
         var plan = new EpisodicPlan(_options);
         var episodes = new EpisodicEpisodes(_options, plan, set.Training);
-        var validation = new EpisodicValidation(_options, set.Validation, spec, validationSemantics);
-        foreach (var sentence in EpisodicWarnings.Of(_options, set, episodes, _start?.Card, validation.Ways))
+        var validation = new EpisodicValidation(_options, set.Validation, inputs, validationSemantics);
+        foreach (var sentence in EpisodicWarnings.Of(_options, set, episodes, _start?.Card ?? _frozen?.Card, validation.Ways))
         {
             warn(sentence);
         }
 
-        var batches = new EpisodicBatches(_options, set.Training, spec);
+        var batches = inputs.Batches(set.Training);
         var state = Train(new Session(plan, episodes, batches, network, best, validation, semantics, hierarchy, device), folder.Settings, report, warn, cancellationToken);
 
         folder.Write(best, state, validation.Ways, validation.BestWeight(best, device));
@@ -80,9 +87,17 @@ public sealed class EpisodicTraining
         return folder.Card(best, state, validation.Ways);
     }
 
+    private static (string Folder, ModelCard Card) Frozen(string backbone)
+    {
+        var model = FrozenModel.Read(backbone, TrainingCard.Episodic);
+        return File.Exists(Path.Combine(model.Folder, EmbeddingMap.FileName)) || GenerativeModelName.IsGenerative(FrozenModel.Architecture(model.Card) ?? "")
+            ? throw new InvalidDataException($"The backbone {backbone} has a learnt map already, or is a generative model: no map can be learnt behind it.")
+            : model;
+    }
+
     private EpisodicNetwork Network(int semanticSize)
     {
-        var backbone = BackboneNetworks.Create(_options.Backbone, _options.Channels, _options.Side, CompatSwitches.None);
+        FeatureNetwork backbone = _frozen is { } model ? new MapNetwork(model.Card.EmbeddingSize) : BackboneNetworks.Create(_options.Backbone, _options.Channels, _options.Side, CompatSwitches.None);
         _start?.LoadInto(backbone);
         return new EpisodicNetwork(backbone, _options.Metric, semanticSize);
     }
@@ -189,6 +204,6 @@ public sealed class EpisodicTraining
     }
 
     private sealed record Session(
-        EpisodicPlan Plan, EpisodicEpisodes Episodes, EpisodicBatches Batches, EpisodicNetwork Network, EpisodicNetwork Best, EpisodicValidation Validation, ClassSemantics? Semantics,
+        EpisodicPlan Plan, EpisodicEpisodes Episodes, IEpisodicBatches Batches, EpisodicNetwork Network, EpisodicNetwork Best, EpisodicValidation Validation, ClassSemantics? Semantics,
         EpisodeHierarchy? Hierarchy, Device Device);
 }

@@ -1,8 +1,6 @@
-using AnyShot.Engine.Backbones;
 using AnyShot.Engine.Data;
 using AnyShot.Engine.Episodes;
 using AnyShot.Engine.Evaluation;
-using AnyShot.Engine.Preprocessing;
 using AnyShot.Engine.Training.Pretraining;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -21,19 +19,18 @@ internal sealed class EpisodicValidation
     private readonly IReadOnlyList<LabelledImage> _images;
     private readonly float[][] _inputs;
     private readonly ValidationEpisodes _episodes;
-    private readonly BackboneSpec _spec;
+    private readonly long[] _shape;
     private readonly ClassSemantics? _semantics;
     private readonly int[] _labels;
     private readonly int _shots;
 
     /// <exception cref="InvalidDataException">There are too few classes or images, or a file cannot be read.</exception>
-    public EpisodicValidation(EpisodicOptions options, IReadOnlyList<LabelledImage> images, BackboneSpec spec, ClassSemantics? semantics)
+    public EpisodicValidation(EpisodicOptions options, IReadOnlyList<LabelledImage> images, IEpisodicInputs inputs, ClassSemantics? semantics)
     {
         images = WithShots(images, options.Shots);
         _episodes = new ValidationEpisodes(images, options.Ways, options.Seed, options.Shots, options.ValidationEpisodes);
-        using var preprocessor = new ImagePreprocessor(spec);
-        _inputs = ImageStore.Inputs(images, preprocessor, spec.Channels);
-        (_images, _spec, _shots, _semantics) = (images, spec, options.Shots, semantics);
+        _inputs = inputs.Plain(images);
+        (_images, _shape, _shots, _semantics) = (images, inputs.Shape, options.Shots, semantics);
         _labels = [.. images.Select(image => image.Label).Distinct()];
     }
 
@@ -106,7 +103,7 @@ internal sealed class EpisodicValidation
     private Tensor Features(EpisodicNetwork network, Device device)
     {
         var features = cat([.. _inputs.Chunk(BatchSize).Select(chunk =>
-            network.Backbone.call(tensor([.. chunk.SelectMany(input => input)], [chunk.Length, _spec.Channels, _spec.InputHeight, _spec.InputWidth]).to(device)))], 0).cpu();
+            network.Backbone.call(tensor([.. chunk.SelectMany(input => input)], [chunk.Length, .. _shape]).to(device)))], 0).cpu();
         network.train();
         return features;
     }

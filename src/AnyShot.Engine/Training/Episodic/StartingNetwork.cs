@@ -28,6 +28,11 @@ internal sealed record StartingNetwork(string Folder, ModelCard Card, string Arc
             throw new InvalidDataException($"The model in {folder} cannot be trained on; it must be one of anyshot train with a network {string.Join(", ", NetworkName.All)}.");
         }
 
+        if (File.Exists(Path.Combine(folder, EmbeddingMap.FileName)))
+        {
+            throw new InvalidDataException($"The model in {folder} is a backbone taken as it is with a learnt map behind it; only the map was trained, and it cannot be trained on.");
+        }
+
         card.Input.ToSpec(path, card.Name, "start", card.EmbeddingSize);
         return new StartingNetwork(folder, card, architecture);
     }

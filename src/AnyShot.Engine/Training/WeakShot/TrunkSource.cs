@@ -45,17 +45,9 @@ internal sealed class TrunkSource : IDisposable
             return new TrunkSource(options, input, null, new ImageBank(images, TrainedFolder.Spec(options.Side, options.Channels, 1), options.Augmentation), null);
         }
 
-        FrozenModel.Require(options.Backbone);
+        FrozenModel.Read(options.Backbone, WeakShotFolder.Method);
         using var backbone = BackboneFactory.Create(options.Backbone, "cpu", options.Threads, Directory.GetCurrentDirectory());
-        var cache = cacheFolder is null ? null : EmbeddingCache.Open(cacheFolder, backbone.Spec, warn);
-        var set = new ImageDataset("the training", ["all"], [.. images.Select(image => image.Path)], [.. images.Select(image => image.Path)], [.. images.Select(_ => 0)], null);
-        var left = new List<string>();
-        var features = FeatureExtraction.Run(set, [ClassSplit.Base], null, null, backbone, cache, left.Add, progress, cancellationToken);
-        if (features.Count != images.Count)
-        {
-            throw new InvalidDataException(left.Count > 0 ? left[0] : "An image cannot be decoded.");
-        }
-
+        var features = FrozenFeatures.Of(backbone, images, cacheFolder, warn, progress, cancellationToken);
         var spec = backbone.Spec;
         var frozen = new BackboneInput { InputWidth = spec.InputWidth, InputHeight = spec.InputHeight, Channels = spec.Channels, Mean = spec.Mean, Std = spec.Std, Resize = spec.Resize };
         return new TrunkSource(options, frozen, spec.Revision, null, new FrozenTrunk(features.Features.ToArray(), spec.EmbeddingSize));

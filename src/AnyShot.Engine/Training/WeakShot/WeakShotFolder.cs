@@ -9,10 +9,10 @@ namespace AnyShot.Engine.Training.WeakShot;
 /// <summary>What a weak-shot training leaves: backbone, classifier, weights, suspicious images, log, card.</summary>
 internal sealed class WeakShotFolder(WeakShotOptions options, WeakShotData data, string path, string baseName, string noisyName, bool hasGivenWeights)
 {
-    private const string Method = "weak-shot";
+    public const string Method = "weak-shot";
 
     /// <summary>What belongs to a backbone beside its card, where it is there.</summary>
-    private static readonly string[] FrozenFiles = [BackboneFactory.WeightsFile, "text.weights", "vocabulary.txt", BackboneFactory.GeneratorFile];
+    private static readonly string[] FrozenFiles = [BackboneFactory.WeightsFile, "text.weights", "vocabulary.txt", BackboneFactory.GeneratorFile, EmbeddingMap.FileName];
 
     private readonly TrainedFolder _folder = new(path);
     private readonly string _hash = DataHash.Of(data.Images.Select((image, i) => (data.Names[i], Class(data, i), image.Path)));
@@ -81,7 +81,7 @@ internal sealed class WeakShotFolder(WeakShotOptions options, WeakShotData data,
         }
         else
         {
-            var (source, _) = FrozenModel.Read(options.Backbone);
+            var (source, _) = FrozenModel.Read(options.Backbone, Method);
             foreach (var file in FrozenFiles.Where(file => File.Exists(Path.Combine(source, file))))
             {
                 File.Copy(Path.Combine(source, file), Path.Combine(path, file), overwrite: true);
@@ -96,7 +96,7 @@ internal sealed class WeakShotFolder(WeakShotOptions options, WeakShotData data,
 
     public ModelCard Card(ITrunk trunk, ClassifierHead head, StageState learnt, StageState trained)
     {
-        var frozen = options.TrainsNetwork ? null : FrozenModel.Read(options.Backbone).Card;
+        var frozen = options.TrainsNetwork ? null : FrozenModel.Read(options.Backbone, Method).Card;
         var parameters = head.parameters().Sum(parameter => parameter.numel());
         return new ModelCard
         {

@@ -59,6 +59,45 @@ public sealed class EpisodicTrainingTests : IDisposable
         (backbone.Spec.EmbeddingSize, card.Training!.Architecture).ShouldBe((size, trunk));
     }
 
+    /// <summary>A network that has learnt nothing stands for the backbone: what the map learns on base classes carries over to novel ones.</summary>
+    [Fact]
+    public void Run_BackboneTakenAsItIs_LearnsAMapBehindItAndLeavesItsWeights()
+    {
+        ShapeImages.Write(DataFolder, 20);
+        Train(Options("plain") with { Episodes = 1, LearningRate = 1e-9 });
+        var frozen = $"model:{Path.Combine(_folder.Path, "plain")}";
+        var options = Options("mapped") with { Backbone = frozen, TrainWays = 8, Episodes = 200, ValidateEvery = 50, ValidationEpisodes = 100, Ways = 5, LearningRate = 3e-3 };
+        var card = Train(options);
+
+        Weights("mapped").ShouldBe(Weights("plain"));
+        Evaluate("model:mapped", ClassSplit.Novel).Mean.ShouldBeGreaterThan(Evaluate("model:plain", ClassSplit.Novel).Mean + 0.03);
+        using var before = BackboneFactory.Create("model:plain", "cpu", 1, _folder.Path);
+        using var after = BackboneFactory.Create("model:mapped", "cpu", 1, _folder.Path);
+        after.Spec.Revision.ShouldNotBe(before.Spec.Revision);
+        (card.Training!.Architecture, card.Training.Settings["backbone"], card.Input.InputWidth).ShouldBe(("conv4-32", "model:plain", 28));
+        var mapped = Path.Combine(_folder.Path, "mapped");
+        Should.Throw<InvalidDataException>(() => Train(Options("x") with { StartFolder = mapped })).Message.ShouldContain("with a learnt map behind it");
+        Should.Throw<InvalidDataException>(() => Train(Options("x") with { Backbone = $"model:{mapped}" })).Message.ShouldContain("has a learnt map already");
+    }
+
+    [Fact]
+    public void Run_MapStoppedAndTakenUpAgain_GivesTheSameFilesAsInOneGo()
+    {
+        ShapeImages.Write(DataFolder, 6, 8);
+        Train(Options("plain"));
+        var straight = Options("straight") with { Backbone = $"model:{Path.Combine(_folder.Path, "plain")}" };
+        Train(straight);
+        var broken = straight with { OutputFolder = Path.Combine(_folder.Path, "broken") };
+        Stop(broken, 1);
+        Stop(broken, 2);
+        Train(broken);
+
+        foreach (var file in new[] { "map.npz", "model.weights", "log.csv" })
+        {
+            File.ReadAllBytes(Path.Combine(broken.OutputFolder, file)).ShouldBe(File.ReadAllBytes(Path.Combine(straight.OutputFolder, file)), file);
+        }
+    }
+
     [Fact]
     public void Run_WithAttributes_RecognisesValidationClassesWithoutAShot()
     {

@@ -1,22 +1,21 @@
 using AnyShot.Engine.Backbones;
 using AnyShot.Engine.Episodes;
 
-namespace AnyShot.Engine.Training.WeakShot;
+namespace AnyShot.Engine.Training;
 
-/// <summary>A backbone that is taken as it is and copied into the model folder beside the classifier.</summary>
+/// <summary>A backbone that is taken as it is and copied into the model folder beside what was learnt on it.</summary>
 internal static class FrozenModel
 {
-    /// <exception cref="InvalidDataException">A folder cannot be made of the backbone; one sentence says what can.</exception>
-    public static void Require(string backbone) => Read(backbone);
-
     /// <summary>Folder and card of the backbone.</summary>
-    /// <inheritdoc cref="Require" path="/exception"/>
-    public static (string Folder, ModelCard Card) Read(string backbone)
+    /// <param name="backbone">As in <see cref="BackboneFactory.Create"/>.</param>
+    /// <param name="command">Word behind <c>anyshot train</c>, for sentences.</param>
+    /// <exception cref="InvalidDataException">A folder cannot be made of the backbone; one sentence says what can.</exception>
+    public static (string Folder, ModelCard Card) Read(string backbone, string command)
     {
         if (backbone == BackboneFactory.BuiltinVirtualLine || BackboneFactory.Folder(backbone, Directory.GetCurrentDirectory()) is not { } folder || BackboneName.Parse(backbone).Side is not null)
         {
             throw new InvalidDataException(
-                $"Backbone \"{backbone}\" cannot be taken into a model folder; weak-shot takes {BackboneFactory.BuiltinMini}, {BackboneFactory.ModelPrefix}FOLDER or trains {string.Join(", ", NetworkName.All)}.");
+                $"Backbone \"{backbone}\" cannot be taken into a model folder; {command} takes {BackboneFactory.BuiltinMini}, {BackboneFactory.ModelPrefix}FOLDER or trains {string.Join(", ", NetworkName.All)}.");
         }
 
         var path = Path.Combine(folder, BackboneFactory.CardFile);
@@ -27,7 +26,7 @@ internal static class FrozenModel
         }
 
         return card.Pretraining?.Compat.Contains(nameof(CompatSwitches.B12)) == true
-            ? throw new InvalidDataException($"{path} was trained with --compat B12, which weak-shot does not carry on.")
+            ? throw new InvalidDataException($"{path} was trained with --compat B12, which {command} does not carry on.")
             : (folder, card);
     }
 
