@@ -5,7 +5,7 @@ namespace AnyShot.Interop.Tests;
 /// <summary>A station for one test: its folder, free ports, configuration and what is needed to look at it from outside.</summary>
 internal sealed class Station : IDisposable
 {
-    public Station(string cameras = """{ "name": "line", "source": "virtual:?seed=3&rate=100" }""", string more = "", string classes = VirtualClasses, string role = "technician", string replayDelay = "3s", string handshake = "off", string mqtt = "")
+    public Station(string cameras = """{ "name": "line", "source": "virtual:?seed=3&rate=100" }""", string more = "", string classes = VirtualClasses, string role = "technician", string replayDelay = "3s", string handshake = "off", string mqtt = "", bool isOpen = true)
     {
         Configuration = Path.Combine(Folder, "device.json");
         File.WriteAllText(Configuration, $$"""
@@ -15,8 +15,8 @@ internal sealed class Station : IDisposable
               "cameras": [ {{cameras}} ],
               "classes": [ {{classes}} ],
               "mqtt": { "port": {{MqttPort}}, "replayDelay": "{{replayDelay}}", "commands": { "role": "{{role}}"{{(mqtt.Length > 0 ? ", \"usersByTopic\": true }, " + mqtt : " }")}} },
-              "opcUa": { "port": {{OpcUaPort}}, "allowInsecure": true, "allowAnonymous": true, "handshake": { "mode": "{{handshake}}" } },
-              "dashboard": { "port": {{PagePort}}, "allowAnonymous": true, "anonymousRole": "administrator" }{{(more.Length > 0 ? "," : "")}} {{more}}
+              "opcUa": { "port": {{OpcUaPort}}, "allowInsecure": {{(isOpen ? "true" : "false")}}, "allowAnonymous": true, "handshake": { "mode": "{{handshake}}" } },
+              "dashboard": { "port": {{PagePort}}{{(isOpen ? ", \"allowAnonymous\": true, \"anonymousRole\": \"administrator\"" : "")}} }{{(more.Length > 0 ? "," : "")}} {{more}}
             }
             """);
     }

@@ -30,21 +30,36 @@ internal sealed record OpcUaTrust(string Folder)
     /// <returns>Its subject; null when no trusted certificate has that thumbprint.</returns>
     public string? Refuse(string thumbprint) => Move(TrustedFiles, Rejected, thumbprint);
 
+    /// <summary>Subject and SHA-256 of a certificate that is trusted, or of one that was refused; null when there is none with that thumbprint.</summary>
+    /// <param name="thumbprint">SHA-256 or SHA-1, hexadecimal, with colons or without.</param>
+    /// <param name="isTrusted">Which of the two.</param>
+    public (string Subject, string Fingerprint)? Find(string thumbprint, bool isTrusted) =>
+        Search(isTrusted ? TrustedFiles : RefusedFiles, thumbprint) is { } found ? (found.Subject, found.Fingerprint) : null;
+
     private static string? Move(IEnumerable<string> files, string folder, string thumbprint)
+    {
+        if (Search(files, thumbprint) is not { } found)
+        {
+            return null;
+        }
+
+        Directory.CreateDirectory(folder);
+        File.Move(found.File, Path.Combine(folder, Path.GetFileName(found.File)), overwrite: true);
+        return found.Subject;
+    }
+
+    private static (string File, string Subject, string Fingerprint)? Search(IEnumerable<string> files, string thumbprint)
     {
         var plain = thumbprint.Replace(":", "", StringComparison.Ordinal);
         foreach (var file in files.ToList())
         {
             using var certificate = Read(file);
-            if (certificate is null
-                || !(plain.Equals(certificate.GetCertHashString(HashAlgorithmName.SHA256), StringComparison.OrdinalIgnoreCase) || plain.Equals(certificate.GetCertHashString(HashAlgorithmName.SHA1), StringComparison.OrdinalIgnoreCase)))
+            // As GET /api/certificates shows it.
+            var fingerprint = certificate?.GetCertHashString(HashAlgorithmName.SHA256).ToLowerInvariant();
+            if (plain.Equals(fingerprint, StringComparison.OrdinalIgnoreCase) || plain.Equals(certificate?.GetCertHashString(HashAlgorithmName.SHA1), StringComparison.OrdinalIgnoreCase))
             {
-                continue;
+                return (file, certificate!.Subject, fingerprint!);
             }
-
-            Directory.CreateDirectory(folder);
-            File.Move(file, Path.Combine(folder, Path.GetFileName(file)), overwrite: true);
-            return certificate.Subject;
         }
 
         return null;
