@@ -36,11 +36,16 @@ internal sealed class FeedbackTables(SqliteConnection connection) : IDisposable
 
     /// <summary>Notes that an answer is taken back, and what counts for the part from then on, in one transaction.</summary>
     /// <param name="entry">Its number is given here.</param>
-    public FeedbackEntry Withdraw(FeedbackEntry entry)
+    /// <param name="isOfKept">Whether the image that is kept under the number is of the same part.</param>
+    public FeedbackEntry Withdraw(FeedbackEntry entry, bool isOfKept)
     {
         using var transaction = connection.BeginTransaction();
         var number = Insert(entry);
-        Confirm(entry.InspectionId, entry.TrueClass);
+        if (isOfKept)
+        {
+            Confirm(entry.InspectionId, entry.TrueClass);
+        }
+
         transaction.Commit();
         return entry with { Number = number };
     }

@@ -21,11 +21,11 @@ public interface IFeedbackStore
 
     /// <summary>Notes, durably, that an answer is taken back; the answer itself stays in the history. The newest one that was not taken back counts then. Without any the part is not confirmed any more; its image stays while there is room.</summary>
     /// <param name="inspectionId">Of the verdict.</param>
-    /// <param name="entry">Number of the answer; 0 for the newest that counts.</param>
+    /// <param name="entry">Number of the answer; 0 for the newest that counts on the part whose image is kept under the number.</param>
     /// <param name="caller">Who says so. An answer of somebody else, or one that came through another door, needs an engineer.</param>
     /// <param name="why">A remark, at most 400 characters; may be empty.</param>
     /// <returns>The entry that was noted.</returns>
-    /// <exception cref="FeedbackRefusedException">There is no such answer, it was taken back before, or it is not the caller's; one sentence says which.</exception>
+    /// <exception cref="FeedbackRefusedException">There is no such answer, it was taken back before, it is not the caller's, or without a number it cannot be told which part is meant; one sentence says which.</exception>
     FeedbackEntry Withdraw(long inspectionId, long entry, Caller caller, string why = "");
 
     /// <summary>The parts whose image is kept, with their class by the newest feedback that was not taken back; by inspection id.</summary>

@@ -69,7 +69,7 @@ public sealed class SqliteFeedbackStore : IFeedbackStore, IDisposable
         FeedbackEntry noted;
         lock (_gate)
         {
-            noted = Transact(() => _tables.Withdraw(Withdrawal(inspectionId, entry, caller, why)));
+            noted = Transact(() => Withdrawal(inspectionId, entry, caller, why));
         }
 
         Changed?.Invoke();
@@ -159,17 +159,19 @@ public sealed class SqliteFeedbackStore : IFeedbackStore, IDisposable
         return _tables.Add(entry, image, _options.MostConfirmed, (long)_options.ConfirmedLargestSizeMiB << 20);
     }
 
+    /// <summary>Notes that an answer is taken back.</summary>
     private FeedbackEntry Withdrawal(long inspectionId, long number, Caller caller, string why)
     {
         var history = _tables.History(inspectionId);
         var gone = history.Select(entry => entry.Withdraws).ToHashSet();
         var standing = history.Where(entry => entry.Withdraws == 0 && !gone.Contains(entry.Number)).ToList();
-        var wanted = number == 0 ? standing.FirstOrDefault() : standing.Find(entry => entry.Number == number);
+        var kept = Kept(inspectionId)?.Verdict;
+        var wanted = number == 0 ? NewestOf(_recent?.TryRead(inspectionId)?.Verdict ?? kept, standing, inspectionId) : standing.Find(entry => entry.Number == number);
         if (wanted is null)
         {
-            throw number != 0 && gone.Contains(number)
+            throw gone.Contains(number)
                 ? new FeedbackRefusedException(ControlOutcome.Conflict, $"Answer {number} was taken back before.")
-                : new FeedbackRefusedException(ControlOutcome.NotFound, number == 0 ? $"Nothing is said of part {inspectionId}." : $"There is no answer {number} of part {inspectionId}.");
+                : new FeedbackRefusedException(ControlOutcome.NotFound, $"There is no answer {number} of part {inspectionId}.");
         }
 
         // A name alone is no proof: through some doors a client says itself who it is.
@@ -179,8 +181,8 @@ public sealed class SqliteFeedbackStore : IFeedbackStore, IDisposable
             throw new FeedbackRefusedException(ControlOutcome.Forbidden, $"Answer {wanted.Number} is by {wanted.Who} ({wanted.Door}): to take back what others said needs the role engineer.");
         }
 
-        var counts = standing.Find(entry => entry != wanted);
-        return wanted with
+        var counts = standing.Find(entry => entry != wanted && IsOfSamePart(entry, wanted));
+        var noted = wanted with
         {
             Number = 0,
             TrueClass = counts?.TrueClass ?? "",
@@ -193,7 +195,32 @@ public sealed class SqliteFeedbackStore : IFeedbackStore, IDisposable
             Why = why,
             Withdraws = wanted.Number,
         };
+        return _tables.Withdraw(noted, kept is null || IsOf(wanted, kept));
     }
+
+    /// <summary>The newest answer on the part that is kept, which is the one that the caller has seen: a number alone can have come back after outbox and high-water mark were deleted.</summary>
+    private static FeedbackEntry NewestOf(Verdict? part, List<FeedbackEntry> standing, long inspectionId)
+    {
+        if (standing.Count == 0)
+        {
+            throw new FeedbackRefusedException(ControlOutcome.NotFound, $"Nothing is said of part {inspectionId}.");
+        }
+
+        if (part is null)
+        {
+            throw new FeedbackRefusedException(ControlOutcome.Conflict, $"The image of part {inspectionId} is not kept any more, so that another part of that number may be meant: name the answer (entry) to take it back.");
+        }
+
+        return standing.Find(entry => IsOf(entry, part))
+            ?? throw new FeedbackRefusedException(ControlOutcome.NotFound, $"Nothing is said of part {inspectionId}; what is noted under the number is of an older part: name the answer (entry) to take it back.");
+    }
+
+    /// <summary>Camera and time of capture tell parts of one number apart. What an older agent noted has neither and is taken as of the part.</summary>
+    private static bool IsOf(FeedbackEntry entry, Verdict part) =>
+        entry.Camera.Length == 0 || (entry.Camera == part.Camera && entry.CapturedAt.ToUnixTimeMilliseconds() == part.CapturedAt.ToUnixTimeMilliseconds());
+
+    private static bool IsOfSamePart(FeedbackEntry one, FeedbackEntry other) =>
+        one.Camera.Length == 0 || other.Camera.Length == 0 || (one.Camera == other.Camera && one.CapturedAt == other.CapturedAt);
 
     private static void CheckLength(string why)
     {

@@ -100,6 +100,46 @@ public sealed class WithdrawnFeedbackTests : IAsyncLifetime
         Refused(() => _store.Withdraw(5, 0, Anna, new string('w', 401))).Outcome.ShouldBe(ControlOutcome.Invalid);
     }
 
+    /// <summary>Numbers begin anew where outbox and high-water mark were deleted; what was said stays.</summary>
+    [Fact]
+    public void Withdraw_NumberThatCameBack_DoesNotTouchTheOlderPart()
+    {
+        Say(5, "bright", Anna);
+        using (var other = PartFolder.Noise(55, width: 40, height: 24))
+        {
+            _recent.OnVerdict(PartFolder.VerdictOf(5, 1, "dark", Decision.Pass) with { CapturedAt = PartFolder.VerdictOf(5).CapturedAt.AddDays(3) }, other);
+        }
+
+        _recent.TryRead(5).ShouldNotBeNull();
+        var refusal = Refused(() => _store.Withdraw(5, 0, Anna));
+        refusal.Outcome.ShouldBe(ControlOutcome.NotFound);
+        refusal.Message.ShouldContain("is of an older part");
+        _store.Confirmed().ShouldBe([new ConfirmedPart(5, "bright")]);
+
+        _store.Give(5, "matt", Anna);
+        _store.Withdraw(5, 0, Anna).TrueClass.ShouldBe("", "what was said of the older part does not count for this one");
+        _store.Confirmed().ShouldBeEmpty();
+        _store.Give(5, "matt", Anna);
+        _store.Withdraw(5, 1, Anna).Withdraws.ShouldBe(1, "named by its number it is meant");
+        _store.Confirmed().ShouldBe([new ConfirmedPart(5, "matt")], "the image is of the newer part");
+    }
+
+    [Fact]
+    public void Withdraw_ImageGone_NeedsTheNumberOfTheAnswer()
+    {
+        _store.Dispose();
+        _store = Open(new PartOptions { MostConfirmed = 1 });
+        Say(5, "bright", Anna);
+        Say(6, "bright", Anna);
+        _store.TryRead(5).ShouldBeNull();
+
+        var refusal = Refused(() => _store.Withdraw(5, 0, Anna));
+        refusal.Outcome.ShouldBe(ControlOutcome.Conflict);
+        refusal.Message.ShouldContain("name the answer");
+        _store.Withdraw(5, 1, Anna).Withdraws.ShouldBe(1);
+        _store.Confirmed().ShouldBe([new ConfirmedPart(6, "bright")]);
+    }
+
     [Fact]
     public void Give_NoRoom_PartsOfWhichNothingIsSaidGoFirst()
     {
