@@ -100,8 +100,16 @@ internal sealed class ConfigurationDesk(
         // First the log: what it does not take is not done.
         var digest = ConfigurationFile.DigestOf(utf8);
         await registry.ChangeAsync(new ClassChange.Note($"{what} at station {configuration.Options.Station.Name}, configuration {digest[..8]} instead of {expected[..8]}"), caller, why, id, cancellationToken).ConfigureAwait(false);
+        // From here on a kill or a loss of power finds the way back.
+        var mark = new TrialMark(configuration.File);
+        if (restarts)
+        {
+            mark.Write(new TriedConfiguration(digest, caller.Name, before, time.GetUtcNow()));
+        }
+
         if (!File.TryWrite(utf8, expected))
         {
+            mark.Delete();
             throw Changed();
         }
 

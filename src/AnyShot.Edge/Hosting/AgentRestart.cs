@@ -4,7 +4,7 @@ using AnyShot.Edge.Observability;
 namespace AnyShot.Edge.Hosting;
 
 /// <summary>
-/// What one start of the agent hands on to the next one in the same process: that a configuration was applied, what ran before it, and how it went. Lives as long as the process; the agent
+/// What one start of the agent hands on to the next one in the same process: that a configuration was applied, what ran before it, and how it went. What the next process has to know: <see cref="TrialMark"/>. Lives as long as the process; the agent
 /// that runs is attached to it. Thread-safe.
 /// </summary>
 public sealed class AgentRestart
@@ -29,6 +29,18 @@ public sealed class AgentRestart
             lock (_gate)
             {
                 return _applied;
+            }
+        }
+    }
+
+    /// <summary>Whether the agent that stops is followed by another one in this process; not where it was told to stop from outside while a configuration is being tried.</summary>
+    internal bool StartsAnew
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _applied is not null && (_isAsked || _failure is not null);
             }
         }
     }
@@ -121,6 +133,15 @@ public sealed class AgentRestart
             }
 
             return applied is not null && reason.Length > 0 ? AgentRestartStep.Back : AgentRestartStep.End;
+        }
+    }
+
+    /// <summary>The process before ended while it tried a configuration, and the one before that runs.</summary>
+    internal void Found(TriedConfiguration tried, string sentence)
+    {
+        lock (_gate)
+        {
+            Outcome = new ConfigurationOutcome(ConfigurationOutcomeState.TakenBack, sentence, tried.By, tried.At);
         }
     }
 

@@ -20,7 +20,7 @@ public static class AgentRounds
     public static async Task<int> RunAsync(string file, Func<DeviceConfiguration, Serilog.Core.Logger> loggerOf, Action<IServiceCollection>? more, CancellationToken cancellationToken)
     {
         var restart = new AgentRestart();
-        var configuration = ConfigurationReader.Read(file);
+        var configuration = First(Path.GetFullPath(file), restart);
         while (true)
         {
             string? failure = null;
@@ -62,6 +62,36 @@ public static class AgentRounds
         }
     }
 
+    /// <summary>The configuration of the file; where the agent ended while it tried that one, the one before it, which goes back into the file.</summary>
+    internal static DeviceConfiguration First(string file, AgentRestart restart)
+    {
+        var mark = new TrialMark(file);
+        if (mark.Read() is not { } tried || ConfigurationReader.Check(tried.Before, file).Configuration is not { } before)
+        {
+            return ConfigurationReader.Read(file);
+        }
+
+        var sentence = $"The agent ended while it tried the configuration that {tried.By} applied, and the one before is back: apply it again to try it again.";
+        try
+        {
+            if (!new ConfigurationFile(file).TryWrite(tried.Before, tried.Digest))
+            {
+                // The agent ended before it was written or after the one before was back, or somebody has changed the file by hand since.
+                mark.Delete();
+                return ConfigurationReader.Read(file);
+            }
+
+            mark.Delete();
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            sentence += $" The file still holds what was applied: {error.Message}";
+        }
+
+        restart.Found(tried, sentence);
+        return before;
+    }
+
     private static async Task<int> RunOnceAsync(
         DeviceConfiguration configuration, Func<DeviceConfiguration, Serilog.Core.Logger> loggerOf, AgentRestart restart, Action<IServiceCollection>? more, CancellationToken cancellationToken)
     {
@@ -92,8 +122,10 @@ public static class AgentRounds
             {
                 sentence += $" {applied.Before.File} was changed by hand meanwhile and is left as it is.";
             }
+
+            new TrialMark(applied.Before.File).Delete();
         }
-        catch (IOException error)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             sentence += $" The file still holds what was applied: {error.Message}";
         }

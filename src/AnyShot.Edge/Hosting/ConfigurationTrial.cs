@@ -1,3 +1,4 @@
+using AnyShot.Edge.Configuration;
 using AnyShot.Edge.Dashboard;
 using AnyShot.Edge.Observability;
 
@@ -45,6 +46,18 @@ internal sealed partial class ConfigurationTrial(AgentRestart restart, IEnumerab
             }
 
             await Task.Delay(s_step, time, stoppingToken).ConfigureAwait(false);
+        }
+
+        try
+        {
+            new TrialMark(applied.Before.File).Delete();
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // With the mark the next start would go back, unasked: better at once.
+            LogGivenUp(error.Message);
+            restart.GiveUp(error.Message);
+            return;
         }
 
         restart.Confirm();
