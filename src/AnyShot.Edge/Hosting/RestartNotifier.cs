@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Extensions.Hosting.Systemd;
 
@@ -16,9 +17,10 @@ internal sealed class RestartNotifier(ISystemdNotifier notifier, AgentRestart re
 
     public void Notify(ServiceState state)
     {
-        if (state.ToString() == ServiceState.Stopping.ToString() && restart.OnTrial is not null)
+        if (state.ToString() == ServiceState.Stopping.ToString() && restart.StartsAnew)
         {
-            var now = (long)(Environment.TickCount64 * 1000.0);
+            // CLOCK_MONOTONIC in full: coarser, it could lie before the reload that it tells of.
+            var now = Stopwatch.GetTimestamp() / (Stopwatch.Frequency / 1_000_000);
             state = new ServiceState(string.Create(CultureInfo.InvariantCulture, $"RELOADING=1\nMONOTONIC_USEC={now}{Watchdog(LongestStartMicroseconds.ToString(CultureInfo.InvariantCulture))}"));
         }
         else if (state.ToString() == ServiceState.Ready.ToString())
