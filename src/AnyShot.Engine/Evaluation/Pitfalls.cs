@@ -15,6 +15,12 @@ public static class Pitfalls
     /// <summary>Prototypes with a higher cosine are nearly the same.</summary>
     public const double NearestPrototypes = 0.98;
 
+    /// <summary>Base classes with <see cref="EnoughImages"/> that an embedding needs to carry over to other classes.</summary>
+    public const int EnoughClasses = 15;
+
+    /// <summary>Images that a base class needs.</summary>
+    public const int EnoughImages = 20;
+
     private const int MostNames = 5;
 
     /// <summary>A model is trained for other episodes than it will meet.</summary>
@@ -37,6 +43,13 @@ public static class Pitfalls
             ? $"Class \"{most.Key}\" has {most.Value} images and class \"{least.Key}\" {least.Value}, more than {WorstImbalance.ToString(CultureInfo.InvariantCulture)} times fewer: what is said of the small one rests on few images."
             : null;
     }
+
+    /// <summary>Too few base classes, or too few images of them, to learn an embedding from nothing.</summary>
+    /// <param name="counts">Images by base class.</param>
+    public static string? LittleData(IReadOnlyDictionary<string, int> counts) =>
+        counts.Count(entry => entry.Value >= EnoughImages) is var enough && enough < EnoughClasses
+            ? $"Only {enough} base class(es) have {EnoughImages} images or more; to learn from nothing what carries over to other classes takes {EnoughClasses} of them. Rather begin with a trained model."
+            : null;
 
     /// <summary>Classes that cannot take part.</summary>
     public static string? Skipped(IReadOnlyList<string> classes, int shots) =>

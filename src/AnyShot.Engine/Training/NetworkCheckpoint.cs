@@ -19,7 +19,7 @@ internal sealed class NetworkCheckpoint<TState>(string outputFolder, JsonTypeInf
 
     private readonly CheckpointFolder _folder = new(outputFolder);
 
-    public void Save(TState state, Module network, Module best, Adam optimizer) => _folder.Write(next =>
+    public void Save(TState state, Module network, Module best, OptimizerHelper optimizer) => _folder.Write(next =>
     {
         network.save(Path.Combine(next, NetworkFile));
         best.save(Path.Combine(next, BestFile));
@@ -29,7 +29,7 @@ internal sealed class NetworkCheckpoint<TState>(string outputFolder, JsonTypeInf
 
     /// <summary>Takes up what was saved; without a checkpoint the fresh state comes back.</summary>
     /// <exception cref="InvalidDataException">The checkpoint is damaged or belongs to other settings.</exception>
-    public TState Load(TState fresh, Module network, Module best, Adam optimizer)
+    public TState Load(TState fresh, Module network, Module best, OptimizerHelper optimizer)
     {
         if (!_folder.Exists)
         {

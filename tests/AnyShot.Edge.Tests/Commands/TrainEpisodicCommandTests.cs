@@ -14,7 +14,7 @@ public sealed class TrainEpisodicCommandTests : IDisposable
     {
         WriteImages();
 
-        Run(Arguments("--from-shots", "2", "--metric", "cosine", "--schedule", "cosine", "--sampler", "root", "--augment", "none")).ShouldBe(ExitCodes.Success);
+        Run(Arguments("--from-shots", "2", "--metric", "cosine", "--schedule", "cosine", "--optimiser", "sgd", "--sampler", "root", "--augment", "none")).ShouldBe(ExitCodes.Success);
 
         Directory.GetFiles(Model).Select(Path.GetFileName).ShouldBe(["card.json", "curve.svg", "log.csv", "model.weights", "split.json"], ignoreOrder: true);
         Run("evaluate", Images, "--backbone", $"model:{Model}", "--way", "2", "--shots", "1", "--queries", "2", "--runs", "5", "--regime", "balanced", "--learner", "nearest-centroid", "--cache", _folder)
@@ -109,6 +109,7 @@ public sealed class TrainEpisodicCommandTests : IDisposable
     [Theory]
     [InlineData("--backbone", "resnet50")]
     [InlineData("--metric", "manhattan")]
+    [InlineData("--optimiser", "newton")]
     [InlineData("--schedule", "never")]
     [InlineData("--sampler", "random")]
     [InlineData("--train-way", "1")]

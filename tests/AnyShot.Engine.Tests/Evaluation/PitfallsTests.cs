@@ -4,6 +4,13 @@ namespace AnyShot.Engine.Tests.Evaluation;
 
 public sealed class PitfallsTests
 {
+    [Theory]
+    [InlineData(14, 20, true)]
+    [InlineData(15, 20, false)]
+    [InlineData(40, 19, true)]
+    public void LittleData_FewerThanFifteenClassesOfTwentyImages_SaysSo(int classes, int images, bool isSaid) =>
+        (Pitfalls.LittleData(Enumerable.Range(0, classes).ToDictionary(c => $"c{c}", _ => images)) is not null).ShouldBe(isSaid);
+
     [Fact]
     public void OtherEpisodes_SameOrNot_SaysNothingOrBoth()
     {

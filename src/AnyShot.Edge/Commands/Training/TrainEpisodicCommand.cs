@@ -34,6 +34,7 @@ internal static class TrainEpisodicCommand
     private static readonly Option<int?> FromShots = new("--from-shots") { Description = "Curriculum: examples of the first episode; they go to --train-shots over the first half." };
     private static readonly Option<int> Episodes = Setting("--episodes", "Training episodes.", Standard.Episodes);
     private static readonly Option<string> Metric = Setting("--metric", $"Distance to a class mean: {string.Join(", ", EpisodicNames.All<EpisodicMetric>())} (with learnt sharpness).", EpisodicNames.Of(Standard.Metric));
+    private static readonly Option<string> Optimizer = Setting("--optimiser", $"{string.Join(", ", EpisodicNames.All<EpisodicOptimizer>())} (momentum 0.9; --lr up to 0.01 from fresh weights).", EpisodicNames.Of(Standard.Optimizer));
     private static readonly Option<double> Rate = Setting("--lr", "First learning rate; 1e-4 with --start.", Standard.LearningRate);
     private static readonly Option<double> Decay = Setting("--decay", "L2 penalty of the weights; 5e-4 for residual networks.", Standard.WeightDecay);
     private static readonly Option<string> Schedule = Setting("--schedule", $"How the rate falls: {string.Join(", ", EpisodicNames.All<EpisodicSchedule>())}.", EpisodicNames.Of(Standard.Schedule));
@@ -56,7 +57,7 @@ internal static class TrainEpisodicCommand
     {
         var command = new Command("episodic", Description)
         {
-            Data, Output, Backbone, Start, Size, Channels, Way, Shots, TrainWay, TrainShots, Queries, FromWay, FromShots, Episodes, Metric, Rate, Decay, Schedule, HalveEvery, Sampler, Augment, Seed,
+            Data, Output, Backbone, Start, Size, Channels, Way, Shots, TrainWay, TrainShots, Queries, FromWay, FromShots, Episodes, Metric, Optimizer, Rate, Decay, Schedule, HalveEvery, Sampler, Augment, Seed,
             Split, Semantics, Prompts, Hierarchy, ValidateEvery, ValidationEpisodes, Patience, Cache, Device, Threads,
         };
         command.SetAction((result, token) => TrainingRun.StartAsync(result.GetValue(Output)!, () => Run(Options(result), token)));
@@ -96,6 +97,7 @@ internal static class TrainEpisodicCommand
             FromShots = result.GetValue(FromShots),
             Episodes = result.GetValue(Episodes),
             Metric = EpisodicNames.Parse<EpisodicMetric>("--metric", result.GetValue(Metric)!),
+            Optimizer = EpisodicNames.Parse<EpisodicOptimizer>("--optimiser", result.GetValue(Optimizer)!),
             LearningRate = result.GetValue(Rate),
             WeightDecay = result.GetValue(Decay),
             Schedule = EpisodicNames.Parse<EpisodicSchedule>("--schedule", result.GetValue(Schedule)!),

@@ -54,6 +54,7 @@ internal sealed class EpisodicFolder
                 ["queries"] = Text(o.Queries),
                 ["episodes"] = Text(o.Episodes),
                 ["metric"] = EpisodicNames.Of(o.Metric),
+                ["optimiser"] = EpisodicNames.Of(o.Optimizer),
                 ["lr"] = Text(o.LearningRate),
                 ["decay"] = Text(o.WeightDecay),
                 ["schedule"] = EpisodicNames.Of(o.Schedule),

@@ -7,6 +7,8 @@ public static class EpisodicNames
 {
     public static string Of(EpisodicMetric metric) => Lower(metric);
 
+    public static string Of(EpisodicOptimizer optimizer) => Lower(optimizer);
+
     public static string Of(EpisodicSchedule schedule) => Lower(schedule);
 
     public static string Of(ClassSampling sampling) => Lower(sampling);

@@ -58,7 +58,9 @@ public sealed record EpisodicOptions
     /// <summary>First learning rate, above 0 to 1.</summary>
     public double LearningRate { get; init; } = 1e-3;
 
-    /// <summary>L2 penalty of all weights as Adam has it, 0 to 1.</summary>
+    public EpisodicOptimizer Optimizer { get; init; }
+
+    /// <summary>L2 penalty of all weights, 0 to 1; a part of the gradient.</summary>
     public double WeightDecay { get; init; }
 
     public EpisodicSchedule Schedule { get; init; }

@@ -21,6 +21,7 @@ public sealed class EpisodicTraining
 {
     /// <summary>Gradients are shortened to this length.</summary>
     private const double LongestGradient = 1;
+    private const double Momentum = 0.9;
 
     private readonly EpisodicOptions _options;
     private readonly StartingNetwork? _start;
@@ -109,7 +110,9 @@ public sealed class EpisodicTraining
     private EpisodicState Train(Session session, string settings, Action<EpisodicProgress> report, Action<string> warn, CancellationToken cancellationToken)
     {
         var checkpoint = Checkpoint();
-        using var optimizer = optim.Adam(session.Network.parameters(), weight_decay: _options.WeightDecay);
+        using OptimizerHelper optimizer = _options.Optimizer == EpisodicOptimizer.Sgd
+            ? optim.SGD(session.Network.parameters(), _options.LearningRate, Momentum, weight_decay: _options.WeightDecay)
+            : optim.Adam(session.Network.parameters(), weight_decay: _options.WeightDecay);
         var state = checkpoint.Load(new EpisodicState { Settings = settings }, session.Network, session.Best, optimizer);
         var (started, from) = (_time.GetTimestamp(), state.Step);
         session.Network.train();
@@ -142,7 +145,7 @@ public sealed class EpisodicTraining
     /// <summary>No validation of the last few was better than the best.</summary>
     private bool IsOver(EpisodicState state) => state.Best >= 0 && state.Rows.Count - 1 - state.Best >= _options.Patience;
 
-    private void Step(Session session, Adam optimizer, EpisodicState state)
+    private void Step(Session session, OptimizerHelper optimizer, EpisodicState state)
     {
         foreach (var group in optimizer.ParamGroups)
         {

@@ -20,6 +20,7 @@ internal static class EpisodicWarnings
             Pitfalls.OtherEpisodes(options.LastWays, options.LastShots, validationWays, options.Shots),
             validationWays < options.Ways ? $"The weights are chosen on {validationWays}-way episodes, because there are no more validation classes than that." : null,
             Pitfalls.Imbalance(counts),
+            start is null ? Pitfalls.LittleData(counts) : null,
             Pitfalls.Skipped([.. episodes.Skipped.Select(label => set.BaseClasses[label])], Math.Max(options.LastShots, options.FromShots ?? 0)),
             Pitfalls.TooFewQueries([.. episodes.Short.Select(label => set.BaseClasses[label])], options.Queries),
             start is null ? null : Pitfalls.Seen(start, set.Names(ClassSplit.Validation), "validation"),

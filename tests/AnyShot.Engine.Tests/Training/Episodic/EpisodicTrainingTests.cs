@@ -136,6 +136,18 @@ public sealed class EpisodicTrainingTests : IDisposable
     }
 
     [Fact]
+    public void Run_GradientDescent_LearnsToo()
+    {
+        ShapeImages.Write(DataFolder, 20, 8);
+        Train(Options("model") with { Optimizer = EpisodicOptimizer.Sgd, LearningRate = 0.01, Ways = 2, TrainWays = 4, Episodes = 60, ValidateEvery = 20, ValidationEpisodes = 100 });
+
+        var log = Log(Options("model"));
+        log[^1]["loss"].ShouldBeLessThan(log[0]["loss"]);
+        log[^1]["train_accuracy"].ShouldBeGreaterThan(log[0]["train_accuracy"]);
+        log.Max(row => row["validation_accuracy"]).ShouldBeGreaterThan(0.6, "of two validation classes");
+    }
+
+    [Fact]
     public void Run_WithATree_TrainsOtherWeightsAndRefusesATreeThatLacksAClass()
     {
         ShapeImages.Write(DataFolder, 6, 8);
@@ -159,11 +171,13 @@ public sealed class EpisodicTrainingTests : IDisposable
         Should.Throw<InvalidDataException>(() => Train(Options("model") with { SemanticsFile = semantics })).Message.ShouldBe($"{semantics} has no line for class \"c02\".");
     }
 
-    [Fact]
-    public void Run_StoppedAndTakenUpAgain_GivesTheSameFilesAsInOneGo()
+    [Theory]
+    [InlineData(EpisodicOptimizer.Adam)]
+    [InlineData(EpisodicOptimizer.Sgd)]
+    public void Run_StoppedAndTakenUpAgain_GivesTheSameFilesAsInOneGo(EpisodicOptimizer optimizer)
     {
         ShapeImages.Write(DataFolder, 6, 8);
-        var straight = Options("straight") with { Metric = EpisodicMetric.Cosine, FromWays = 2, TrainWays = 3, FromShots = 3 };
+        var straight = Options("straight") with { Optimizer = optimizer, Metric = EpisodicMetric.Cosine, FromWays = 2, TrainWays = 3, FromShots = 3 };
         Train(straight);
         var broken = straight with { OutputFolder = Path.Combine(_folder.Path, "broken") };
         // Between two validations, at one, after it.
@@ -263,6 +277,7 @@ public sealed class EpisodicTrainingTests : IDisposable
         var warnings = new List<string>();
         new EpisodicTraining(Options("model") with { TrainWays = 3, Queries = 5 }, TimeProvider.System).Run(_ => { }, warnings.Add, CancellationToken.None);
 
+        warnings.ShouldContain(sentence => sentence.StartsWith("Only 4 base class(es) have 20 images or more", StringComparison.Ordinal));
         warnings.ShouldContain("Left out, because 1 shot(s) and an independent query need more images: c00.");
         warnings.ShouldContain("Fewer than 5 queries beside the shots in c02: all classes of an episode with one of them get the same lower number.");
         warnings.ShouldContain(sentence => sentence.StartsWith("Class \"c04\" has 24 images and class \"c00\" 1, more than 10 times fewer", StringComparison.Ordinal));
