@@ -50,7 +50,9 @@ export class Agent {
   }
 
   async state() {
-    return (await fetch(`${this.address}/api/state`)).json();
+    const answer = await fetch(`${this.address}/api/state`);
+    if (!answer.ok) throw new Error(`/api/state answered ${answer.status}: ${await answer.text()}`);
+    return answer.json();
   }
 
   /** Over some seconds: verdicts a second, and the agent's time on the processors for one of them, which does not change with what else the machine does. */

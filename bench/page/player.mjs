@@ -56,7 +56,11 @@ async function every(periodMs, act) {
 
 function read(agent, path) {
   return new Promise((resolve, reject) => {
-    const request = get(address + path, { agent }, (response) => response.resume().once("end", resolve).once("error", reject));
+    const request = get(address + path, { agent }, (response) => {
+      // On a fast line a picture may have left the agent before it is asked for.
+      if (response.statusCode !== 200 && response.statusCode !== 404) reject(new Error(`${path} answered ${response.statusCode}.`));
+      response.resume().once("end", resolve).once("error", reject);
+    });
     // As a browser: a connection that the server closed while it was idle is no error, the request goes out again.
     request.once("error", (error) => (request.reusedSocket && error.code === "ECONNRESET" ? read(agent, path).then(resolve, reject) : reject(error)));
   });

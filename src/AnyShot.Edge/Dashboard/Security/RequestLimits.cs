@@ -6,20 +6,26 @@ using Microsoft.Extensions.Options;
 
 namespace AnyShot.Edge.Dashboard.Security;
 
-/// <summary>How often an address may ask (<c>dashboard.requestsPerSecond</c>); bursts of twice that pass.</summary>
+/// <summary>
+/// How often an address may ask (<c>dashboard.requestsPerSecond</c>). Bursts of twice that pass, and the requests of one more second wait for their turn: several pages behind one address that open
+/// together, with all their pictures, shall come a moment later rather than with gaps.
+/// </summary>
 internal sealed class RequestLimits(AgentOptions agent) : IConfigureOptions<RateLimiterOptions>
 {
     public void Configure(RateLimiterOptions options)
     {
         var rate = agent.Dashboard.RequestsPerSecond;
+        // Ten times a second, so that those who wait come evenly.
+        var tokens = Math.Max(1, rate / 10);
         options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context => RateLimitPartition.GetTokenBucketLimiter(
             LoginLimits.Network(context.RemoteAddress()).ToString(),
             _ => new TokenBucketRateLimiterOptions
             {
                 TokenLimit = 2 * rate,
-                TokensPerPeriod = rate,
-                ReplenishmentPeriod = TimeSpan.FromSeconds(1),
-                QueueLimit = 0,
+                TokensPerPeriod = tokens,
+                ReplenishmentPeriod = TimeSpan.FromSeconds(tokens / (double)rate),
+                QueueLimit = rate,
+                QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
                 AutoReplenishment = true,
             }));
         options.OnRejected = async (rejected, _) =>
