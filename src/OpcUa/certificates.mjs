@@ -1,6 +1,6 @@
 // What is looked at in the certificates of clients and users, and what is said about those that are refused.
 import { createPrivateKey, X509Certificate } from "node:crypto";
-import { readFileSync, watchFile } from "node:fs";
+import { readFileSync } from "node:fs";
 import { exploreCertificate } from "node-opcua-crypto/web";
 import { StatusCodes } from "node-opcua-status-code";
 
@@ -71,26 +71,33 @@ export function userCertificates(manager, verify, questions, sessions, refused) 
   };
 }
 
-/** Takes a new certificate of the server into use from the next connection on, once it and the key belong together. */
+/**
+ * Takes a new certificate of the server into use from the next connection on, once it and the key belong together. Compares what was taken with what is there, instead of waiting to be told of a
+ * change: so none is missed, whenever and in whatever order the two files came.
+ */
 export function followOwnCertificate(server) {
-  let again;
+  let taken;
   let said = "";
   const look = () => {
-    clearTimeout(again);
     try {
-      const own = new X509Certificate(readFileSync(server.certificateFile));
+      const chain = readFileSync(server.certificateFile);
+      if (taken?.equals(chain)) return;
+      const own = new X509Certificate(chain);
       if (!own.checkPrivateKey(createPrivateKey(readFileSync(server.privateKeyFile)))) throw new Error("it does not belong to the key beside it");
       server.invalidateCachedCertificates();
       for (const endpoint of server.endpoints) endpoint.invalidateCertificates();
+      // Read at once: later, one of the two could be of a next pair that is on its way.
+      for (const one of [server, ...server.endpoints]) [one.getCertificateChain(), one.getPrivateKey()];
+      taken = chain;
       said = "";
     } catch (error) {
+      // One of the two files may be on its way; the next look sees it.
       if (error.message !== said) console.error(`the new certificate ${server.certificateFile} is not used: ${error.message}`);
       said = error.message;
-      // One of the two files may be on its way.
-      again = setTimeout(look, LOOK_EVERY).unref();
     }
   };
-  watchFile(server.certificateFile, { interval: LOOK_EVERY, persistent: false }, look);
+  look();
+  setInterval(look, LOOK_EVERY).unref();
 }
 
 /** What the agent logs of a refused certificate. */
