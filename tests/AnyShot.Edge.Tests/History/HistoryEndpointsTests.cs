@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json;
 using AnyShot.Edge.History;
 using AnyShot.Edge.Inspection;
@@ -69,7 +70,9 @@ public sealed class HistoryEndpointsTests : IDisposable
 
         response.Content.Headers.ContentType!.MediaType.ShouldBe("text/csv");
         response.Content.Headers.ContentDisposition!.FileName.ShouldBe("counts.csv");
-        (await response.Content.ReadAsStringAsync()).ShouldBe(
+        var bytes = await response.Content.ReadAsByteArrayAsync();
+        bytes[..3].ShouldBe([0xEF, 0xBB, 0xBF], "Excel then reads UTF-8");
+        Encoding.UTF8.GetString(bytes[3..]).ShouldBe(
             """"
             from,to,camera,decision,class_number,class,parts
             2026-03-01T12:00:00Z,2026-03-01T13:00:00Z,side,fail,2,"'=cmd|' /C calc'!A0, ""x""",1
