@@ -1,4 +1,4 @@
-using System.Globalization;
+using AnyShot.Edge.Storage;
 using Microsoft.Data.Sqlite;
 
 namespace AnyShot.Edge.Classes;
@@ -6,9 +6,6 @@ namespace AnyShot.Edge.Classes;
 /// <summary>Opens the registry's file: checks it, creates its tables. A damaged one is an error and never replaced: the classes of a plant are in no other place.</summary>
 internal static class ClassFile
 {
-    private const int CorruptCode = 11;
-    private const int NotADatabaseCode = 26;
-
     /// <summary>A connection to a file that is sound and has this version's tables.</summary>
     /// <param name="path">The file.</param>
     /// <param name="forWriting">Creates the file when there is none; otherwise it is opened for reading only.</param>
@@ -23,7 +20,7 @@ internal static class ClassFile
             Check(connection, path, forWriting);
             return connection;
         }
-        catch (SqliteException e) when (e.SqliteErrorCode is CorruptCode or NotADatabaseCode)
+        catch (SqliteException e) when (SqliteFile.IsDamage(e))
         {
             connection?.Dispose();
             throw new InvalidDataException(
@@ -43,30 +40,7 @@ internal static class ClassFile
     }
 
     /// <summary>True for what <see cref="Open"/> throws about a damaged file.</summary>
-    public static bool IsDamage(InvalidDataException error) => error.InnerException is SqliteException { SqliteErrorCode: CorruptCode or NotADatabaseCode };
-
-    /// <summary>Moves a damaged file out of the way; nothing in it is lost.</summary>
-    /// <returns>Where it is now.</returns>
-    public static string MoveAside(string path, DateTimeOffset now)
-    {
-        var aside = $"{path}.damaged-{now.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'.'fff'Z'", CultureInfo.InvariantCulture)}";
-        foreach (var suffix in (string[])["", "-wal", "-shm"])
-        {
-            if (File.Exists(path + suffix))
-            {
-                File.Move(path + suffix, aside + suffix);
-            }
-        }
-
-        return aside;
-    }
-
-    public static void Execute(SqliteConnection connection, string sql)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.ExecuteNonQuery();
-    }
+    public static bool IsDamage(InvalidDataException error) => error.InnerException is SqliteException damage && SqliteFile.IsDamage(damage);
 
     private static SqliteConnection Connect(string path, bool forWriting)
     {
@@ -77,7 +51,7 @@ internal static class ClassFile
             connection.Open();
             if (forWriting)
             {
-                Execute(connection, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");
+                SqliteFile.Execute(connection, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");
             }
 
             return connection;
@@ -91,15 +65,8 @@ internal static class ClassFile
 
     private static void Check(SqliteConnection connection, string path, bool forWriting)
     {
-        using var command = connection.CreateCommand();
-        command.CommandText = "PRAGMA quick_check(1)";
-        if (command.ExecuteScalar() as string is not "ok" and var finding)
-        {
-            throw new SqliteException($"quick_check: {finding}", CorruptCode);
-        }
-
-        command.CommandText = "PRAGMA user_version";
-        switch (Convert.ToInt64(command.ExecuteScalar(), CultureInfo.InvariantCulture))
+        SqliteFile.Check(connection);
+        switch (SqliteFile.Scalar(connection, "PRAGMA user_version"))
         {
             case ClassSchema.Version:
                 return;
@@ -109,7 +76,7 @@ internal static class ClassFile
                 // Version 0 is an empty file, or one whose creation was cut off: the creation is one transaction.
                 if (forWriting)
                 {
-                    Execute(connection, $"BEGIN IMMEDIATE; {ClassSchema.Create} COMMIT");
+                    SqliteFile.Execute(connection, $"BEGIN IMMEDIATE; {ClassSchema.Create} COMMIT");
                     return;
                 }
 

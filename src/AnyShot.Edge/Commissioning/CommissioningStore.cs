@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using Microsoft.Data.Sqlite;
+using AnyShot.Edge.Storage;
 
 namespace AnyShot.Edge.Commissioning;
 
@@ -12,47 +12,34 @@ namespace AnyShot.Edge.Commissioning;
 /// </summary>
 internal sealed class CommissioningStore : IDisposable
 {
-    private const int Version = 1;
-    private const int CorruptCode = 11;
-    private const int NotADatabaseCode = 26;
-    private readonly SqliteConnection _connection;
+    private const string Tables =
+        """
+        CREATE TABLE IF NOT EXISTS draft (id INTEGER PRIMARY KEY CHECK (id = 1), json TEXT NOT NULL);
+        CREATE TABLE IF NOT EXISTS part (kind INTEGER NOT NULL, inspection INTEGER NOT NULL, json TEXT NOT NULL, PRIMARY KEY (kind, inspection)) WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS signed (number INTEGER PRIMARY KEY, json BLOB NOT NULL, digest TEXT NOT NULL);
+        """;
 
-    /// <summary>Opens the file. A damaged one is moved aside, so that the line can go on; it is never thrown away.</summary>
-    /// <param name="path">The file.</param>
+    private readonly StateDatabase _database;
+
+    /// <param name="path">The file; a damaged one is moved aside, so that the line can go on.</param>
     /// <param name="time">For the name of what is moved aside.</param>
     /// <exception cref="IOException">The file cannot be opened.</exception>
-    public CommissioningStore(string path, TimeProvider time)
-    {
-        try
-        {
-            _connection = Open(path);
-        }
-        catch (SqliteException error) when (error.SqliteErrorCode is CorruptCode or NotADatabaseCode)
-        {
-            MovedTo = $"{path}.damaged-{time.GetUtcNow().UtcDateTime:yyyyMMdd'T'HHmmss'.'fff'Z'}";
-            File.Move(path, MovedTo, overwrite: true);
-            _connection = OpenOrThrow(path);
-        }
-        catch (SqliteException error)
-        {
-            throw new IOException($"The file {path} cannot be opened: {error.Message}", error);
-        }
-    }
+    public CommissioningStore(string path, TimeProvider time) => _database = new StateDatabase(path, Tables, time);
 
     /// <summary>Where a damaged file was moved to; null when it was sound.</summary>
-    public string? MovedTo { get; }
+    public string? MovedTo => _database.MovedTo;
 
     /// <summary>The work that is not signed; null when there is none.</summary>
-    public CommissioningDraft? ReadDraft() => Rows("SELECT json FROM draft", row => Read(row.GetString(0), CommissioningJson.Default.CommissioningDraft)).FirstOrDefault();
+    public CommissioningDraft? ReadDraft() => _database.Read("SELECT json FROM draft", row => Read(row.GetString(0), CommissioningJson.Default.CommissioningDraft)).FirstOrDefault();
 
     /// <summary>Parts of a run, oldest first.</summary>
     public IReadOnlyList<RunPart> ReadParts(RunKind kind) =>
-        [.. Rows("SELECT json FROM part WHERE kind = $kind ORDER BY inspection", row => Read(row.GetString(0), CommissioningJson.Default.RunPart), ("$kind", (int)kind)).OfType<RunPart>()];
+        [.. _database.Read("SELECT json FROM part WHERE kind = $kind ORDER BY inspection", row => Read(row.GetString(0), CommissioningJson.Default.RunPart), ("$kind", (int)kind)).OfType<RunPart>()];
 
     /// <summary>Keeps the work.</summary>
     /// <exception cref="IOException">The disk is full.</exception>
     public void WriteDraft(CommissioningDraft draft) =>
-        Write("INSERT OR REPLACE INTO draft VALUES (1, $json)", ("$json", JsonSerializer.Serialize(draft, CommissioningJson.Default.CommissioningDraft)));
+        _database.Write("INSERT OR REPLACE INTO draft VALUES (1, $json)", ("$json", JsonSerializer.Serialize(draft, CommissioningJson.Default.CommissioningDraft)));
 
     /// <summary>Keeps parts of a run, or what a person says of them.</summary>
     /// <exception cref="IOException">The disk is full.</exception>
@@ -60,17 +47,17 @@ internal sealed class CommissioningStore : IDisposable
     {
         foreach (var part in parts)
         {
-            Write("INSERT OR REPLACE INTO part VALUES ($kind, $inspection, $json)", ("$kind", (int)kind), ("$inspection", part.InspectionId), ("$json", JsonSerializer.Serialize(part, CommissioningJson.Default.RunPart)));
+            _database.Write("INSERT OR REPLACE INTO part VALUES ($kind, $inspection, $json)", ("$kind", (int)kind), ("$inspection", part.InspectionId), ("$json", JsonSerializer.Serialize(part, CommissioningJson.Default.RunPart)));
         }
     }
 
     /// <summary>Drops the parts of a run.</summary>
     /// <exception cref="IOException">The file cannot be written.</exception>
-    public void DropParts(RunKind kind) => Write("DELETE FROM part WHERE kind = $kind", ("$kind", (int)kind));
+    public void DropParts(RunKind kind) => _database.Write("DELETE FROM part WHERE kind = $kind", ("$kind", (int)kind));
 
     /// <summary>Drops the work and its parts.</summary>
     /// <exception cref="IOException">The file cannot be written.</exception>
-    public void DropDraft() => Write("BEGIN; DELETE FROM draft; DELETE FROM part; COMMIT");
+    public void DropDraft() => _database.Write("BEGIN; DELETE FROM draft; DELETE FROM part; COMMIT");
 
     /// <summary>Adds a signed commissioning and drops the work, in one transaction.</summary>
     /// <returns>Its digest.</returns>
@@ -79,7 +66,7 @@ internal sealed class CommissioningStore : IDisposable
     {
         var json = JsonSerializer.SerializeToUtf8Bytes(record, CommissioningJson.Default.CommissioningRecord);
         var digest = Digest(record.Previous, json);
-        Write(
+        _database.Write(
             "BEGIN; INSERT INTO signed VALUES ($number, $json, $digest); DELETE FROM draft; DELETE FROM part; COMMIT",
             ("$number", record.Number), ("$json", json), ("$digest", digest));
         return digest;
@@ -89,7 +76,7 @@ internal sealed class CommissioningStore : IDisposable
     public IReadOnlyList<SignedCommissioning> ReadSigned()
     {
         var signed = new List<SignedCommissioning>();
-        foreach (var (number, json, digest) in Rows("SELECT number, json, digest FROM signed ORDER BY number", row => (row.GetInt64(0), (byte[])row[1], row.GetString(2))))
+        foreach (var (number, json, digest) in _database.Read("SELECT number, json, digest FROM signed ORDER BY number", row => (row.GetInt64(0), (byte[])row[1], row.GetString(2))))
         {
             var record = Read(Encoding.UTF8.GetString(json), CommissioningJson.Default.CommissioningRecord);
             var previous = signed.Count == 0 ? "" : signed[^1].Digest;
@@ -100,7 +87,7 @@ internal sealed class CommissioningStore : IDisposable
         return signed;
     }
 
-    public void Dispose() => _connection.Dispose();
+    public void Dispose() => _database.Dispose();
 
     private static string Digest(string previous, byte[] json)
     {
@@ -122,104 +109,5 @@ internal sealed class CommissioningStore : IDisposable
         {
             return null;
         }
-    }
-
-    private static SqliteConnection OpenOrThrow(string path)
-    {
-        try
-        {
-            return Open(path);
-        }
-        catch (SqliteException error)
-        {
-            throw new IOException($"The file {path} cannot be opened: {error.Message}", error);
-        }
-    }
-
-    private static SqliteConnection Open(string path)
-    {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = 10 }.ToString());
-        try
-        {
-            connection.Open();
-            using var command = connection.CreateCommand();
-            command.CommandText =
-                $"""
-                PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
-                BEGIN IMMEDIATE;
-                CREATE TABLE IF NOT EXISTS draft (id INTEGER PRIMARY KEY CHECK (id = 1), json TEXT NOT NULL);
-                CREATE TABLE IF NOT EXISTS part (kind INTEGER NOT NULL, inspection INTEGER NOT NULL, json TEXT NOT NULL, PRIMARY KEY (kind, inspection)) WITHOUT ROWID;
-                CREATE TABLE IF NOT EXISTS signed (number INTEGER PRIMARY KEY, json BLOB NOT NULL, digest TEXT NOT NULL);
-                PRAGMA user_version = {Version};
-                COMMIT;
-                """;
-            command.ExecuteNonQuery();
-            return connection;
-        }
-        catch
-        {
-            connection.Dispose();
-            throw;
-        }
-    }
-
-    private void Write(string sql, params ReadOnlySpan<(string Name, object Value)> values)
-    {
-        try
-        {
-            Execute(sql, values);
-        }
-        catch (SqliteException error)
-        {
-            if (_connection.State == System.Data.ConnectionState.Open)
-            {
-                Rollback();
-            }
-
-            throw new IOException($"The file {_connection.DataSource} cannot be written: {error.Message}", error);
-        }
-    }
-
-    private void Rollback()
-    {
-        try
-        {
-            Execute("ROLLBACK");
-        }
-        catch (SqliteException)
-        {
-            // There was no transaction to take back.
-        }
-    }
-
-    private void Execute(string sql, params ReadOnlySpan<(string Name, object Value)> values)
-    {
-        using var command = Command(sql, values);
-        command.ExecuteNonQuery();
-    }
-
-    private List<T> Rows<T>(string sql, Func<SqliteDataReader, T> read, params ReadOnlySpan<(string Name, object Value)> values)
-    {
-        using var command = Command(sql, values);
-        using var row = command.ExecuteReader();
-        var rows = new List<T>();
-        while (row.Read())
-        {
-            rows.Add(read(row));
-        }
-
-        return rows;
-    }
-
-    private SqliteCommand Command(string sql, params ReadOnlySpan<(string Name, object Value)> values)
-    {
-        var command = _connection.CreateCommand();
-        command.CommandText = sql;
-        foreach (var (name, value) in values)
-        {
-            command.Parameters.AddWithValue(name, value);
-        }
-
-        return command;
     }
 }

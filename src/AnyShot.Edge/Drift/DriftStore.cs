@@ -1,17 +1,22 @@
 using System.Runtime.InteropServices;
+using AnyShot.Edge.Storage;
 using AnyShot.Engine.Drift;
-using Microsoft.Data.Sqlite;
 
 namespace AnyShot.Edge.Drift;
 
 /// <summary>References, the parts that they are made of, and histories of drift: <c>drift.db</c> in the state directory. Thread-safe.</summary>
 internal sealed class DriftStore : IDisposable
 {
-    private readonly Lock _gate = new();
-    private readonly SqliteConnection _connection;
+    private const string Tables =
+        """
+        CREATE TABLE IF NOT EXISTS reference (camera TEXT PRIMARY KEY, model TEXT NOT NULL, at INTEGER NOT NULL, who TEXT NOT NULL, why TEXT NOT NULL, picture BLOB) WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS part (camera TEXT NOT NULL, place INTEGER NOT NULL, inspection INTEGER NOT NULL, class TEXT NOT NULL, embedding BLOB NOT NULL,
+            brightness REAL NOT NULL, contrast REAL NOT NULL, sharpness REAL NOT NULL, PRIMARY KEY (camera, place));
+        CREATE TABLE IF NOT EXISTS point (number INTEGER PRIMARY KEY, camera TEXT NOT NULL, at INTEGER NOT NULL, inspection INTEGER NOT NULL, distance REAL NOT NULL, brightness REAL NOT NULL);
+        CREATE INDEX IF NOT EXISTS point_camera ON point (camera, number);
+        """;
 
-    private const int CorruptCode = 11;
-    private const int NotADatabaseCode = 26;
+    private readonly StateDatabase _database;
 
     /// <param name="path">Made when it is missing; a damaged file is moved aside, because losing it loses no verdict and no class.</param>
     /// <param name="time">Names the damaged file.</param>
@@ -20,44 +25,31 @@ internal sealed class DriftStore : IDisposable
     public DriftStore(string path, TimeProvider time, Action<string> damaged)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        try
+        _database = new StateDatabase(path, Tables, time);
+        if (_database.MovedTo is { } aside)
         {
-            try
-            {
-                _connection = Open(path);
-            }
-            catch (SqliteException error) when (error.SqliteErrorCode is CorruptCode or NotADatabaseCode)
-            {
-                var aside = $"{path}.damaged-{time.GetUtcNow().UtcDateTime:yyyyMMdd'T'HHmmss'.'fff'Z'}";
-                File.Move(path, aside, overwrite: true);
-                damaged(aside);
-                _connection = Open(path);
-            }
-        }
-        catch (SqliteException error)
-        {
-            throw new IOException($"The file {path} cannot be opened: {error.Message}", error);
+            damaged(aside);
         }
     }
 
-    public DriftReference? Reference(string camera) => Read(
+    public DriftReference? Reference(string camera) => _database.Read(
         "SELECT model, at, who, why FROM reference WHERE camera = $camera",
         row => new DriftReference(row.GetString(0), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(1)), row.GetString(2), row.GetString(3)),
         ("$camera", camera)).FirstOrDefault();
 
     /// <summary>Parts of the reference in their order; fewer than it needs while it is collected.</summary>
-    public IReadOnlyList<DriftPart> Parts(string camera) => Read(
+    public IReadOnlyList<DriftPart> Parts(string camera) => _database.Read(
         "SELECT inspection, class, embedding, brightness, contrast, sharpness FROM part WHERE camera = $camera ORDER BY place",
         row => new DriftPart(row.GetInt64(0), row.GetString(1), MemoryMarshal.Cast<byte, float>((byte[])row[2]).ToArray(), new ImageFigures(row.GetDouble(3), row.GetDouble(4), row.GetDouble(5))),
         ("$camera", camera));
 
     /// <summary>JPEG of the part that is most like all of the reference; null while it is collected, or where no images of parts are kept.</summary>
-    public byte[]? Picture(string camera) => Read("SELECT picture FROM reference WHERE camera = $camera", row => row.IsDBNull(0) ? null : (byte[])row[0], ("$camera", camera)).FirstOrDefault();
+    public byte[]? Picture(string camera) => _database.Read("SELECT picture FROM reference WHERE camera = $camera", row => row.IsDBNull(0) ? null : (byte[])row[0], ("$camera", camera)).FirstOrDefault();
 
     /// <summary>The newest points, the oldest first.</summary>
     public IReadOnlyList<DriftPoint> History(string camera, int most)
     {
-        var points = Read(
+        var points = _database.Read(
             "SELECT at, inspection, distance, brightness FROM point WHERE camera = $camera ORDER BY number DESC LIMIT $most",
             row => new DriftPoint(DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(0)), row.GetInt64(1), row.GetDouble(2), row.GetDouble(3)),
             ("$camera", camera),
@@ -68,7 +60,7 @@ internal sealed class DriftStore : IDisposable
 
     /// <summary>Begins a reference; the one before is gone.</summary>
     /// <exception cref="IOException">The file cannot be written.</exception>
-    public void Renew(string camera, DriftReference reference) => Write(
+    public void Renew(string camera, DriftReference reference) => _database.Write(
         "BEGIN IMMEDIATE; DELETE FROM part WHERE camera = $camera; INSERT OR REPLACE INTO reference VALUES ($camera, $model, $at, $who, $why, NULL); COMMIT",
         ("$camera", camera),
         ("$model", reference.Model),
@@ -78,7 +70,7 @@ internal sealed class DriftStore : IDisposable
 
     /// <summary>Adds a part to the reference.</summary>
     /// <exception cref="IOException">The file cannot be written.</exception>
-    public void Collect(string camera, int place, DriftPart part) => Write(
+    public void Collect(string camera, int place, DriftPart part) => _database.Write(
         "INSERT OR REPLACE INTO part VALUES ($camera, $place, $inspection, $class, $embedding, $brightness, $contrast, $sharpness)",
         ("$camera", camera),
         ("$place", place),
@@ -91,11 +83,11 @@ internal sealed class DriftStore : IDisposable
 
     /// <summary>Keeps the picture of the reference.</summary>
     /// <exception cref="IOException">The file cannot be written.</exception>
-    public void Keep(string camera, byte[] picture) => Write("UPDATE reference SET picture = $picture WHERE camera = $camera", ("$camera", camera), ("$picture", picture));
+    public void Keep(string camera, byte[] picture) => _database.Write("UPDATE reference SET picture = $picture WHERE camera = $camera", ("$camera", camera), ("$picture", picture));
 
     /// <summary>Adds a point to the history; the oldest goes.</summary>
     /// <exception cref="IOException">The file cannot be written.</exception>
-    public void Add(string camera, DriftPoint point, int most) => Write(
+    public void Add(string camera, DriftPoint point, int most) => _database.Write(
         """
         BEGIN IMMEDIATE;
         INSERT INTO point (camera, at, inspection, distance, brightness) VALUES ($camera, $at, $inspection, $distance, $brightness);
@@ -109,107 +101,5 @@ internal sealed class DriftStore : IDisposable
         ("$brightness", point.Brightness),
         ("$most", most));
 
-    public void Dispose()
-    {
-        lock (_gate)
-        {
-            _connection.Dispose();
-        }
-    }
-
-    private static SqliteConnection Open(string path)
-    {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = 10 }.ToString());
-        try
-        {
-            connection.Open();
-            using var command = connection.CreateCommand();
-            command.CommandText =
-                """
-                PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
-                BEGIN IMMEDIATE;
-                CREATE TABLE IF NOT EXISTS reference (camera TEXT PRIMARY KEY, model TEXT NOT NULL, at INTEGER NOT NULL, who TEXT NOT NULL, why TEXT NOT NULL, picture BLOB) WITHOUT ROWID;
-                CREATE TABLE IF NOT EXISTS part (camera TEXT NOT NULL, place INTEGER NOT NULL, inspection INTEGER NOT NULL, class TEXT NOT NULL, embedding BLOB NOT NULL,
-                    brightness REAL NOT NULL, contrast REAL NOT NULL, sharpness REAL NOT NULL, PRIMARY KEY (camera, place));
-                CREATE TABLE IF NOT EXISTS point (number INTEGER PRIMARY KEY, camera TEXT NOT NULL, at INTEGER NOT NULL, inspection INTEGER NOT NULL, distance REAL NOT NULL, brightness REAL NOT NULL);
-                CREATE INDEX IF NOT EXISTS point_camera ON point (camera, number);
-                PRAGMA user_version = 1;
-                COMMIT;
-                """;
-            command.ExecuteNonQuery();
-
-            // Damage in the middle would show itself when a reference is read, with nobody to move the file aside.
-            command.CommandText = "PRAGMA quick_check(1)";
-            if (command.ExecuteScalar() is not "ok")
-            {
-                throw new SqliteException("The file is damaged.", CorruptCode);
-            }
-
-            return connection;
-        }
-        catch
-        {
-            connection.Dispose();
-            throw;
-        }
-    }
-
-    private List<T> Read<T>(string sql, Func<SqliteDataReader, T> read, params ReadOnlySpan<(string Name, object Value)> values)
-    {
-        lock (_gate)
-        {
-            using var command = Command(sql, values);
-            using var row = command.ExecuteReader();
-            var found = new List<T>();
-            while (row.Read())
-            {
-                found.Add(read(row));
-            }
-
-            return found;
-        }
-    }
-
-    private void Write(string sql, params ReadOnlySpan<(string Name, object Value)> values)
-    {
-        lock (_gate)
-        {
-            try
-            {
-                using var command = Command(sql, values);
-                command.ExecuteNonQuery();
-            }
-            catch (SqliteException error)
-            {
-                RollBack();
-                throw new IOException($"The file {_connection.DataSource} cannot be written: {error.Message}", error);
-            }
-        }
-    }
-
-    /// <summary>A statement that failed may have left its transaction open.</summary>
-    private void RollBack()
-    {
-        try
-        {
-            using var command = Command("ROLLBACK");
-            command.ExecuteNonQuery();
-        }
-        catch (SqliteException)
-        {
-            // There was none open.
-        }
-    }
-
-    private SqliteCommand Command(string sql, params ReadOnlySpan<(string Name, object Value)> values)
-    {
-        var command = _connection.CreateCommand();
-        command.CommandText = sql;
-        foreach (var (name, value) in values)
-        {
-            command.Parameters.AddWithValue(name, value);
-        }
-
-        return command;
-    }
+    public void Dispose() => _database.Dispose();
 }

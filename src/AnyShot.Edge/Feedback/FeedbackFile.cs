@@ -1,4 +1,4 @@
-using AnyShot.Edge.Outbox;
+using AnyShot.Edge.Storage;
 using Microsoft.Data.Sqlite;
 
 namespace AnyShot.Edge.Feedback;
@@ -7,8 +7,6 @@ namespace AnyShot.Edge.Feedback;
 internal static class FeedbackFile
 {
     private const int Version = 2;
-    private const int CorruptCode = 11;
-    private const int NotADatabaseCode = 26;
 
     private const string Create =
         """
@@ -42,9 +40,9 @@ internal static class FeedbackFile
         {
             return (OpenChecked(path), null);
         }
-        catch (SqliteException error) when (error.SqliteErrorCode is CorruptCode or NotADatabaseCode)
+        catch (SqliteException error) when (SqliteFile.IsDamage(error))
         {
-            var aside = OutboxFile.MoveAside(path, now);
+            var aside = SqliteFile.MoveAside(path, now);
             return (OpenChecked(path), aside);
         }
         catch (SqliteException error)
@@ -55,12 +53,12 @@ internal static class FeedbackFile
 
     private static SqliteConnection OpenChecked(string path)
     {
-        var connection = OutboxFile.Open(path);
+        var connection = SqliteFile.Open(path);
         try
         {
             // The images are the bulk of the file and carry a checksum each; reading them all would hold up the start.
-            Check(connection, "sqlite_schema");
-            var version = OutboxFile.Scalar(connection, "PRAGMA user_version");
+            SqliteFile.Check(connection, "sqlite_schema");
+            var version = SqliteFile.Scalar(connection, "PRAGMA user_version");
             if (version > Version)
             {
                 throw new IOException($"The feedback file {path} has schema version {version}, this agent knows versions up to {Version}: install the newer agent, or move the file away.");
@@ -68,29 +66,19 @@ internal static class FeedbackFile
 
             if (version < Version)
             {
-                OutboxFile.Execute(connection, $"BEGIN IMMEDIATE; {(version == 0 ? Create : "")} {Extend} COMMIT");
+                SqliteFile.Execute(connection, $"BEGIN IMMEDIATE; {(version == 0 ? Create : "")} {Extend} COMMIT");
             }
 
-            Check(connection, "feedback");
-            Check(connection, "part");
+            SqliteFile.Check(connection, "feedback");
+            SqliteFile.Check(connection, "part");
 
-            OutboxFile.Execute(connection, "PRAGMA foreign_keys = ON");
+            SqliteFile.Execute(connection, "PRAGMA foreign_keys = ON");
             return connection;
         }
         catch
         {
             connection.Dispose();
             throw;
-        }
-    }
-
-    private static void Check(SqliteConnection connection, string table)
-    {
-        using var check = connection.CreateCommand();
-        check.CommandText = $"PRAGMA quick_check({table})";
-        if (check.ExecuteScalar() as string is not "ok" and var finding)
-        {
-            throw new SqliteException($"quick_check: {finding}", CorruptCode);
         }
     }
 }

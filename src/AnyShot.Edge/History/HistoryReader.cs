@@ -1,5 +1,5 @@
 using AnyShot.Edge.Inspection;
-using AnyShot.Edge.Outbox;
+using AnyShot.Edge.Storage;
 using Microsoft.Data.Sqlite;
 
 namespace AnyShot.Edge.History;
@@ -15,8 +15,8 @@ internal sealed class HistoryReader : IDisposable
 
     public HistoryReader(string path)
     {
-        _connection = OutboxFile.Open(path);
-        OutboxFile.Execute(_connection, "PRAGMA query_only = ON");
+        _connection = SqliteFile.Open(path);
+        SqliteFile.Execute(_connection, "PRAGMA query_only = ON");
     }
 
     public HistoryAnswer Read(HistoryQuery query)

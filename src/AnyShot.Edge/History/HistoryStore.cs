@@ -1,6 +1,6 @@
 using AnyShot.Edge.Inspection;
 using AnyShot.Edge.Observability;
-using AnyShot.Edge.Outbox;
+using AnyShot.Edge.Storage;
 using Microsoft.Data.Sqlite;
 
 namespace AnyShot.Edge.History;
@@ -13,8 +13,6 @@ public sealed class HistoryStore(string path, HistoryOptions options, AlarmBoard
     /// <summary>Id of the alarm of a file that was damaged; stands until the agent is restarted.</summary>
     public const string Damaged = "history-damaged";
 
-    private const int CorruptCode = 11;
-    private const int NotADatabaseCode = 26;
     private const int DiskFullCode = 13;
 
     private readonly Lock _gate = new();
@@ -134,9 +132,9 @@ public sealed class HistoryStore(string path, HistoryOptions options, AlarmBoard
         {
             return new HistoryTables(path);
         }
-        catch (SqliteException error) when (error.SqliteErrorCode is CorruptCode or NotADatabaseCode)
+        catch (SqliteException error) when (SqliteFile.IsDamage(error))
         {
-            var aside = OutboxFile.MoveAside(path, time.GetUtcNow());
+            var aside = SqliteFile.MoveAside(path, time.GetUtcNow());
             alarms.Raise(Damaged, $"The history file was damaged and moved to {aside}; the counts over time begin anew. Verdicts are not touched by it.");
             return new HistoryTables(path);
         }

@@ -1,5 +1,5 @@
 using AnyShot.Edge.Inspection;
-using AnyShot.Edge.Outbox;
+using AnyShot.Edge.Storage;
 using Microsoft.Data.Sqlite;
 
 namespace AnyShot.Edge.History;
@@ -15,8 +15,6 @@ internal sealed class HistoryTables : IDisposable
     /// <summary>Equal parts into which confidence 0 to 1 is divided.</summary>
     public const int Tenths = 10;
 
-    private const int CorruptCode = 11;
-
     private readonly SqliteConnection _connection;
     private readonly Dictionary<string, long> _cameras = new(StringComparer.Ordinal);
     private readonly Dictionary<int, string> _classes = [];
@@ -27,7 +25,7 @@ internal sealed class HistoryTables : IDisposable
     /// <exception cref="SqliteException">It cannot be opened, or is damaged.</exception>
     public HistoryTables(string path)
     {
-        _connection = OutboxFile.Open(path);
+        _connection = SqliteFile.Open(path);
         try
         {
             Prepare(path);
@@ -118,16 +116,8 @@ internal sealed class HistoryTables : IDisposable
 
     private void Prepare(string path)
     {
-        using (var check = _connection.CreateCommand())
-        {
-            check.CommandText = "PRAGMA quick_check(1)";
-            if (check.ExecuteScalar() as string is not "ok" and var finding)
-            {
-                throw new SqliteException($"quick_check: {finding}", CorruptCode);
-            }
-        }
-
-        var version = OutboxFile.Scalar(_connection, "PRAGMA user_version");
+        SqliteFile.Check(_connection);
+        var version = SqliteFile.Scalar(_connection, "PRAGMA user_version");
         if (version > HistorySchema.Version)
         {
             throw new IOException(
@@ -136,10 +126,10 @@ internal sealed class HistoryTables : IDisposable
 
         if (version < HistorySchema.Version)
         {
-            OutboxFile.Execute(_connection, $"BEGIN IMMEDIATE; {HistorySchema.Create} COMMIT");
+            SqliteFile.Execute(_connection, $"BEGIN IMMEDIATE; {HistorySchema.Create} COMMIT");
         }
 
-        Mark = OutboxFile.Scalar(_connection, "SELECT mark FROM station");
+        Mark = SqliteFile.Scalar(_connection, "SELECT mark FROM station");
     }
 
     private long Camera(string name)

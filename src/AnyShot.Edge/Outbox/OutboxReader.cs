@@ -1,3 +1,4 @@
+using AnyShot.Edge.Storage;
 using Microsoft.Data.Sqlite;
 
 namespace AnyShot.Edge.Outbox;
@@ -18,8 +19,8 @@ internal sealed class OutboxReader : IDisposable
 
     public OutboxReader(string path)
     {
-        _connection = OutboxFile.Open(path);
-        OutboxFile.Execute(_connection, "PRAGMA query_only = ON");
+        _connection = SqliteFile.Open(path);
+        SqliteFile.Execute(_connection, "PRAGMA query_only = ON");
         _pending = _connection.Prepare($"SELECT p.id, p.replay, v.json FROM pending p JOIN verdict v ON v.id = p.id WHERE p.sink = $sink AND p.id > $after AND p.id < {BelowReserved} ORDER BY p.id LIMIT $most", "$sink", "$after", "$most");
         _any = _connection.Prepare($"SELECT 1 FROM pending WHERE sink = $sink AND id > $after AND id < {BelowReserved} LIMIT 1", "$sink", "$after");
         _oldest = _connection.Prepare("SELECT v.appended_at FROM pending p JOIN verdict v ON v.id = p.id WHERE p.sink = $sink ORDER BY p.id LIMIT 1", "$sink");

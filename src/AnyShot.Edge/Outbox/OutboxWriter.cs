@@ -1,3 +1,4 @@
+using AnyShot.Edge.Storage;
 using Microsoft.Data.Sqlite;
 
 namespace AnyShot.Edge.Outbox;
@@ -32,9 +33,9 @@ internal sealed class OutboxWriter : IDisposable
     /// <param name="mostPages">SQLite's own limit, above ours by the room that acknowledging needs.</param>
     public OutboxWriter(string path, long mostPages)
     {
-        _connection = OutboxFile.Open(path);
+        _connection = SqliteFile.Open(path);
         // The upkeep checkpoints off the hot path; this is only the net below it.
-        OutboxFile.Execute(_connection, $"PRAGMA wal_autocheckpoint = 8000; PRAGMA max_page_count = {mostPages}");
+        SqliteFile.Execute(_connection, $"PRAGMA wal_autocheckpoint = 8000; PRAGMA max_page_count = {mostPages}");
         _begin = Prepare("BEGIN IMMEDIATE");
         _commit = Prepare("COMMIT");
         _rollback = Prepare("ROLLBACK");
@@ -85,7 +86,7 @@ internal sealed class OutboxWriter : IDisposable
     {
         if (durable != _full)
         {
-            OutboxFile.Execute(_connection, durable ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL");
+            SqliteFile.Execute(_connection, durable ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL");
             _full = durable;
         }
 

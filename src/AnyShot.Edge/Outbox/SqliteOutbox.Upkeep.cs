@@ -1,3 +1,4 @@
+using AnyShot.Edge.Storage;
 namespace AnyShot.Edge.Outbox;
 
 /// <summary>What keeps the file small and the alarms true; called by <see cref="OutboxUpkeep"/>, off the hot path.</summary>
@@ -44,7 +45,7 @@ public sealed partial class SqliteOutbox
     }
 
     /// <summary>Moves the write-ahead log into the file on a connection of its own; the writer goes on meanwhile.</summary>
-    public void Checkpoint() => OutboxFile.Execute(_checkpoint, "PRAGMA wal_checkpoint(PASSIVE)");
+    public void Checkpoint() => SqliteFile.Execute(_checkpoint, "PRAGMA wal_checkpoint(PASSIVE)");
 
     /// <summary>Raises and clears the alarms of size and age.</summary>
     public void CheckAlarms()

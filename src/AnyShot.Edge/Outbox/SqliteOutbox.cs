@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using AnyShot.Edge.Inspection;
 using AnyShot.Edge.Observability;
+using AnyShot.Edge.Storage;
 using Microsoft.Data.Sqlite;
 
 namespace AnyShot.Edge.Outbox;
@@ -59,17 +60,17 @@ public sealed partial class SqliteOutbox : IOutbox, IReservations, IVerdictHisto
         try
         {
             var (isNew, movedTo) = OutboxFile.Prepare(path, time.GetUtcNow());
-            using var opened = OutboxFile.Open(path);
+            using var opened = SqliteFile.Open(path);
             _sinks = OutboxSinks.Register(opened, sinks);
             (_nextId, _counts) = OutboxSinks.ReadStation(opened);
             (_reserved, _tallies) = (OutboxSinks.ReadReserved(opened), OutboxSinks.ReadTallies(opened));
             var floor = movedTo is not null && _highWater.Value is null ? time.GetUtcNow().ToUnixTimeSeconds() : 1;
             _nextId = Math.Max(floor, _highWater.FirstFree(_nextId, isNew));
-            var pageSize = OutboxFile.Scalar(opened, "PRAGMA page_size");
+            var pageSize = SqliteFile.Scalar(opened, "PRAGMA page_size");
             _limitPages = options.LargestSizeMiB * (1L << 20) / pageSize;
             _writer = new OutboxWriter(path, _limitPages + (SpareBytes / pageSize));
             _reader = new OutboxReader(path);
-            _checkpoint = OutboxFile.Open(path);
+            _checkpoint = SqliteFile.Open(path);
             if (movedTo is not null)
             {
                 ReportDamage(movedTo);

@@ -1,6 +1,7 @@
 using AnyShot.Edge.Inspection;
 using AnyShot.Edge.Observability;
 using AnyShot.Edge.Outbox;
+using AnyShot.Edge.Storage;
 using Microsoft.Data.Sqlite;
 
 namespace AnyShot.Edge.Tests.Outbox;
@@ -107,9 +108,9 @@ public sealed class OutboxLimitsTests : IDisposable
     public void Open_FileOfANewerAgent_FailsNamingTheVersions()
     {
         _folder.Open().Dispose();
-        using (var connection = OutboxFile.Open(_folder.File))
+        using (var connection = SqliteFile.Open(_folder.File))
         {
-            OutboxFile.Execute(connection, "PRAGMA user_version = 9");
+            SqliteFile.Execute(connection, "PRAGMA user_version = 9");
         }
 
         Should.Throw<IOException>(() => _folder.Open()).Message.ShouldContain("schema version 9, this agent knows versions up to 1");

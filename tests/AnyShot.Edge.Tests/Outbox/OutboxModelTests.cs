@@ -1,4 +1,5 @@
 using AnyShot.Edge.Outbox;
+using AnyShot.Edge.Storage;
 using FsCheck;
 
 namespace AnyShot.Edge.Tests.Outbox;
@@ -81,7 +82,7 @@ public sealed class OutboxModelTests
 
         outbox.Counts().Total.ShouldBe(model.Last);
         (outbox.Newest()?.InspectionId ?? 0).ShouldBe(model.Last);
-        using var connection = OutboxFile.Open(folder.File);
+        using var connection = SqliteFile.Open(folder.File);
         using var command = connection.CreateCommand();
         command.CommandText = "SELECT id FROM verdict ORDER BY id";
         using var row = command.ExecuteReader();

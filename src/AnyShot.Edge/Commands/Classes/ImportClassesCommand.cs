@@ -2,6 +2,7 @@ using System.CommandLine;
 using AnyShot.Edge.Classes;
 using AnyShot.Edge.Configuration;
 using AnyShot.Edge.Hosting;
+using AnyShot.Edge.Storage;
 
 namespace AnyShot.Edge.Commands.Classes;
 
@@ -45,7 +46,7 @@ internal static class ImportClassesCommand
         {
             using (new ClassFileLock(ClassPaths.Registry(configuration)))
             {
-                Console.Error.WriteLine($"The registry is damaged and was moved to {ClassFile.MoveAside(ClassPaths.Registry(configuration), TimeProvider.System.GetUtcNow())}; its history is in that file only.");
+                Console.Error.WriteLine($"The registry is damaged and was moved to {SqliteFile.MoveAside(ClassPaths.Registry(configuration), TimeProvider.System.GetUtcNow())}; its history is in that file only.");
             }
 
             return await OfflineRegistry.OpenAsync(configuration, cancellationToken).ConfigureAwait(false);
