@@ -196,7 +196,7 @@ public sealed class CameraWorkerTests : IDisposable
         bench.Until(() => Volatile.Read(ref hangs), "the call hangs");
         var stop = bench.StopAsync();
 
-        (await Task.WhenAny(stop, Task.Delay(TimeSpan.FromSeconds(5)))).ShouldBe(stop);
+        (await Task.WhenAny(stop, Task.Delay(CameraBench.Deadline))).ShouldBe(stop);
         _release.Set();
     }
 

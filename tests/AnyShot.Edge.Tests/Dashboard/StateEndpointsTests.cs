@@ -138,7 +138,8 @@ public sealed class StateEndpointsTests
         await page.NextAsync("recent");
         var stopping = host.StopAsync();
         (await page.EndsAsync()).ShouldBeTrue();
-        await stopping.WaitAsync(TimeSpan.FromSeconds(5));
+        // Well before the half minute after which the host would cut it off.
+        await stopping.WaitAsync(TimeSpan.FromSeconds(20));
         await host.DisposeAsync();
     }
 
