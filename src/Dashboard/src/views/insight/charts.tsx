@@ -4,6 +4,7 @@ import { Chart, type ChartSeries } from './chart'
 import { type Counts, decisions, percents, stacked } from './counts'
 import type { History } from './history'
 import { ConfidenceBars } from './confidence'
+import { Column, Table } from './table'
 import { fullTime } from './time'
 
 const mostClasses = 5
@@ -67,6 +68,18 @@ export function CountCharts({ history: { counts, answer, confidence } }: { histo
   )
 }
 
+/** A column of figures for each decision, and one for the yield. */
+export const DecisionColumns = () => (
+  <>
+    {decisions.map((decision) => (
+      <Column key={decision} figures>
+        {texts.decision[decision]}
+      </Column>
+    ))}
+    <Column figures>{texts.yield}</Column>
+  </>
+)
+
 /** Parts of a point that are looked at. */
 const of = ({ points }: Counts, i: number): number => decisions.reduce((sum, decision) => sum + points[decision][i]!, 0)
 
@@ -85,46 +98,37 @@ function CountTable({ counts }: { counts: Counts }) {
   return (
     <details class="as-table">
       <summary>{texts.insight.asTable}</summary>
-      <div class="scroll" tabIndex={0} role="region" aria-label={texts.insight.verdicts}>
-        <table class="data">
-          <thead>
-            <tr>
-              <th scope="col">{texts.insight.from}</th>
-              {decisions.map((decision) => (
-                <th key={decision} scope="col" class="number">
-                  {texts.decision[decision]}
-                </th>
-              ))}
-              <th scope="col" class="number">
-                {texts.yield}
-              </th>
-              {counts.faults.map((fault) => (
-                <th key={fault.classNo} scope="col" class="number">
-                  {fault.className || texts.review.noClass}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {counts.times.map((time, i) => (
-              <tr key={time}>
-                <th scope="row">{fullTime(time)}</th>
-                {decisions.map((decision) => (
-                  <td key={decision} class="number">
-                    {count(counts.points[decision][i]!)}
-                  </td>
-                ))}
-                <td class="number">{of(counts, i) ? percent(counts.points.Pass[i]! / of(counts, i)) : texts.unknown}</td>
-                {counts.faults.map((fault) => (
-                  <td key={fault.classNo} class="number">
-                    {count(fault.points[i]!)}
-                  </td>
-                ))}
-              </tr>
+      <Table
+        label={texts.insight.verdicts}
+        head={
+          <>
+            <Column>{texts.insight.from}</Column>
+            <DecisionColumns />
+            {counts.faults.map((fault) => (
+              <Column key={fault.classNo} figures>
+                {fault.className || texts.review.noClass}
+              </Column>
             ))}
-          </tbody>
-        </table>
-      </div>
+          </>
+        }
+      >
+        {counts.times.map((time, i) => (
+          <tr key={time}>
+            <th scope="row">{fullTime(time)}</th>
+            {decisions.map((decision) => (
+              <td key={decision} class="number">
+                {count(counts.points[decision][i]!)}
+              </td>
+            ))}
+            <td class="number">{of(counts, i) ? percent(counts.points.Pass[i]! / of(counts, i)) : texts.unknown}</td>
+            {counts.faults.map((fault) => (
+              <td key={fault.classNo} class="number">
+                {count(fault.points[i]!)}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </Table>
     </details>
   )
 }

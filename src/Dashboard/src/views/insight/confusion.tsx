@@ -3,6 +3,7 @@ import type { QualityClass, StationQuality } from '../../model/types'
 import { texts } from '../../texts'
 import { CellParts } from './cellparts'
 import { matrixOf, shadeOf } from './matrix'
+import { Column, Table } from './table'
 
 export const nameOf = ({ name }: QualityClass): string => name || texts.review.noClass
 
@@ -13,46 +14,45 @@ export function Confusion({ quality, range }: { quality: StationQuality; range: 
   return (
     <section class="panel confusion">
       <h3>{texts.insight.confusion}</h3>
-      <div class="scroll" tabIndex={0} role="region" aria-label={texts.insight.confusion}>
-        <table class="data matrix">
-          <thead>
-            <tr>
-              <th scope="col">{texts.insight.really}</th>
-              {columns.map((judged) => (
-                <th key={judged.number} scope="col">
-                  <small>{texts.insight.judged}</small> {nameOf(judged)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map(({ truth, cells, parts }) => (
-              <tr key={truth.id} data-truth={truth.id}>
-                <th scope="row">{nameOf(truth)}</th>
-                {cells.map((cell, i) => {
-                  const judged = columns[i]!
-                  return (
-                    <td key={judged.number} data-judged={judged.number} data-shade={shadeOf(cell?.parts ?? 0, parts)} data-right={judged.number === truth.number}>
-                      {cell ? (
-                        <button type="button" class="cell" onClick={() => setOpen({ truth, judged })}>
-                          <span class="number">
-                            {judged.number === truth.number && <span aria-hidden="true">✓ </span>}
-                            {cell.parts}
-                          </span>
-                          {cell.unsure > 0 && <small>{texts.insight.ofThemUnsure(cell.unsure)}</small>}
-                          <span class="unseen">{texts.insight.cell(cell.parts, nameOf(truth), nameOf(judged))}</span>
-                        </button>
-                      ) : (
-                        <span class="hint number">0</span>
-                      )}
-                    </td>
-                  )
-                })}
-              </tr>
+      <Table
+        label={texts.insight.confusion}
+        kind="matrix"
+        head={
+          <>
+            <Column>{texts.insight.really}</Column>
+            {columns.map((judged) => (
+              <Column key={judged.number}>
+                <small>{texts.insight.judged}</small> {nameOf(judged)}
+              </Column>
             ))}
-          </tbody>
-        </table>
-      </div>
+          </>
+        }
+      >
+        {rows.map(({ truth, cells, parts }) => (
+          <tr key={truth.id} data-truth={truth.id}>
+            <th scope="row">{nameOf(truth)}</th>
+            {cells.map((cell, i) => {
+              const judged = columns[i]!
+              return (
+                <td key={judged.number} data-judged={judged.number} data-shade={shadeOf(cell?.parts ?? 0, parts)} data-right={judged.number === truth.number}>
+                  {cell ? (
+                    <button type="button" class="cell" onClick={() => setOpen({ truth, judged })}>
+                      <span class="number">
+                        {judged.number === truth.number && <span aria-hidden="true">✓ </span>}
+                        {cell.parts}
+                      </span>
+                      {cell.unsure > 0 && <small>{texts.insight.ofThemUnsure(cell.unsure)}</small>}
+                      <span class="unseen">{texts.insight.cell(cell.parts, nameOf(truth), nameOf(judged))}</span>
+                    </button>
+                  ) : (
+                    <span class="hint number">0</span>
+                  )}
+                </td>
+              )
+            })}
+          </tr>
+        ))}
+      </Table>
       <p class="hint">{texts.insight.confusionHint}</p>
       {open && <CellParts truth={open.truth} judged={open.judged} range={range} onClose={() => setOpen(undefined)} />}
     </section>

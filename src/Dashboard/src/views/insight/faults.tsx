@@ -2,6 +2,7 @@ import { count, percent } from '../../format'
 import { texts } from '../../texts'
 import type { Fault } from './counts'
 import type { History } from './history'
+import { Column, Table } from './table'
 import { sinceTime } from './time'
 
 /** What the parts failed for, and which of it rose and when. */
@@ -19,38 +20,30 @@ export function Faults({ history: { counts, at } }: { history: History }) {
       {faults.length === 0 ? (
         <p class="empty">{texts.insight.noFaults}</p>
       ) : (
-        <div class="scroll" tabIndex={0} role="region" aria-label={texts.insight.faults}>
-          <table class="data">
-            <thead>
-              <tr>
-                <th scope="col">{texts.insight.class}</th>
-                <th scope="col" class="number">
-                  {texts.insight.failed}
-                </th>
-                <th scope="col" class="number">
-                  {texts.insight.share}
-                </th>
-                <th scope="col" class="number">
-                  {texts.insight.shareBefore}
-                </th>
-                <th scope="col">{texts.insight.course}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {faults.map((fault) => (
-                <tr key={fault.classNo} data-class={fault.classNo}>
-                  <th scope="row">{fault.className || texts.review.noClass}</th>
-                  <td class="number">{count(fault.parts)}</td>
-                  <td class="number">{line.parts === 0 ? texts.unknown : percent(fault.parts / line.parts)}</td>
-                  <td class="number">{line.before === 0 ? texts.unknown : percent(fault.before / line.before)}</td>
-                  <td>
-                    <Course fault={fault} />
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <Table
+          label={texts.insight.faults}
+          head={
+            <>
+              <Column>{texts.insight.class}</Column>
+              <Column figures>{texts.insight.failed}</Column>
+              <Column figures>{texts.insight.share}</Column>
+              <Column figures>{texts.insight.shareBefore}</Column>
+              <Column>{texts.insight.course}</Column>
+            </>
+          }
+        >
+          {faults.map((fault) => (
+            <tr key={fault.classNo} data-class={fault.classNo}>
+              <th scope="row">{fault.className || texts.review.noClass}</th>
+              <td class="number">{count(fault.parts)}</td>
+              <td class="number">{line.parts === 0 ? texts.unknown : percent(fault.parts / line.parts)}</td>
+              <td class="number">{line.before === 0 ? texts.unknown : percent(fault.before / line.before)}</td>
+              <td>
+                <Course fault={fault} />
+              </td>
+            </tr>
+          ))}
+        </Table>
       )}
     </section>
   )

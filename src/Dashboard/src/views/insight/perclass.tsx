@@ -2,41 +2,37 @@ import { percent } from '../../format'
 import type { Rate, StationQuality } from '../../model/types'
 import { texts } from '../../texts'
 import { nameOf } from './confusion'
+import { Column, Table } from './table'
 
 /** How well each class is recognised. */
 export function PerClass({ quality: { classes, leastParts } }: { quality: StationQuality }) {
   return (
     <section class="panel half">
       <h3>{texts.insight.perClass}</h3>
-      <div class="scroll" tabIndex={0} role="region" aria-label={texts.insight.perClass}>
-        <table class="data per-class">
-          <thead>
-            <tr>
-              <th scope="col">{texts.insight.class}</th>
-              <th scope="col" class="number">
-                {texts.insight.recall}
-              </th>
-              <th scope="col" class="number">
-                {texts.insight.precision}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {classes
-              .filter(({ number }) => number !== 0)
-              .map((entry) => (
-                <tr key={`${entry.number} ${entry.id}`} data-class={entry.id}>
-                  <th scope="row">{nameOf(entry)}</th>
-                  {[entry.recall, entry.precision].map((rate, i) => (
-                    <td key={i} class="number">
-                      <Share rate={rate} least={leastParts} />
-                    </td>
-                  ))}
-                </tr>
+      <Table
+        label={texts.insight.perClass}
+        kind="per-class"
+        head={
+          <>
+            <Column>{texts.insight.class}</Column>
+            <Column figures>{texts.insight.recall}</Column>
+            <Column figures>{texts.insight.precision}</Column>
+          </>
+        }
+      >
+        {classes
+          .filter(({ number }) => number !== 0)
+          .map((entry) => (
+            <tr key={`${entry.number} ${entry.id}`} data-class={entry.id}>
+              <th scope="row">{nameOf(entry)}</th>
+              {[entry.recall, entry.precision].map((rate, i) => (
+                <td key={i} class="number">
+                  <Share rate={rate} least={leastParts} />
+                </td>
               ))}
-          </tbody>
-        </table>
-      </div>
+            </tr>
+          ))}
+      </Table>
       <p class="hint">{texts.insight.perClassHint}</p>
     </section>
   )

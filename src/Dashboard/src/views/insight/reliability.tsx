@@ -2,6 +2,7 @@ import { percent } from '../../format'
 import type { StationQuality } from '../../model/types'
 import { texts } from '../../texts'
 import { Bar } from './confidence'
+import { Column, Table } from './table'
 
 const side = 300
 const room = 44
@@ -44,42 +45,32 @@ export function Reliability({ quality }: { quality: StationQuality }) {
       </svg>
       <details class="as-table">
         <summary>{texts.insight.asTable}</summary>
-        <div class="scroll" tabIndex={0} role="region" aria-label={texts.insight.reliability}>
-          <table class="data">
-            <thead>
-              <tr>
-                <th scope="col">{texts.confidence}</th>
-                <th scope="col" class="number">
-                  {texts.insight.mean}
-                </th>
-                <th scope="col" class="number">
-                  {texts.trial.rightClass}
-                </th>
-                <th scope="col" class="number">
-                  {texts.insight.interval}
-                </th>
-                <th scope="col" class="number">
-                  n
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {filled.map(({ from, to, confidence, right }) => (
-                <tr key={from}>
-                  <th scope="row">
-                    {percent(from)} – {percent(to)}
-                  </th>
-                  <td class="number">{percent(confidence)}</td>
-                  <td class="number">{percent(right.share)}</td>
-                  <td class="number">
-                    {percent(right.low)} – {percent(right.high)}
-                  </td>
-                  <td class="number">{right.of}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <Table
+          label={texts.insight.reliability}
+          head={
+            <>
+              <Column>{texts.confidence}</Column>
+              <Column figures>{texts.insight.mean}</Column>
+              <Column figures>{texts.trial.rightClass}</Column>
+              <Column figures>{texts.insight.interval}</Column>
+              <Column figures>n</Column>
+            </>
+          }
+        >
+          {filled.map(({ from, to, confidence, right }) => (
+            <tr key={from}>
+              <th scope="row">
+                {percent(from)} – {percent(to)}
+              </th>
+              <td class="number">{percent(confidence)}</td>
+              <td class="number">{percent(right.share)}</td>
+              <td class="number">
+                {percent(right.low)} – {percent(right.high)}
+              </td>
+              <td class="number">{right.of}</td>
+            </tr>
+          ))}
+        </Table>
       </details>
     </section>
   )
@@ -97,33 +88,32 @@ export function AnsweredConfidence({ quality: { bins, calibrated } }: { quality:
       <h3>
         {texts.insight.answeredConfidence} <small>{texts.insight.n(calibrated)}</small>
       </h3>
-      <div class="scroll" tabIndex={0} role="region" aria-label={texts.insight.answeredConfidence}>
-        <table class="data tenths">
-          <thead>
-            <tr>
-              <th scope="col">{texts.confidence}</th>
-              {bins.map(({ to }) => (
-                <th key={to} scope="col" class="number">
-                  {texts.insight.upTo(to)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map(({ name, kind, counts }) => (
-              <tr key={kind} data-answer={kind}>
-                <th scope="row">{name}</th>
-                {counts.map((parts, i) => (
-                  <td key={i} class="number">
-                    <Bar share={parts / most} />
-                    {parts === 0 ? '' : parts}
-                  </td>
-                ))}
-              </tr>
+      <Table
+        label={texts.insight.answeredConfidence}
+        kind="tenths"
+        head={
+          <>
+            <Column>{texts.confidence}</Column>
+            {bins.map(({ to }) => (
+              <Column key={to} figures>
+                {texts.insight.upTo(to)}
+              </Column>
             ))}
-          </tbody>
-        </table>
-      </div>
+          </>
+        }
+      >
+        {rows.map(({ name, kind, counts }) => (
+          <tr key={kind} data-answer={kind}>
+            <th scope="row">{name}</th>
+            {counts.map((parts, i) => (
+              <td key={i} class="number">
+                <Bar share={parts / most} />
+                {parts === 0 ? '' : parts}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </Table>
     </section>
   )
 }

@@ -4,7 +4,7 @@ import { count, percent, shortRevision } from '../../format'
 import { address } from '../../shell/router'
 import { texts } from '../../texts'
 import { useQuality } from './answered'
-import { CountCharts } from './charts'
+import { CountCharts, DecisionColumns } from './charts'
 import { Confusion } from './confusion'
 import { type Counts, decisions, yieldOf } from './counts'
 import { Faults } from './faults'
@@ -13,6 +13,7 @@ import { Outcome } from './outcome'
 import { PerClass } from './perclass'
 import { camera } from './range'
 import { Reliability } from './reliability'
+import { Column } from './table'
 import { Tiles } from './tiles'
 import { fullTime } from './time'
 import '../../styles/insight-counts.css'
@@ -85,15 +86,8 @@ function ByCamera({ cameras }: { cameras: Counts['cameras'] }) {
       <table class="data">
         <thead>
           <tr>
-            <th scope="col">{texts.insight.camera}</th>
-            {decisions.map((decision) => (
-              <th key={decision} scope="col" class="number">
-                {texts.decision[decision]}
-              </th>
-            ))}
-            <th scope="col" class="number">
-              {texts.yield}
-            </th>
+            <Column>{texts.insight.camera}</Column>
+            <DecisionColumns />
           </tr>
         </thead>
         <tbody>
