@@ -1,6 +1,5 @@
 using System.Net.Http.Json;
 using System.Text.Json;
-using AnyShot.Interop.Tests;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -22,10 +21,10 @@ public sealed class CommissioningPageTests(Chromium chromium, LineStation statio
 
         // Camera: the picture is there, and something is said of light and focus.
         await Expect(tab.Find("[data-step=camera] [data-exposure]")).ToBeVisibleAsync();
-        await StationTab.LookAtAsync(tab, "commissioning-1-camera");
+        await tab.LookAtAsync("commissioning-1-camera", wholePage: true);
         await NextAsync(tab, "region");
         await Expect(tab.Find(".region-box")).ToBeVisibleAsync();
-        await StationTab.LookAtAsync(tab, "commissioning-2-region");
+        await tab.LookAtAsync("commissioning-2-region", wholePage: true);
         var width = await tab.Find("input[name=region-width]").InputValueAsync();
         await tab.Find(".region-box").FocusAsync();
         await tab.Page.Keyboard.PressAsync("Shift+ArrowLeft");
@@ -36,7 +35,7 @@ public sealed class CommissioningPageTests(Chromium chromium, LineStation statio
         await NextAsync(tab, "classes");
         await Expect(tab.Find(".step-classes li[data-class=good]")).ToContainTextAsync("Good");
         await Expect(tab.Find(".steps li").Nth(2)).ToHaveAttributeAsync("data-done", "");
-        await StationTab.LookAtAsync(tab, "commissioning-3-classes");
+        await tab.LookAtAsync("commissioning-3-classes", wholePage: true);
         await NextAsync(tab, "runs");
 
         // The line shows what it shows; a person says of each part that did not pass what it is.
@@ -44,14 +43,14 @@ public sealed class CommissioningPageTests(Chromium chromium, LineStation statio
         await tab.Find("[data-run=good] button", "Start with good parts").ClickAsync();
         await Expect(tab.Find("[data-run=good] .run-progress")).ToBeVisibleAsync();
         await LookAtPartsAsync(tab);
-        await StationTab.LookAtAsync(tab, "commissioning-4-runs");
+        await tab.LookAtAsync("commissioning-4-runs", wholePage: true);
         await Expect(tab.Find("[data-run=good] .run-figures")).ToContainTextAsync("Good parts rejected");
 
         // Another tablet, another language, the same work.
         await using (var other = await StationTab.OpenAsync(chromium, station, "commissioning", "eve", 800, 1280, ColorScheme.Dark))
         {
             await Expect(other.Find("[data-run=good] .run-progress .big")).ToHaveTextAsync("8 / 8");
-            await StationTab.LookAtAsync(other, "commissioning-4-runs-800-Dark");
+            await other.LookAtAsync("commissioning-4-runs-800-Dark", wholePage: true);
         }
 
         await NextAsync(tab, "check");
@@ -59,10 +58,10 @@ public sealed class CommissioningPageTests(Chromium chromium, LineStation statio
         await tab.Find("[data-step=check] button[type=submit]").ClickAsync();
         await Expect(tab.Find(".checks li[data-check=latency] .badge")).ToHaveTextAsync("OK");
         await Expect(tab.Find(".checks li[data-check=mqtt] .badge")).ToHaveTextAsync("OK");
-        await StationTab.LookAtAsync(tab, "commissioning-5-check");
+        await tab.LookAtAsync("commissioning-5-check", wholePage: true);
         await NextAsync(tab, "summary");
         await Expect(tab.Find(".summary")).ToContainTextAsync("Run of good parts");
-        await StationTab.LookAtAsync(tab, "commissioning-6-summary");
+        await tab.LookAtAsync("commissioning-6-summary", wholePage: true);
         await tab.Find("textarea[name=statement]").FillAsync("Released\nfor production.");
         await Expect(tab.Find(".sign p")).ToContainTextAsync("You sign as eve.");
         await tab.Find(".sign button[type=submit]").FocusAsync();
@@ -70,11 +69,11 @@ public sealed class CommissioningPageTests(Chromium chromium, LineStation statio
 
         await Expect(tab.Find("[data-signed='1'] .statement")).ToHaveTextAsync("Released for production.");
         await Expect(tab.Find(".signature")).ToContainTextAsync("eve");
-        await StationTab.LookAtAsync(tab, "commissioning-signed");
+        await tab.LookAtAsync("commissioning-signed", wholePage: true);
         await tab.Page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print });
         await Expect(tab.Find(".view-bar")).ToBeHiddenAsync();
         await Expect(tab.Find(".signature-line")).ToBeVisibleAsync();
-        await tab.Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Repository.Root, "build/screenshots/commissioning-print.png"), FullPage = true });
+        await tab.ShootAsync("commissioning-print", wholePage: true);
         await tab.Page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Screen });
         tab.ShouldHaveBeenGood(station.Address);
 
@@ -84,7 +83,7 @@ public sealed class CommissioningPageTests(Chromium chromium, LineStation statio
         state.GetProperty("changes").GetArrayLength().ShouldBe(0);
         await tab.Page.GotoAsync($"{station.Address}/#/commissioning");
         await Expect(tab.Find(".earlier .badge")).ToHaveTextAsync("As signed");
-        await StationTab.LookAtAsync(tab, "commissioning-overview");
+        await tab.LookAtAsync("commissioning-overview", wholePage: true);
     }
 
     [Fact]

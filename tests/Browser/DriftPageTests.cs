@@ -1,4 +1,3 @@
-using AnyShot.Interop.Tests;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -7,7 +6,6 @@ namespace AnyShot.Browser.Tests;
 /// <summary>Drift in the Insight view, in a real browser over a real agent with the virtual line.</summary>
 public sealed class DriftPageTests(Chromium chromium, LineStation station) : IClassFixture<Chromium>, IClassFixture<LineStation>
 {
-    private static readonly string s_axe = Path.Combine(Repository.Root, "src/Dashboard/node_modules/axe-core/axe.min.js");
 
     static DriftPageTests() => SetDefaultExpectTimeout(60_000);
 
@@ -38,16 +36,7 @@ public sealed class DriftPageTests(Chromium chromium, LineStation station) : ICl
     public async Task Drift_LookedAtByAxe_HasNoSeriousFindingAndTargetsForGloves(int width, int height, ColorScheme scheme)
     {
         await using var tab = await OpenAsync("eve", width, height, scheme);
-        await tab.Page.WaitForFunctionAsync("() => [...document.querySelectorAll('.drift-pictures img')].every(image => image.complete)");
-        var folder = Directory.CreateDirectory(Path.Combine(Repository.Root, "build/screenshots")).FullName;
-        await tab.Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"insight-drift-{width}-{scheme}.png") });
-        await tab.Page.EvaluateAsync(await File.ReadAllTextAsync(s_axe));
-        var findings = await tab.Page.EvaluateAsync<string[]>(
-            "async () => (await axe.run()).violations.filter(found => ['serious', 'critical'].includes(found.impact)).map(found => `${found.id}: ${found.nodes.map(node => node.html).join(' ')}`)");
-        findings.ShouldBeEmpty();
-        var small = await tab.Page.EvaluateAsync<string[]>(
-            "() => [...document.querySelectorAll('button, a[href]')].filter(one => one.offsetParent && Math.min(one.offsetHeight, one.offsetWidth) < 44).map(one => one.outerHTML)");
-        small.ShouldBeEmpty();
+        await tab.LookAtAsync($"insight-drift-{width}-{scheme}");
     }
 
     /// <summary>Once a window has been compared with the reference.</summary>

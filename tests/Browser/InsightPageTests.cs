@@ -10,7 +10,6 @@ namespace AnyShot.Browser.Tests;
 /// <summary>Counts and quality of the view Insight, in a real browser over a real agent with the virtual line.</summary>
 public sealed class InsightPageTests(Chromium chromium, LineStation station) : IClassFixture<Chromium>, IClassFixture<LineStation>, IDisposable
 {
-    private static readonly string s_axe = Path.Combine(Repository.Root, "src/Dashboard/node_modules/axe-core/axe.min.js");
     private readonly HttpClient _client = new() { BaseAddress = new Uri(station.Address) };
 
     static InsightPageTests() => SetDefaultExpectTimeout(30_000);
@@ -118,21 +117,14 @@ public sealed class InsightPageTests(Chromium chromium, LineStation station) : I
         }
 
         await tab.Page.EvaluateAsync("() => document.fonts.ready");
-        var folder = Directory.CreateDirectory(Path.Combine(Repository.Root, "build/screenshots")).FullName;
-        await tab.Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"insight-{name}-{width}-{scheme}-{language}.png"), FullPage = true });
+        await tab.ShootAsync($"insight-{name}-{width}-{scheme}-{language}", wholePage: true);
         if (name == "report")
         {
-            var pdf = await tab.Page.PdfAsync(new PagePdfOptions { Path = Path.Combine(folder, $"insight-{name}-{language}.pdf"), PreferCSSPageSize = true, PrintBackground = true });
+            var pdf = await tab.Page.PdfAsync(new PagePdfOptions { Path = Path.Combine(Repository.Root, $"build/screenshots/insight-{name}-{language}.pdf"), PreferCSSPageSize = true, PrintBackground = true });
             pdf.Length.ShouldBeGreaterThan(10_000);
         }
 
-        await tab.Page.EvaluateAsync(await File.ReadAllTextAsync(s_axe));
-        var findings = await tab.Page.EvaluateAsync<string[]>(
-            "async () => (await axe.run()).violations.filter(found => ['serious', 'critical'].includes(found.impact)).map(found => `${found.id}: ${found.nodes.map(node => node.html).join(' ')}`)");
-        findings.ShouldBeEmpty();
-        var small = await tab.Page.EvaluateAsync<string[]>(
-            "() => [...document.querySelectorAll('button, a[href], select, input, summary')].filter(one => one.offsetParent && Math.min(one.offsetHeight, one.offsetWidth) < 44).map(one => one.outerHTML)");
-        small.ShouldBeEmpty();
+        await tab.ShouldBeAccessibleAsync();
         tab.ShouldHaveBeenGood(station.Address);
     }
 
@@ -141,11 +133,7 @@ public sealed class InsightPageTests(Chromium chromium, LineStation station) : I
         var tab = await chromium.OpenAsync($"{station.Address}/#/{view}", width, 900, scheme);
         if (user is not null)
         {
-            await tab.Find(".user button", "Log in").ClickAsync();
-            await tab.Find(".login input").First.FillAsync(user);
-            await tab.Find(".login input[type=password]").FillAsync(LineStation.Password);
-            await tab.Find(".login button[type=submit]").ClickAsync();
-            await Expect(tab.Find(".user button")).ToHaveTextAsync("Log out");
+            await tab.LogInAsync(user);
         }
 
         return tab;

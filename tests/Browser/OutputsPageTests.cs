@@ -88,7 +88,7 @@ public sealed class OutputsPageTests(Chromium chromium, LineStation station) : I
     {
         await using var tab = await StationTab.OpenAsync(chromium, station, view, "ada", width, height, scheme);
         await Expect(tab.Find(awaited).First).ToBeVisibleAsync();
-        await StationTab.LookAtAsync(tab, $"{view.Replace('/', '-')}-{width}-{scheme}");
+        await tab.LookAtAsync($"{view.Replace('/', '-')}-{width}-{scheme}", wholePage: true);
     }
 
     private static async Task<string> DeliveredAsync(Tab tab) => await tab.Find("[data-output=mqtt] .output-figures dd.number").Nth(1).InnerTextAsync();

@@ -8,6 +8,8 @@ namespace AnyShot.Browser.Tests;
 /// <summary>A page under test with everything it asked for and every error it reported.</summary>
 internal sealed partial class Tab : IAsyncDisposable
 {
+    private static readonly string s_axe = Path.Combine(Repository.Root, "src/Dashboard/node_modules/axe-core/axe.min.js");
+
     public Tab(IPage page)
     {
         Page = page;
@@ -49,10 +51,35 @@ internal sealed partial class Tab : IAsyncDisposable
     }
 
     /// <summary>A picture of the page for people to look at, in <c>build/screenshots</c>.</summary>
-    public async Task ShootAsync(string name)
+    public async Task ShootAsync(string name, bool wholePage = false)
     {
         var folder = Directory.CreateDirectory(Path.Combine(Repository.Root, "build/screenshots")).FullName;
-        await Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"{name}.png") });
+        await Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"{name}.png"), FullPage = wholePage });
+    }
+
+    /// <summary>axe finds nothing serious, and everything that is touched is large enough for gloves.</summary>
+    public async Task ShouldBeAccessibleAsync()
+    {
+        await Page.EvaluateAsync(await File.ReadAllTextAsync(s_axe));
+        var findings = await Page.EvaluateAsync<string[]>(
+            "async () => (await axe.run()).violations.filter(found => ['serious', 'critical'].includes(found.impact)).map(found => `${found.id}: ${found.nodes.map(node => node.html).join(' ')}`)");
+        findings.ShouldBeEmpty();
+        // A box to tick is touched at its label too.
+        var small = await Page.EvaluateAsync<string[]>(
+            """
+            () => [...document.querySelectorAll('button, a[href], select, input:not([type=radio], [type=file]), textarea, summary, .region-handle')]
+              .map(one => one.type === 'checkbox' ? one.closest('label') ?? one : one)
+              .filter(one => one.checkVisibility() && Math.min(one.offsetHeight, one.offsetWidth) < 44).map(one => one.outerHTML)
+            """);
+        small.ShouldBeEmpty();
+    }
+
+    /// <summary>Both, once all pictures in view are there.</summary>
+    public async Task LookAtAsync(string name, bool wholePage = false)
+    {
+        await Page.WaitForFunctionAsync("() => [...document.querySelectorAll('main img')].filter(image => image.checkVisibility() && image.src).every(image => image.complete)");
+        await ShootAsync(name, wholePage);
+        await ShouldBeAccessibleAsync();
     }
 
     /// <summary>The page asked nobody but the agent, and nothing went wrong in it.</summary>
