@@ -66,6 +66,39 @@ public sealed class LoginPageTests(Chromium chromium) : IClassFixture<Chromium>
         await Expect(tab.Find("[data-camera=side] .answer")).ToHaveTextAsync("Triggered");
     }
 
+    [Theory]
+    [InlineData(1360)]
+    [InlineData(1280)]
+    [InlineData(1110)]
+    [InlineData(800)]
+    [InlineData(390)]
+    public async Task Page_InGermanWithALongUserName_FitsItsWidthAndNamesTheStation(int width)
+    {
+        await using var host = await StartAsync(anonymous: false);
+        using var beating = host.KeepBeating();
+        host.Judge(Decision.Fail, "scratch");
+        host.Users.Set("maximilian-mustermann", Role.Engineer);
+        await using var tab = await chromium.OpenAsync(host.Address, width, more: options => options.Locale = "de-DE");
+        await LogInAsync(tab, "maximilian-mustermann", "right");
+        await Expect(tab.Find("[data-camera=top] .word")).ToHaveTextAsync("Schlecht");
+        (await tab.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - innerWidth")).ShouldBeLessThanOrEqualTo(0);
+        (await tab.Page.EvaluateAsync<int>("() => document.querySelector('.station').clientWidth")).ShouldBeGreaterThan(60);
+        (await tab.Page.EvaluateAsync<double>("() => Math.min(...[...document.querySelectorAll('.word')].map(word => word.closest('.verdict').getBoundingClientRect().right - word.getBoundingClientRect().right))"))
+            .ShouldBeGreaterThan(0, "the word is whole");
+    }
+
+    [Fact]
+    public async Task Page_LoginLeftByEscape_ComesBackWhereNothingCanBeSeenWithoutIt()
+    {
+        await using var host = await StartAsync(anonymous: false);
+        await using var tab = await chromium.OpenAsync(host.Address);
+        await Expect(tab.Find(".login form")).ToBeVisibleAsync();
+        await tab.Page.Keyboard.PressAsync("Escape");
+        await tab.Page.Keyboard.PressAsync("Escape");
+        await Expect(tab.Find(".login form")).ToBeVisibleAsync();
+        await Expect(tab.Find(".login input").First).ToBeFocusedAsync();
+    }
+
     [Fact]
     public async Task Page_UserIsRemoved_AsksForALoginAgain()
     {

@@ -155,6 +155,21 @@ public sealed class StationPageTests(Chromium chromium, LineStation station) : I
         await Expect(tab.Find(".class-list .class-name", Hostile)).ToBeVisibleAsync();
         await Expect(tab.Find("img[src=x]")).ToHaveCountAsync(0);
         (await tab.Page.TitleAsync()).ShouldNotBe("taken");
+
+        // A part that somebody says is of it brings the name into figures and report.
+        await PartsAsync(part => part.GetProperty("decision").GetString() == "Unsure", 1);
+        await tab.Find(".nav a", "Review").ClickAsync();
+        await tab.Find(".review-classes button", Hostile).ClickAsync();
+        await Expect(tab.Find(".review-said p")).ToContainTextAsync($"{Hostile}, recorded");
+        foreach (var view in new[] { "quality", "report" })
+        {
+            await tab.Page.GotoAsync($"{station.Address}/#/insight/{view}");
+            await Expect(tab.Find("main th", Hostile).First).ToBeVisibleAsync();
+            await Expect(tab.Find("img[src=x]")).ToHaveCountAsync(0);
+        }
+
+        (await tab.Page.TitleAsync()).ShouldNotBe("taken");
+        await tab.Page.GotoAsync($"{station.Address}/#/classes");
         await tab.Find(".trial button", "Discard").ClickAsync();
         await tab.Find("dialog button[type=submit]").ClickAsync();
         await Expect(tab.Find(".class-list .class-name", Hostile)).ToHaveCountAsync(0);

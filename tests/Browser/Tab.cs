@@ -77,7 +77,8 @@ internal sealed partial class Tab : IAsyncDisposable
     /// <summary>Both, once all pictures in view are there.</summary>
     public async Task LookAtAsync(string name, bool wholePage = false)
     {
-        await Page.WaitForFunctionAsync("() => [...document.querySelectorAll('main img')].filter(image => image.checkVisibility() && image.src).every(image => image.complete)");
+        // In a dialog, what lies further down comes when it is scrolled to.
+        await Page.WaitForFunctionAsync("() => [...document.querySelectorAll('main img')].filter(image => image.checkVisibility() && image.src && !image.closest('dialog')).every(image => image.complete)");
         await ShootAsync(name, wholePage);
         await ShouldBeAccessibleAsync();
     }

@@ -23,7 +23,10 @@ public sealed class SupportFacts(DeviceConfiguration configuration, IOutbox outb
     public async Task<SupportState> LookAsync(CancellationToken cancellationToken)
     {
         var options = configuration.Options;
-        var node = options.OpcUa.Enabled ? await CommandOutput.ReadAsync("node", ["--version"], cancellationToken).ConfigureAwait(false) : null;
+        // Where OPC UA is off, nothing of it runs.
+        SupportVersion[] opcUa = options.OpcUa.Enabled
+            ? [new("nodejs", Or(await CommandOutput.ReadAsync("node", ["--version"], cancellationToken).ConfigureAwait(false))), new("nodeOpcua", NodeOpcUa())]
+            : [];
         var disk = new DriveInfo(configuration.StateDirectory);
         using var process = Process.GetCurrentProcess();
         return new SupportState(
@@ -34,8 +37,7 @@ public sealed class SupportFacts(DeviceConfiguration configuration, IOutbox outb
                 new SupportVersion("dotnet", RuntimeInformation.FrameworkDescription),
                 new SupportVersion("libtorch", Library("libtorch_cpu.so")),
                 new SupportVersion("opencv", Or(Cv2.GetVersionString())),
-                new SupportVersion("nodejs", options.OpcUa.Enabled ? Or(node) : Unknown),
-                new SupportVersion("nodeOpcua", options.OpcUa.Enabled ? NodeOpcUa() : Unknown),
+                .. opcUa,
                 new SupportVersion("os", OperatingSystemName()),
                 new SupportVersion("kernel", $"{Environment.OSVersion.Version} {RuntimeInformation.OSArchitecture}"),
                 new SupportVersion("processor", Processor()),

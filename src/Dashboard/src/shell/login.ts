@@ -2,7 +2,7 @@ import { el, setText } from '../dom'
 import type { Session } from '../model/session'
 import { texts } from '../texts'
 
-/** Asks for name and password, over the page. */
+/** Asks for name and password, over the page. The browser keeps the keyboard inside it. */
 export class LoginView {
   private readonly name = el('input')
   private readonly password = el('input')
@@ -18,12 +18,11 @@ export class LoginView {
     this.answer,
     el('div', 'login-buttons', this.submit, this.cancel),
   )
-  readonly element = el('div', 'login', this.form)
+  readonly element = el('dialog', 'login', this.form)
+  private mayLeave = false
   private done: (() => void) | undefined
 
   constructor(private readonly session: Session) {
-    this.element.hidden = true
-    this.element.setAttribute('role', 'dialog')
     this.element.setAttribute('aria-label', texts.logInTitle)
     this.name.autocomplete = 'username'
     this.name.required = true
@@ -35,7 +34,8 @@ export class LoginView {
     this.answer.setAttribute('role', 'alert')
     this.submit.type = 'submit'
     this.cancel.type = 'button'
-    this.cancel.addEventListener('click', () => this.hide())
+    this.cancel.addEventListener('click', () => this.leave())
+    this.element.addEventListener('close', () => this.closed())
     this.form.addEventListener('submit', (event) => {
       event.preventDefault()
       void this.send()
@@ -44,10 +44,11 @@ export class LoginView {
 
   /** Shows the form; it may be left unless nothing can be seen without a login. */
   show(mayLeave: boolean): void {
+    this.mayLeave = mayLeave
     this.cancel.hidden = !mayLeave
-    if (!this.element.hidden) return
-    this.element.hidden = false
-    this.name.focus()
+    if (this.element.open) return
+    document.body.append(this.element)
+    this.element.showModal()
   }
 
   /** Returns once the page may be seen, with a login if that needs one. Fails when the agent does not answer. */
@@ -65,11 +66,23 @@ export class LoginView {
     setText(this.answer, mistake)
     this.password.value = ''
     if (mistake) this.password.focus()
-    else this.hide()
+    else this.leave()
   }
 
-  private hide(): void {
-    this.element.hidden = true
+  private leave(): void {
+    this.mayLeave = true
+    this.element.close()
+  }
+
+  /** Escape closes it as well; where nothing can be seen without a login it comes back. */
+  private closed(): void {
+    // Asked for again before the browser told of its closing.
+    if (this.element.open) return
+    if (!this.mayLeave) {
+      this.element.showModal()
+      return
+    }
+    this.element.remove()
     setText(this.answer, '')
     this.done?.()
     this.done = undefined

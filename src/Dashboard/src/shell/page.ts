@@ -46,7 +46,7 @@ export class Page implements ConnectionHandlers {
 
   constructor(root: HTMLElement) {
     this.main.tabIndex = -1
-    root.append(this.header.element, this.alarms.element, this.main, this.notice.element, this.login.element)
+    root.append(this.header.element, this.alarms.element, this.main, this.notice.element)
     session.listen((answer) => this.user.show(answer))
     effect(() => this.show(route.value.view, route.value.item, role.value !== undefined))
     setInterval(() => this.tick(), 1000)

@@ -60,7 +60,7 @@ export function ClassesView() {
         ) : entry ? (
           <ClassDetail key={item} entry={entry} />
         ) : (
-          <p class="empty">{item === '' || !list.value ? texts.classes.choose : texts.classes.unknown}</p>
+          <p class="empty">{item === '' ? texts.classes.choose : list.value ? texts.classes.unknown : texts.reading}</p>
         )}
       </section>
       <Said />

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type uPlot from 'uplot'
 import 'uplot/dist/uPlot.min.css'
+import { lonely } from './lonely'
 import { chartTime, fullTime } from './time'
 
 export interface ChartSeries {
@@ -93,6 +94,8 @@ function optionsOf(UPlot: typeof uPlot, { times, series, kind, step, write, mark
   return {
     width: element.clientWidth,
     height,
+    // Half of a label stands beyond the last point.
+    padding: [8, 32, 0, 0],
     legend: { show: false },
     cursor: { y: false, points: { show: kind === 'lines' }, drag: { x: false, y: false } },
     scales: {
@@ -108,7 +111,7 @@ function optionsOf(UPlot: typeof uPlot, { times, series, kind, step, write, mark
       ...series.map(({ name, colour: property, dash }): uPlot.Series =>
         kind === 'bars'
           ? { label: name, fill: colour(property), width: 0, paths: bars, points: { show: false } }
-          : { label: name, stroke: colour(property), width: 2, points: { show: times.length < 3 }, ...(dash && { dash }) },
+          : { label: name, stroke: colour(property), width: 2, points: { show: true, filter: (plot, i) => lonely(plot.data[i]!) }, ...(dash && { dash }) },
       ),
     ],
     hooks: {

@@ -5,9 +5,11 @@ import { Bar } from './confidence'
 import { Column, Table } from './table'
 
 const side = 300
-const room = 44
+const room = 48
 const x = (value: number): number => room + value * side
-const y = (value: number): number => 8 + (1 - value) * side
+/** Room for half of the largest circle. */
+const top = 11
+const y = (value: number): number => top + (1 - value) * side
 
 /** Whether the confidence can be taken at its word: of parts of 80 %, are 80 % right? Points stand for parts, whiskers for the 95 % interval. */
 export function Reliability({ quality }: { quality: StationQuality }) {
@@ -20,7 +22,7 @@ export function Reliability({ quality }: { quality: StationQuality }) {
         {texts.insight.reliability} <small>{texts.insight.n(calibrated)}</small>
       </h3>
       <p data-figure="ece">{calibrated < leastCalibration ? texts.insight.calibrationTooFew(calibrated, leastCalibration) : texts.insight.calibration(percent(calibrationError), calibrated)}</p>
-      <svg class="reliability-chart" viewBox={`0 0 ${side + room + 26} ${side + 52}`} role="img" aria-label={texts.insight.reliabilityChart}>
+      <svg class="reliability-chart" viewBox={`0 0 ${side + room + 26} ${side + top + 44}`} role="img" aria-label={texts.insight.reliabilityChart}>
         {[0, 0.25, 0.5, 0.75, 1].map((tick) => (
           <g key={tick}>
             <path class="grid" d={`M${x(0)} ${y(tick)}H${x(1)}M${x(tick)} ${y(0)}V${y(1)}`} />

@@ -62,7 +62,7 @@ export class LineView {
   }
 
   state(state: State): void {
-    this.latency.show(state.stages)
+    this.latency.show(state.stages, state.sinks)
     this.sinks.show(state.sinks)
     this.health.show(state.health, (name) => name.startsWith('camera:') || state.sinks.some((sink) => sink.name === name))
     this.showCameras(state)

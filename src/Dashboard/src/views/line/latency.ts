@@ -2,7 +2,10 @@ import { el, setText } from '../../dom'
 import { milliseconds } from '../../format'
 import { span } from './scale'
 import { texts } from '../../texts'
-import type { Stage } from '../../model/types'
+import type { Sink, Stage } from '../../model/types'
+
+/** The outputs whose stage is left out while they are switched off. */
+const sinkOf: Record<string, string> = { frame_to_mqtt_acknowledged: 'mqtt', frame_to_opcua: 'opcua' }
 
 /** Median and tail of each stage, with their spread on a logarithmic scale. */
 export class LatencyView {
@@ -20,8 +23,14 @@ export class LatencyView {
     ),
   )
 
-  show(stages: readonly Stage[]): void {
+  show(stages: readonly Stage[], sinks: readonly Sink[]): void {
     for (const stage of stages) {
+      const sink = sinkOf[stage.name]
+      if (sink !== undefined && !sinks.some(({ name }) => name === sink)) {
+        this.rows.get(stage.name)?.remove()
+        this.rows.delete(stage.name)
+        continue
+      }
       const row = this.rows.get(stage.name) ?? this.add(stage)
       const [, spread, median, tail] = [...row.cells]
       const { start, width } = span(stage.p50Ms, stage.p99Ms)

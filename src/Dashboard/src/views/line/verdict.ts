@@ -11,7 +11,7 @@ const shortestStandMs = 500
 /** The newest verdict of a camera, to be read from five metres. */
 export class VerdictView {
   private readonly icon = el('div', 'form')
-  private readonly word = el('strong', 'word', texts.waiting)
+  private readonly word = el('strong', 'word')
   private readonly className = el('p', 'class', texts.waitingDetail)
   private readonly picture = el('img', 'judged-part')
   private readonly bar = el('i')
@@ -41,6 +41,7 @@ export class VerdictView {
     this.held.hidden = true
     this.resume.type = 'button'
     this.resume.addEventListener('click', onResume)
+    this.say(texts.waiting)
     this.setDecision('None')
     this.details.hidden = true
     this.picture.hidden = true
@@ -91,7 +92,7 @@ export class VerdictView {
     this.shown = item
     this.details.hidden = false
     this.setDecision(verdict.decision)
-    setText(this.word, texts.decision[verdict.decision])
+    this.say(texts.decision[verdict.decision])
     setText(this.className, verdict.className)
     // The live picture beside it is a newer part when many come.
     this.picture.hidden = item.part === ''
@@ -100,6 +101,12 @@ export class VerdictView {
     this.bar.style.width = `${Math.round(verdict.confidence * 100)}%`
     setText(this.runnerUp, verdict.runnerUpName === '' ? texts.unknown : `${verdict.runnerUpName} · ${percent(verdict.confidence - verdict.margin)}`)
     setText(this.facts, [`${texts.inspection} ${count(verdict.inspectionId)}`, verdict.partId && `${texts.part} ${verdict.partId}`].filter(Boolean).join(' · '))
+  }
+
+  /** As large as its length allows; "Schlecht" is twice as long as "Fail". */
+  private say(word: string): void {
+    setText(this.word, word)
+    this.word.style.setProperty('--letters', String(word.length))
   }
 
   private setDecision(decision: Decision | 'None'): void {

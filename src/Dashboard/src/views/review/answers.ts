@@ -68,7 +68,11 @@ export class Answers {
   private async send(sent: Answer): Promise<void> {
     try {
       const heard = await this.desk.give(sent)
-      if (heard) sent.entry = heard.entry
+      if (heard) {
+        sent.entry = heard.entry
+        // The same answers, but this one may now be called recorded.
+        this.given.value = [...this.given.value]
+      }
       this.refusal.value = ''
     } catch (error) {
       // Back to its place in the queue, with the sentence that says why.

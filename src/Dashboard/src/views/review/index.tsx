@@ -7,7 +7,7 @@ import { Causes } from './causes'
 import { Choices } from './choices'
 import { actionOf, isTaken } from './keys'
 import { LastAnswer } from './last'
-import { answer, answers, classes, current, follow, openPart, show, shown, step, undo } from './model'
+import { answer, answers, classes, current, follow, isRead, openPart, show, shown, step, undo } from './model'
 
 const ahead = 12
 
@@ -57,6 +57,8 @@ export function ReviewView() {
           </a>
           <Choices item={item} />
         </div>
+      ) : !isRead.value ? (
+        <p class="empty">{texts.reading}</p>
       ) : (
         <div class="review-empty">
           <h3>{texts.review.nothing}</h3>

@@ -8,7 +8,7 @@ export function LastAnswer() {
   if (!may('Technician')) return null
   return (
     <div class="review-said">
-      <p role="status">{last ? texts.review.said(last.item.id, last.className, last.isSent) : texts.review.hint}</p>
+      <p role="status">{last ? texts.review.said(last.item.id, last.className, last.entry !== undefined) : texts.review.hint}</p>
       {last && (
         <button type="button" class="quiet" onClick={undo}>
           {texts.review.undo} <kbd>⌫</kbd>

@@ -15,7 +15,9 @@ const mostProposed = 20
 export const answers = new Answers()
 export const classes = signal<readonly RegisteredClass[]>([])
 export const cause = signal<Cause | ''>('')
-const all = signal<readonly ReviewItem[]>([])
+/** Undefined until the agent has said what waits. */
+const all = signal<readonly ReviewItem[] | undefined>(undefined)
+export const isRead = computed(() => all.value !== undefined)
 const currentId = signal(0)
 /** What waits here though the agent would not say so: answers that were taken back after it had heard of them, and parts that somebody chose. */
 const reopened = new Map<number, ReviewItem>()
@@ -23,7 +25,7 @@ const reopened = new Map<number, ReviewItem>()
 /** What waits and has not been answered here. */
 export const waiting = computed(() => {
   const done = new Set(answers.given.value.map((answer) => answer.item.id))
-  return all.value.filter((item) => !done.has(item.id))
+  return (all.value ?? []).filter((item) => !done.has(item.id))
 })
 export const shown = computed(() => (cause.value === '' ? waiting.value : waiting.value.filter((item) => item.cause === cause.value)))
 /** What is looked at; stays the same while others come and go. */
@@ -36,9 +38,9 @@ export async function openPart(id: number): Promise<void> {
   try {
     const [found] = await read<VerdictEvent[]>(`/api/parts?most=1&before=${id + 1}`)
     if (found?.verdict.inspectionId !== id) return
-    const item = all.value.find((known) => known.id === id) ?? chosenItem(found.verdict)
+    const item = all.value?.find((known) => known.id === id) ?? chosenItem(found.verdict)
     reopened.set(id, item)
-    all.value = [item, ...all.value.filter((known) => known.id !== id)]
+    all.value = [item, ...(all.value ?? []).filter((known) => known.id !== id)]
     cause.value = ''
     show(item)
   } catch {
@@ -66,7 +68,7 @@ export function undo(): void {
   const last = answers.undo()
   if (!last) return
   if (last.isSent) reopened.set(last.item.id, last.item)
-  if (!all.value.some((item) => item.id === last.item.id)) all.value = [last.item, ...all.value]
+  if (!all.value?.some((item) => item.id === last.item.id)) all.value = [last.item, ...(all.value ?? [])]
   if (cause.value !== '' && cause.value !== last.item.cause) cause.value = ''
   show(last.item)
 }
@@ -93,7 +95,7 @@ export function follow(): () => void {
 let proposed: Proposals | undefined
 let proposedAt = -Infinity
 
-/** Nothing is proposed while the model loads or nothing is left to choose from; the rest of the queue does not wait for it. */
+/** Nothing is proposed while the model loads or nothing is left to choose from; the rest of the queue is shown all the same. */
 async function propose(): Promise<Proposals | undefined> {
   if (performance.now() - proposedAt > proposeMs) {
     proposedAt = performance.now()

@@ -25,7 +25,7 @@ function Log() {
   const [typed, setTyped] = useState('')
   const [search, setSearch] = useState('')
   const [isHeld, setHeld] = useState(false)
-  const [lines, setLines] = useState<LogEntry[]>([])
+  const [lines, setLines] = useState<LogEntry[]>()
   const [oldest, setOldest] = useState(0)
   const [sentence, setSentence] = useState('')
 
@@ -60,12 +60,12 @@ function Log() {
     }
   }, [level, search, isHeld])
 
-  const last = lines.at(-1)?.number ?? 0
+  const last = lines?.at(-1)?.number ?? 0
   const older = async (): Promise<void> => {
     setHeld(true)
     try {
       const answer = await read<LogAnswer>(addressOf(level, search, { before: last }))
-      setLines((before) => joined(answer.entries, before))
+      setLines((before) => joined(answer.entries, before ?? []))
       if (answer.entries.length === 0) setOldest(last)
     } catch (error) {
       setSentence(sentenceOf(error))
@@ -98,9 +98,9 @@ function Log() {
       </div>
       {sentence !== '' && <p class="refusal">{sentence}</p>}
       {isHeld && <p class="hint">{words.held}</p>}
-      {lines.length === 0 && <p class="empty">{words.none}</p>}
+      {!lines?.length && sentence === '' && <p class="empty">{lines ? words.none : texts.reading}</p>}
       <ol class="log-lines" aria-label={words.lines} tabIndex={0}>
-        {lines.map((line) => (
+        {lines?.map((line) => (
           <li key={line.number} data-level={line.level}>
             <time dateTime={line.at}>{time(line.at)}</time>
             <span class="log-level">{words.levels[line.level]}</span>
@@ -112,7 +112,7 @@ function Log() {
           </li>
         ))}
       </ol>
-      {lines.length > 0 && last > oldest && (
+      {last > oldest && (
         <button type="button" class="quiet" onClick={() => void older()}>
           {words.older}
         </button>

@@ -42,7 +42,7 @@ function Versions() {
             {value.versions.map((version) => (
               <div key={version.name} class="fact" data-version={version.name}>
                 <dt>{words.names[version.name] ?? version.name}</dt>
-                <dd>{version.value}</dd>
+                <dd>{version.name === 'gpu' && version.value === '-' ? words.noGpu : version.value}</dd>
               </div>
             ))}
             <div class="fact">
