@@ -56,7 +56,8 @@ internal sealed class FeedbackBench : IDisposable
     {
         using var part = PartFolder.Noise((int)id, width: width, height: height);
         Recent.OnVerdict(PartFolder.VerdictOf(id, classNo, className, decision), part);
-        Recent.TryRead(id).ShouldNotBeNull();
+        // A reader waits two seconds for a slow disk; the machine of a test may stand still for longer.
+        SpinWait.SpinUntil(() => Recent.TryRead(id) is not null, TimeSpan.FromSeconds(60)).ShouldBeTrue();
     }
 
     public void Dispose()
