@@ -36,8 +36,12 @@ async function play() {
   async function strips() {
     const shown = new Set();
     for (;;) {
-      const added = newest.filter((part) => !shown.has(part));
-      await new Promise((resolve) => setTimeout(resolve, Math.max(60, added.length * msPerPicture)));
+      const drawnAt = performance.now();
+      let added;
+      do {
+        added = newest.filter((part) => !shown.has(part)).length;
+        await new Promise((resolve) => setTimeout(resolve, 60));
+      } while (performance.now() - drawnAt < added * (added < newest.length ? msPerPicture : 2 * msPerPicture));
       const due = newest.filter((part) => !shown.has(part));
       shown.clear();
       for (const part of newest) shown.add(part);

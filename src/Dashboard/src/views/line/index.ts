@@ -10,7 +10,7 @@ import { LatencyView } from './latency'
 import { SinksView } from './sinks'
 import { StripView } from './strip'
 
-/** The strip asks for about sixteen pictures a second at most. */
+/** The strip asks for about sixteen pictures a second at most, and for half as many where the line is so fast that nothing of it stays. */
 const msPerPicture = 60
 const longestLookMs = 500
 
@@ -145,11 +145,12 @@ export class LineView {
     )
   }
 
-  // Each part is a picture that is asked for. Up to so many a second they come one by one; of a faster line nobody could follow them, and the strip is made anew every three seconds. What a person asks for comes at once.
+  // Each part is a picture that is asked for. Up to so many a second they come one by one; of a faster line nobody could follow them, and the strip is made anew every six seconds. What a person asks for comes at once.
   private drawStripSoon(): void {
     if (this.stripIsDue || this.element.hidden) return
     this.stripIsDue = true
-    const waitMs = this.stripDrawnAt + this.strip.missing(this.shownParts) * msPerPicture - performance.now()
+    const missing = this.strip.missing(this.shownParts)
+    const waitMs = this.stripDrawnAt + missing * (missing < this.shownParts.length ? msPerPicture : 2 * msPerPicture) - performance.now()
     if (waitMs > 0) setTimeout(() => this.drawStripAgain(), Math.min(waitMs, longestLookMs))
     else requestAnimationFrame(() => this.drawStrip())
   }
