@@ -20,7 +20,7 @@ public static class AgentRounds
     public static async Task<int> RunAsync(string file, Func<DeviceConfiguration, Serilog.Core.Logger> loggerOf, Action<IServiceCollection>? more, CancellationToken cancellationToken)
     {
         var restart = new AgentRestart();
-        var configuration = First(Path.GetFullPath(file), restart);
+        var configuration = First(file, restart);
         while (true)
         {
             string? failure = null;
@@ -65,8 +65,14 @@ public static class AgentRounds
     /// <summary>The configuration of the file; where the agent ended while it tried that one, the one before it, which goes back into the file.</summary>
     internal static DeviceConfiguration First(string file, AgentRestart restart)
     {
+        if (!File.Exists(file))
+        {
+            return ConfigurationReader.Read(file);
+        }
+
+        file = Path.GetFullPath(file);
         var mark = new TrialMark(file);
-        if (mark.Read() is not { } tried || ConfigurationReader.Check(tried.Before, file).Configuration is not { } before)
+        if (Tried(mark, file) is not { } tried || ConfigurationReader.Check(tried.Before, file).Configuration is not { } before)
         {
             return ConfigurationReader.Read(file);
         }
@@ -90,6 +96,18 @@ public static class AgentRounds
 
         restart.Found(tried, sentence);
         return before;
+    }
+
+    private static TriedConfiguration? Tried(TrialMark mark, string file)
+    {
+        try
+        {
+            return mark.Read();
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new ConfigurationException(file, [new ConfigurationMistake("", $"is being tried, and the mark beside it that holds the way back cannot be read: {error.Message}")]);
+        }
     }
 
     private static async Task<int> RunOnceAsync(
