@@ -9,7 +9,7 @@ only=${1:-}
 results=$BUILD/test-results
 rm -rf "$results"
 mkdir -p "$results"
-suite_limit=15m # of one suite; a single test that hangs is ended after five minutes and named
+suite_limit=20m # of one suite; a single test that hangs is ended after five minutes and named
 passed=0 failed=0 skipped=0 failing=()
 
 # count SUITE EXIT-CODE PASSED FAILED SKIPPED: a suite that ended badly without a failed test (crash, time limit) counts as one failure.
