@@ -77,8 +77,14 @@ internal sealed partial class Tab : IAsyncDisposable
     /// <summary>Both, once all pictures in view are there.</summary>
     public async Task LookAtAsync(string name, bool wholePage = false)
     {
-        // In a dialog, what lies further down comes when it is scrolled to.
-        await Page.WaitForFunctionAsync("() => [...document.querySelectorAll('main img')].filter(image => image.checkVisibility() && image.src && !image.closest('dialog')).every(image => image.complete)");
+        // Of those that load when they are scrolled to, the ones that can be seen.
+        await Page.WaitForFunctionAsync(
+            """
+            () => [...document.querySelectorAll('main img')].filter(image => image.checkVisibility() && image.src && !image.closest('dialog')).every(image => {
+              const { x, y, width, height } = image.getBoundingClientRect()
+              return image.complete || (image.loading === 'lazy' && document.elementFromPoint(x + width / 2, y + height / 2) !== image)
+            })
+            """);
         await ShootAsync(name, wholePage);
         await ShouldBeAccessibleAsync();
     }
